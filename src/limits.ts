@@ -1,0 +1,89 @@
+/**
+ * Every bound of the product, in one place, with its unit in its name. What an operator may change
+ * starts from these values (config.ts). The relations between them are asserted when this file loads,
+ * so that a bad edit fails at start and not in the field. docs/limits.md lists them for users.
+ */
+
+// Requests
+export const BODY_MAX_BYTES = 1024 * 1024;
+/** How much more than the body limit Bun may read before it refuses by itself, with an error of its own shape. */
+export const BODY_READ_SLACK_BYTES = 64 * 1024;
+/** A body that has not arrived whole by then is given up: a slow sender must not hold a connection for ever. */
+export const BODY_READ_TIMEOUT_MS = 30_000;
+export const JSON_DEPTH_MAX = 64;
+export const FINDINGS_MAX = 100;
+export const REQUEST_ID_MAX_CHARS = 128;
+export const IDEMPOTENCY_KEY_MAX_CHARS = 200;
+export const METADATA_MAX_KEYS = 50;
+export const METADATA_KEY_MAX_CHARS = 100;
+export const METADATA_VALUE_MAX_CHARS = 500;
+export const FILENAME_MAX_CHARS = 200;
+export const WAIT_MAX_SECONDS = 60;
+export const SYNC_WAIT_MAX_MS = 30_000;
+export const HOOK_RATE_PER_MINUTE = 600;
+export const GRACE_MAX_SECONDS = 2_592_000;
+export const DOWNLOAD_LINK_TTL_SECONDS = 24 * 60 * 60;
+
+// Manifest and data
+export const LOOP_ITEMS_MAX = 10_000;
+export const LOOP_DEPTH_MAX = 3;
+export const MANIFEST_VARIABLES_MAX = 1_000;
+export const MANIFEST_KEY_MAX_CHARS = 200;
+export const PATTERN_MAX_CHARS = 500;
+
+// Templates
+export const TEMPLATE_NAME_MAX_CHARS = 120;
+export const SLUG_MAX_CHARS = 120;
+export const DESCRIPTION_MAX_CHARS = 280;
+export const LAYOUT_MAX_BYTES = 1024 * 1024;
+export const LAYOUT_ELEMENTS_MAX = 20_000;
+export const LAYOUT_DEPTH_MAX = 100;
+/** Liquid's own bounds for one output: characters it may produce and time it may take. */
+export const OUTPUT_MAX_CHARS = 1_000_000;
+export const OUTPUT_MAX_MS = 1_000;
+/** Nodes one render may come to after loops are unrolled; past it the render fails instead of eating memory. */
+export const DOCUMENT_NODES_MAX = 2_000_000;
+
+// Queue
+export const QUEUE_WAITING_MAX = 100_000;
+/** A render is tried this often in all: once, and twice more for what can pass (a crashed child). */
+export const RENDER_ATTEMPTS_MAX = 3;
+export const RETRY_BASE_MS = 1_000;
+export const RETRY_MAX_MS = 60_000;
+/** Accepts that share one commit. Larger means a longer pause of the event loop, smaller means more fsyncs. */
+export const GROUP_COMMIT_MAX = 512;
+export const STOP_GRACE_MS = 25_000;
+
+// Renders
+export const RENDER_DEADLINE_MS = 60_000;
+export const RENDER_MEMORY_MAX_BYTES = 1024 * 1024 * 1024;
+export const RENDER_MEMORY_POLL_MS = 100;
+/** A child that grew past this mark is replaced after the document in hand. */
+export const RENDERER_RECYCLE_BYTES = 512 * 1024 * 1024;
+export const RENDERER_RECYCLE_DOCUMENTS = 500;
+export const RENDERER_IDLE_MS = 2 * 60_000;
+export const RENDERER_START_MS = 15_000;
+export const PAGES_MAX = 5_000;
+export const RENDER_WARNINGS_MAX = 100;
+export const IMAGE_MAX_BYTES = 20 * 1024 * 1024;
+export const IMAGE_MAX_PIXELS = 50_000_000;
+
+// Inbound log
+export const INBOUND_BODY_KEPT_BYTES = 256 * 1024;
+export const INBOUND_KEPT_ROWS = 100_000;
+export const INBOUND_KEPT_MS = 30 * 24 * 60 * 60_000;
+export const INBOUND_HEADERS_MAX_CHARS = 8_192;
+export const INBOUND_PENDING_MAX = 1_000;
+
+const relations: readonly (readonly [boolean, string])[] = [
+  [SYNC_WAIT_MAX_MS <= WAIT_MAX_SECONDS * 1000, "a sync render waits no longer than a long poll may"],
+  [RENDER_MEMORY_MAX_BYTES > RENDERER_RECYCLE_BYTES, "a child is recycled before it is killed"],
+  [STOP_GRACE_MS < RENDER_DEADLINE_MS, "a stop re-queues a long render instead of waiting it out"],
+  [RETRY_BASE_MS < RETRY_MAX_MS, "backoff grows"],
+  [INBOUND_BODY_KEPT_BYTES <= BODY_MAX_BYTES, "the log keeps at most what was accepted"],
+  [LAYOUT_MAX_BYTES <= BODY_MAX_BYTES, "a layout fits into a request"],
+  [LAYOUT_DEPTH_MAX > JSON_DEPTH_MAX, "what data can nest, a layout can show"],
+];
+for (const [holds, sentence] of relations) {
+  if (!holds) throw new Error(`limits.ts contradicts itself: ${sentence}`);
+}

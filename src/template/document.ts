@@ -1,0 +1,219 @@
+/**
+ * What a template becomes once its data is in: a tree with every condition decided, every loop
+ * unrolled, every output turned into text and every style resolved. `evaluate.ts` makes it,
+ * `render/` lays it out. It knows neither CSS nor Liquid nor react-pdf: whoever adds an element says
+ * here what it comes to.
+ */
+
+import type { RenderWarning } from "../errors.ts";
+
+/** A length in points, or a share of the container. */
+export type Length = number | `${number}%`;
+
+/** How text looks, with everything that CSS inherits already applied. Lengths in points. */
+export interface TextStyle {
+  readonly fontFamily: readonly string[];
+  readonly fontSize: number;
+  /** 100 to 900. */
+  readonly fontWeight: number;
+  readonly fontStyle: "normal" | "italic";
+  /** `#rrggbb` or `#rrggbbaa`, lower case. */
+  readonly color: string;
+  /** A multiple of the font size. */
+  readonly lineHeight: number;
+  readonly letterSpacing: number;
+  readonly textAlign: "left" | "right" | "center" | "justify";
+  readonly textTransform: "none" | "uppercase" | "lowercase" | "capitalize";
+  readonly underline: boolean;
+  readonly lineThrough: boolean;
+  /** Figures of equal width (`font-variant-numeric: tabular-nums`). */
+  readonly tabularFigures: boolean;
+}
+
+export interface BorderSide {
+  readonly width: number;
+  readonly color: string;
+  readonly style: "solid" | "dashed" | "dotted";
+}
+
+export interface Sides<T> {
+  readonly top: T;
+  readonly right: T;
+  readonly bottom: T;
+  readonly left: T;
+}
+
+/** The box around a node. What is absent is CSS's initial value. */
+export interface BoxStyle {
+  readonly margin?: Partial<Sides<Length | "auto">>;
+  readonly padding?: Partial<Sides<Length>>;
+  readonly border?: Partial<Sides<BorderSide>>;
+  readonly borderRadius?: Length;
+  readonly backgroundColor?: string;
+  readonly opacity?: number;
+  readonly width?: Length;
+  readonly height?: Length;
+  readonly minWidth?: Length;
+  readonly minHeight?: Length;
+  readonly maxWidth?: Length;
+  readonly maxHeight?: Length;
+  readonly display?: "flex" | "none";
+  readonly flexDirection?: "row" | "row-reverse" | "column" | "column-reverse";
+  readonly flexWrap?: "nowrap" | "wrap";
+  readonly justifyContent?:
+    "flex-start" | "flex-end" | "center" | "space-between" | "space-around" | "space-evenly";
+  readonly alignItems?: "flex-start" | "flex-end" | "center" | "stretch" | "baseline";
+  readonly alignSelf?: "auto" | "flex-start" | "flex-end" | "center" | "stretch" | "baseline";
+  readonly flexGrow?: number;
+  readonly flexShrink?: number;
+  readonly flexBasis?: Length | "auto";
+  readonly rowGap?: number;
+  readonly columnGap?: number;
+  readonly position?: "relative" | "absolute";
+  readonly top?: Length;
+  readonly right?: Length;
+  readonly bottom?: Length;
+  readonly left?: Length;
+  readonly overflow?: "visible" | "hidden";
+  /** `break-inside: avoid`: moves to the next page whole rather than being split. */
+  readonly keepTogether?: boolean;
+  /** `break-after: avoid`: never the last thing on a page when something follows. */
+  readonly keepWithNext?: boolean;
+  /** `break-before: page`. */
+  readonly breakBefore?: boolean;
+}
+
+/** Where in the source a node comes from, 1-based, for warnings and for "click in the PDF". */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A run of one style inside a paragraph. A `\n` in `text` is a forced line break. */
+export interface TextRun {
+  readonly kind: "text";
+  readonly text: string;
+  readonly style: TextStyle;
+  /** A web address, or `#id` of a node of this document. */
+  readonly link?: string;
+}
+
+/** A number that is known only when pages are. */
+export interface PageRun {
+  readonly kind: "page-number" | "page-total";
+  readonly style: TextStyle;
+}
+
+export type Run = TextRun | PageRun;
+
+interface NodeBase {
+  readonly place: Place;
+  readonly box: BoxStyle;
+  readonly id?: string;
+}
+
+export interface BoxNode extends NodeBase {
+  readonly kind: "box";
+  readonly children: readonly DocumentNode[];
+}
+
+/** A paragraph, heading, or any text directly inside a box. */
+export interface ParagraphNode extends NodeBase {
+  readonly kind: "paragraph";
+  /** The style of the block: alignment and line height come from here. */
+  readonly style: TextStyle;
+  readonly runs: readonly Run[];
+  /** 1 to 6 where it is a heading. */
+  readonly heading?: 1 | 2 | 3 | 4 | 5 | 6;
+}
+
+export interface ImageNode extends NodeBase {
+  readonly kind: "image";
+  /** `asset:NAME`, `data:…` or an http(s) URL: a key into the bytes that the render is handed. */
+  readonly source: string;
+  readonly alt: string;
+  /** Where true, a render without the picture fails with `image_unavailable`; else a marked box and a warning. */
+  readonly required: boolean;
+  readonly fit: "contain" | "cover" | "fill" | "none" | "scale-down";
+}
+
+/** A horizontal rule. */
+export interface RuleNode extends NodeBase {
+  readonly kind: "rule";
+  readonly line: BorderSide;
+}
+
+/** How wide a column is: points, a share of what is left (`2*`), a share of the table (`20%`), or by content. */
+export type ColumnWidth =
+  | { readonly kind: "fixed"; readonly points: number }
+  | { readonly kind: "share"; readonly parts: number }
+  | { readonly kind: "percent"; readonly percent: number }
+  | { readonly kind: "auto" };
+
+export interface TableColumn {
+  readonly width: ColumnWidth;
+  readonly align: "left" | "right" | "center";
+}
+
+/** One cell: runs of text. A cell whose runs share one style is painted, any other is laid out as a paragraph. */
+export interface TableCell {
+  readonly runs: readonly Run[];
+  readonly style: TextStyle;
+  readonly padding: Sides<number>;
+  readonly background?: string;
+}
+
+export interface TableRow {
+  readonly cells: readonly TableCell[];
+  readonly background?: string;
+  readonly place: Place;
+}
+
+/** A table over data. Its head repeats on every page it reaches, its rows are not split. */
+export interface TableNode extends NodeBase {
+  readonly kind: "table";
+  readonly columns: readonly TableColumn[];
+  /** Absent where no column has a title. */
+  readonly head?: TableRow;
+  readonly rows: readonly TableRow[];
+  /** Totals; absent where no column has one. Stays with the last row. */
+  readonly foot?: TableRow;
+  /** Lines below the head, between rows and above the foot. */
+  readonly headLine?: BorderSide;
+  readonly rowLine?: BorderSide;
+  readonly footLine?: BorderSide;
+}
+
+export type DocumentNode = BoxNode | ParagraphNode | ImageNode | RuleNode | TableNode;
+
+/** A header or footer and the pages it stands on. */
+export interface PageChrome {
+  readonly when: "always" | "first" | "last" | "odd" | "even";
+  readonly node: BoxNode;
+}
+
+/** One `page` of the source: a run of pages of one size that its body flows through. */
+export interface DocumentSection {
+  readonly place: Place;
+  /** Points. */
+  readonly width: number;
+  /** Points. */
+  readonly height: number;
+  /** Points. */
+  readonly margin: Sides<number>;
+  readonly backgroundColor?: string;
+  /** What text outside any paragraph inherits, and the style that the watermark's face comes from. */
+  readonly style: TextStyle;
+  readonly headers: readonly PageChrome[];
+  readonly footers: readonly PageChrome[];
+  readonly body: readonly DocumentNode[];
+}
+
+export interface EvaluatedDocument {
+  readonly title: string;
+  readonly author: string;
+  /** A BCP 47 tag. */
+  readonly language: string;
+  readonly sections: readonly DocumentSection[];
+  readonly warnings: readonly RenderWarning[];
+}
