@@ -1,0 +1,44 @@
+/** Who read or changed what matters. */
+
+import { desc, eq } from "drizzle-orm";
+import type { Connection } from "./connection.ts";
+import { auditLog } from "./schema.ts";
+
+export type AuditAction =
+  "hook.secret.read" | "hook.update" | "hook.rotate" | "key.create" | "key.revoke";
+
+export interface AuditEntry {
+  readonly projectId: string;
+  /** `key:<id>` or `cli`. */
+  readonly actor: string;
+  readonly action: AuditAction;
+  /** The id of what was read or changed. */
+  readonly subject: string;
+}
+
+export interface Audit {
+  record(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
+  list(projectId: string, limit: number): Promise<readonly (AuditEntry & { at: number })[]>;
+}
+
+export function auditTable({ db, commit, clock, ids }: Connection): Audit {
+  return {
+    record: (entry) =>
+      commit(() => {
+        db.insert(auditLog)
+          .values({ id: ids.uuid(), at: clock.now(), ...entry })
+          .run();
+      }),
+    list: async (projectId, limit) =>
+      db
+        .select()
+        .from(auditLog)
+        .where(eq(auditLog.projectId, projectId))
+        .orderBy(desc(auditLog.at), desc(auditLog.id))
+        .limit(limit)
+        .all()
+        // Written by `record` with an AuditAction, and by nothing else.
+        .map((row) => ({ ...row, action: row.action as AuditAction })),
+  };
+}

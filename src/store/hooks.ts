@@ -1,0 +1,176 @@
+/**
+ * A template's inbound hook: its token (what the URL holds), its secret (what bodies are signed with),
+ * and how it is set. A rotated token or secret works on until its grace has passed.
+ */
+
+import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { TOKEN_BYTES, type Connection } from "./connection.ts";
+import { sha256Hex } from "./keyring.ts";
+import { hooks, hookSecrets, hookTokens, templates } from "./schema.ts";
+
+const TOKEN = "hook token";
+const SECRET = "hook secret";
+
+/** What a request needs to know of the hook that its token names. */
+export interface HookTarget {
+  readonly templateId: string;
+  readonly projectId: string;
+  readonly requireSignature: boolean;
+  readonly pinnedVersion: number | null;
+  /** Null while the template has only a draft. */
+  readonly currentVersion: number | null;
+}
+
+/** A hook as its owner sees it. */
+export interface HookState {
+  readonly token: string;
+  readonly secret: string;
+  readonly requireSignature: boolean;
+  readonly pinnedVersion: number | null;
+  /** Until when the last rotated token or secret still works; null where none does. */
+  readonly previousValidUntil: number | null;
+}
+
+export interface HookRotation {
+  readonly token: boolean;
+  readonly secret: boolean;
+  readonly graceMs: number;
+}
+
+export interface Hooks {
+  /** The hook of a token, current or in its grace; null where there is none or its template was deleted. */
+  byToken(token: string): Promise<HookTarget | null>;
+  /** The secrets that a signature may be made with now: the current one first. */
+  secrets(templateId: string): Promise<readonly string[]>;
+  /** Null where the template has no hook. */
+  state(templateId: string): Promise<HookState | null>;
+  update(
+    templateId: string,
+    change: { requireSignature?: boolean; pinnedVersion?: number | null },
+  ): Promise<void>;
+  rotate(templateId: string, rotation: HookRotation): Promise<void>;
+}
+
+export function hooksTable(connection: Connection): Hooks {
+  const { db, commit, clock, keyring } = connection;
+  const byToken = prepareByToken(db);
+  const liveSecrets = db
+    .select({ sealed: hookSecrets.sealed })
+    .from(hookSecrets)
+    .where(
+      and(
+        eq(hookSecrets.templateId, sql.placeholder("templateId")),
+        or(isNull(hookSecrets.validUntil), gt(hookSecrets.validUntil, sql.placeholder("now"))),
+      ),
+    )
+    .orderBy(desc(isNull(hookSecrets.validUntil)), desc(hookSecrets.createdAt))
+    .prepare();
+  return {
+    byToken: async (token) => byToken.get({ hash: sha256Hex(token), now: clock.now() }) ?? null,
+    secrets: async (templateId) =>
+      liveSecrets
+        .all({ templateId, now: clock.now() })
+        .map(({ sealed }) => keyring.open(sealed, SECRET)),
+    state: async (templateId) => readState(connection, templateId),
+    update: (templateId, change) =>
+      commit(() => {
+        db.update(hooks).set(change).where(eq(hooks.templateId, templateId)).run();
+      }),
+    rotate: (templateId, rotation) =>
+      commit(() => {
+        if (rotation.token) rotateToken(connection, templateId, rotation.graceMs);
+        if (rotation.secret) rotateSecret(connection, templateId, rotation.graceMs);
+      }),
+  };
+}
+
+/** Makes a template's hook with a fresh token and secret. Runs inside the caller's transaction. */
+export function insertHook(connection: Connection, templateId: string): void {
+  connection.db.insert(hooks).values({ templateId, requireSignature: false }).run();
+  insertToken(connection, templateId);
+  insertSecret(connection, templateId);
+}
+
+function prepareByToken(db: Connection["db"]) {
+  return db
+    .select({
+      templateId: hooks.templateId,
+      projectId: templates.projectId,
+      requireSignature: hooks.requireSignature,
+      pinnedVersion: hooks.pinnedVersion,
+      currentVersion: templates.currentVersionNumber,
+    })
+    .from(hookTokens)
+    .innerJoin(hooks, eq(hooks.templateId, hookTokens.templateId))
+    .innerJoin(templates, eq(templates.id, hookTokens.templateId))
+    .where(
+      and(
+        eq(hookTokens.hash, sql.placeholder("hash")),
+        isNull(templates.deletedAt),
+        or(isNull(hookTokens.validUntil), gt(hookTokens.validUntil, sql.placeholder("now"))),
+      ),
+    )
+    .prepare();
+}
+
+function readState({ db, clock, keyring }: Connection, templateId: string): HookState | null {
+  const hook = db.select().from(hooks).where(eq(hooks.templateId, templateId)).get();
+  const tokens = db.select().from(hookTokens).where(eq(hookTokens.templateId, templateId)).all();
+  const secrets = db.select().from(hookSecrets).where(eq(hookSecrets.templateId, templateId)).all();
+  const token = tokens.find((row) => row.validUntil === null);
+  const secret = secrets.find((row) => row.validUntil === null);
+  if (hook === undefined || token === undefined || secret === undefined) return null;
+  const graces = [...tokens, ...secrets]
+    .map((row) => row.validUntil ?? 0)
+    .filter((until) => until > clock.now());
+  return {
+    token: keyring.open(token.sealed, TOKEN),
+    secret: keyring.open(secret.sealed, SECRET),
+    requireSignature: hook.requireSignature,
+    pinnedVersion: hook.pinnedVersion,
+    previousValidUntil: graces.length === 0 ? null : Math.max(...graces),
+  };
+}
+
+function rotateToken(connection: Connection, templateId: string, graceMs: number): void {
+  const { db, clock } = connection;
+  const until = clock.now() + graceMs;
+  db.update(hookTokens)
+    .set({ validUntil: until })
+    .where(and(eq(hookTokens.templateId, templateId), isNull(hookTokens.validUntil)))
+    .run();
+  insertToken(connection, templateId);
+}
+
+function rotateSecret(connection: Connection, templateId: string, graceMs: number): void {
+  const { db, clock } = connection;
+  const until = clock.now() + graceMs;
+  db.update(hookSecrets)
+    .set({ validUntil: until })
+    .where(and(eq(hookSecrets.templateId, templateId), isNull(hookSecrets.validUntil)))
+    .run();
+  insertSecret(connection, templateId);
+}
+
+function insertToken({ db, ids, clock, keyring }: Connection, templateId: string): void {
+  const token = ids.token(TOKEN_BYTES);
+  db.insert(hookTokens)
+    .values({
+      hash: sha256Hex(token),
+      templateId,
+      sealed: keyring.seal(token, TOKEN),
+      createdAt: clock.now(),
+    })
+    .run();
+}
+
+function insertSecret({ db, ids, clock, keyring }: Connection, templateId: string): void {
+  db.insert(hookSecrets)
+    .values({
+      id: ids.uuid(),
+      templateId,
+      sealed: keyring.seal(ids.token(TOKEN_BYTES), SECRET),
+      createdAt: clock.now(),
+    })
+    .run();
+}

@@ -1,0 +1,113 @@
+/**
+ * What hooks received, accepted or not. Rows are written in batches behind the answers: a log line
+ * never holds up an accept, and at a power cut the last moments of the log are worth less than the
+ * speed of the hook. Bounded by age, by count and by what it keeps of a body.
+ */
+
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import type { Connection } from "./connection.ts";
+import { facts, inboundRequests } from "./schema.ts";
+
+export type InboundRequest = typeof inboundRequests.$inferInsert;
+export type InboundRow = typeof inboundRequests.$inferSelect;
+
+const UNKNOWN_TOKENS = "inbound.unknown_tokens";
+
+export interface InboundLog {
+  /** Queues a row for the next batch. The oldest pending one is dropped where too many wait. */
+  add(row: InboundRequest): void;
+  /** A request whose token nothing has: only counted, so that a scanner can't fill the disk. */
+  countUnknownToken(): void;
+  unknownTokens(): Promise<number>;
+  /** Writes what is pending. Resolves when it is durable. */
+  flush(): Promise<void>;
+  /** Newest first. */
+  list(projectId: string, templateId: string, limit: number): Promise<readonly InboundRow[]>;
+  /** Removes rows older than `olderThan` and, of the rest, all but the newest `most`. */
+  prune(olderThan: number, most: number): Promise<number>;
+}
+
+export interface InboundLogLimits {
+  readonly pendingMax: number;
+  readonly flushAfterMs: number;
+}
+
+export function inboundLogTable({ db, commit }: Connection, limits: InboundLogLimits): InboundLog {
+  let pending: InboundRequest[] = [];
+  let unknown = 0;
+  let timer: Timer | null = null;
+
+  async function flush(): Promise<void> {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const rows = pending;
+    const unknownNow = unknown;
+    pending = [];
+    unknown = 0;
+    if (rows.length === 0 && unknownNow === 0) return;
+    await commit(() => {
+      for (const row of rows) db.insert(inboundRequests).values(row).run();
+      if (unknownNow > 0) addUnknown(db, unknownNow);
+    });
+  }
+  function schedule(): void {
+    // A log that can't be written loses its rows and nothing else: accepts have answered already, and
+    // say themselves when the store is unavailable.
+    timer ??= setTimeout(() => void flush().catch(() => {}), limits.flushAfterMs);
+  }
+
+  return {
+    add: (row) => {
+      if (pending.length >= limits.pendingMax) pending.shift();
+      pending.push(row);
+      schedule();
+    },
+    countUnknownToken: () => {
+      unknown += 1;
+      schedule();
+    },
+    unknownTokens: async () => {
+      const row = db.select().from(facts).where(eq(facts.name, UNKNOWN_TOKENS)).get();
+      return Number(row?.value ?? 0) + unknown;
+    },
+    flush,
+    list: async (projectId, templateId, limit) =>
+      db
+        .select()
+        .from(inboundRequests)
+        .where(
+          and(eq(inboundRequests.templateId, templateId), eq(inboundRequests.projectId, projectId)),
+        )
+        .orderBy(desc(inboundRequests.receivedAt), desc(inboundRequests.id))
+        .limit(limit)
+        .all(),
+    prune: (olderThan, most) => commit(() => prune(db, olderThan, most)),
+  };
+}
+
+function addUnknown(db: Connection["db"], n: number): void {
+  db.insert(facts)
+    .values({ name: UNKNOWN_TOKENS, value: String(n) })
+    .onConflictDoUpdate({
+      target: facts.name,
+      set: { value: sql`cast(cast(${facts.value} as integer) + ${n} as text)` },
+    })
+    .run();
+}
+
+function prune(db: Connection["db"], olderThan: number, most: number): number {
+  const old = db.delete(inboundRequests).where(lt(inboundRequests.receivedAt, olderThan)).run();
+  const edge = db
+    .select({ receivedAt: inboundRequests.receivedAt })
+    .from(inboundRequests)
+    .orderBy(desc(inboundRequests.receivedAt))
+    .limit(1)
+    .offset(most)
+    .get();
+  if (edge === undefined) return old.changes;
+  const over = db
+    .delete(inboundRequests)
+    .where(sql`${inboundRequests.receivedAt} <= ${edge.receivedAt}`)
+    .run();
+  return old.changes + over.changes;
+}

@@ -1,0 +1,241 @@
+/** Renders as their callers see them: accepted, read, and, by queue.ts beside this, moved on. */
+
+import { and, count, eq, sql } from "drizzle-orm";
+import type { RenderError, RenderErrorCode, RenderWarning } from "../errors.ts";
+import type { Connection } from "./connection.ts";
+import { idempotencyKeys, renderInputs, renders, templates } from "./schema.ts";
+
+export type RenderStatus = "queued" | "rendering" | "succeeded" | "failed" | "cancelled";
+export type RenderSource = "api" | "hook" | "dashboard" | "batch";
+export type RenderMode = "live" | "test";
+
+export interface Render {
+  readonly id: string;
+  readonly projectId: string;
+  readonly templateId: string;
+  readonly templateSlug: string;
+  readonly versionNumber: number;
+  readonly status: RenderStatus;
+  readonly source: RenderSource;
+  readonly mode: RenderMode;
+  readonly filename: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly warnings: readonly RenderWarning[];
+  readonly attempts: number;
+  readonly createdAt: number;
+  readonly startedAt: number | null;
+  readonly completedAt: number | null;
+  readonly error: Omit<RenderError, "retryable"> | null;
+  readonly pageCount: number | null;
+  readonly sizeBytes: number | null;
+  readonly sha256: string | null;
+}
+
+export interface NewRender {
+  readonly projectId: string;
+  readonly templateId: string;
+  readonly versionId: string;
+  readonly versionNumber: number;
+  readonly source: RenderSource;
+  readonly mode: RenderMode;
+  /** JSON of the validated data. */
+  readonly data: string;
+  readonly filename: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly warnings: readonly RenderWarning[];
+  readonly idempotency: IdempotencyClaim | null;
+}
+
+/** A key, and a hash of what was asked for: the same key with another hash is a conflict. */
+export interface IdempotencyClaim {
+  readonly key: string;
+  readonly requestHash: string;
+}
+
+/** What a key has stood for so far. `render` is null where it was deleted since. */
+export type Replay =
+  | { readonly kind: "replay"; readonly renderId: string; readonly render: Render | null }
+  | { readonly kind: "conflict" };
+
+export type Accepted =
+  { readonly kind: "created"; readonly render: Render } | { readonly kind: "queue_full" } | Replay;
+
+export interface Renders {
+  /**
+   * Writes a queued render, and its key, durably. Resolves once it is on disk.
+   * Rejects with StoreUnavailable where it can't be; nothing was accepted then.
+   */
+  accept(render: NewRender): Promise<Accepted>;
+  /** What this key stands for in the project; null where it is new. */
+  replay(projectId: string, claim: IdempotencyClaim): Promise<Replay | null>;
+  /** Null where there is none of this id in the project. */
+  byId(projectId: string, id: string): Promise<Render | null>;
+  /** For a caller that holds a signed link instead of a key. */
+  byIdOfAnyProject(id: string): Promise<Render | null>;
+  /** How many wait, counted in the table. */
+  countWaiting(): Promise<number>;
+}
+
+/** How many may wait, and how many do: kept in memory, so that an accept does not count the table. */
+export interface WaitingRoom {
+  readonly most: number;
+  waiting: number;
+}
+
+export function rendersTable(connection: Connection, room: WaitingRoom): Renders {
+  const { db, commit } = connection;
+  const insert = prepareInserts(connection);
+  const byId = prepareById(db);
+  const keyOf = db
+    .select()
+    .from(idempotencyKeys)
+    .where(
+      and(
+        eq(idempotencyKeys.projectId, sql.placeholder("projectId")),
+        eq(idempotencyKeys.key, sql.placeholder("key")),
+      ),
+    )
+    .prepare();
+
+  function read(id: string): Render | null {
+    const row = byId.get({ id });
+    return row === undefined ? null : renderOf(row);
+  }
+  function replay(projectId: string, claim: IdempotencyClaim): Replay | null {
+    const known = keyOf.get({ projectId, key: claim.key });
+    if (known === undefined) return null;
+    if (known.requestHash !== claim.requestHash) return { kind: "conflict" };
+    return { kind: "replay", renderId: known.renderId, render: read(known.renderId) };
+  }
+
+  return {
+    accept: async (render) => {
+      let counted = false;
+      try {
+        return await commit((): Accepted => {
+          if (render.idempotency !== null) {
+            // Checked again inside the transaction: two requests with one key may arrive together.
+            const known = replay(render.projectId, render.idempotency);
+            if (known !== null) return known;
+          }
+          if (room.waiting >= room.most) return { kind: "queue_full" };
+          const id = insert(render);
+          const written = read(id);
+          if (written === null) throw new Error(`render ${id} was written and can't be read`);
+          room.waiting += 1;
+          counted = true;
+          return { kind: "created", render: written };
+        });
+      } catch (reason) {
+        if (counted) room.waiting -= 1;
+        throw reason;
+      }
+    },
+    replay: async (projectId, claim) => replay(projectId, claim),
+    byId: async (projectId, id) => {
+      const render = read(id);
+      return render?.projectId === projectId ? render : null;
+    },
+    byIdOfAnyProject: async (id) => read(id),
+    countWaiting: async () =>
+      db.select({ n: count() }).from(renders).where(eq(renders.status, "queued")).get()?.n ?? 0,
+  };
+}
+
+function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => string {
+  const p = sql.placeholder;
+  const insertRender = db
+    .insert(renders)
+    .values({
+      id: p("id"),
+      projectId: p("projectId"),
+      templateId: p("templateId"),
+      versionId: p("versionId"),
+      versionNumber: p("versionNumber"),
+      status: "queued",
+      source: p("source"),
+      mode: p("mode"),
+      filename: p("filename"),
+      metadata: p("metadata"),
+      warnings: p("warnings"),
+      attempts: 0,
+      dueAt: p("now"),
+      createdAt: p("now"),
+    })
+    .prepare();
+  const insertInput = db
+    .insert(renderInputs)
+    .values({ renderId: p("id"), data: p("data") })
+    .prepare();
+  const insertKey = db
+    .insert(idempotencyKeys)
+    .values({
+      projectId: p("projectId"),
+      key: p("key"),
+      renderId: p("id"),
+      requestHash: p("requestHash"),
+      createdAt: p("now"),
+    })
+    .prepare();
+  return ({ idempotency, data, metadata, warnings, ...render }) => {
+    const id = ids.uuid();
+    const now = clock.now();
+    insertRender.run({
+      ...render,
+      id,
+      now,
+      metadata: JSON.stringify(metadata),
+      warnings: JSON.stringify(warnings),
+    });
+    insertInput.run({ id, data });
+    if (idempotency !== null)
+      insertKey.run({ id, now, projectId: render.projectId, ...idempotency });
+    return id;
+  };
+}
+
+function prepareById(db: Connection["db"]) {
+  return db
+    .select({ render: renders, templateSlug: templates.slug })
+    .from(renders)
+    .innerJoin(templates, eq(templates.id, renders.templateId))
+    .where(eq(renders.id, sql.placeholder("id")))
+    .prepare();
+}
+
+function renderOf(row: { render: typeof renders.$inferSelect; templateSlug: string }): Render {
+  const { render } = row;
+  return {
+    id: render.id,
+    projectId: render.projectId,
+    templateId: render.templateId,
+    templateSlug: row.templateSlug,
+    versionNumber: render.versionNumber,
+    status: render.status,
+    source: render.source,
+    mode: render.mode,
+    filename: render.filename,
+    // Both columns are written by this room from values of these shapes, and by nothing else.
+    metadata: JSON.parse(render.metadata) as Record<string, string>,
+    warnings: JSON.parse(render.warnings) as RenderWarning[],
+    attempts: render.attempts,
+    createdAt: render.createdAt,
+    startedAt: render.startedAt,
+    completedAt: render.completedAt,
+    error: errorOf(render),
+    pageCount: render.pageCount,
+    sizeBytes: render.sizeBytes,
+    sha256: render.sha256,
+  };
+}
+
+function errorOf(row: typeof renders.$inferSelect): Render["error"] {
+  if (row.errorCode === null) return null;
+  return {
+    // Written by queue.ts from a RenderError, and by nothing else.
+    code: row.errorCode as RenderErrorCode,
+    message: row.errorMessage ?? "",
+    ...(row.errorLine === null ? {} : { line: row.errorLine }),
+    ...(row.errorColumn === null ? {} : { column: row.errorColumn }),
+  };
+}

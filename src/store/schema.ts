@@ -1,0 +1,264 @@
+/**
+ * The tables, as drizzle reads them. `scripts/migrations.ts` makes the SQL of migrations/ from this
+ * file. Every time is integer milliseconds since the epoch, every id a UUIDv7 in text.
+ */
+
+import { sql } from "drizzle-orm";
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+
+export const projects = sqliteTable("projects", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  timeZone: text("time_zone").notNull(),
+  language: text("language").notNull(),
+  createdAt: integer("created_at").notNull(),
+});
+
+export const apiKeys = sqliteTable(
+  "api_keys",
+  {
+    id: text("id").primaryKey(),
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id),
+    name: text("name").notNull(),
+    mode: text("mode", { enum: ["live", "test"] }).notNull(),
+    /** What a person may see of it: `ck_live_` and the first characters. */
+    prefix: text("prefix").notNull(),
+    /** SHA-256 of the whole key, hex. The key itself is shown once and kept nowhere. */
+    hash: text("hash").notNull(),
+    /** JSON array of scope names. */
+    scopes: text("scopes").notNull(),
+    createdAt: integer("created_at").notNull(),
+    expiresAt: integer("expires_at"),
+    revokedAt: integer("revoked_at"),
+  },
+  (table) => [
+    uniqueIndex("api_keys_by_hash").on(table.hash),
+    index("api_keys_by_project").on(table.projectId, table.createdAt),
+  ],
+);
+
+export const templates = sqliteTable(
+  "templates",
+  {
+    id: text("id").primaryKey(),
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id),
+    slug: text("slug").notNull(),
+    name: text("name").notNull(),
+    description: text("description"),
+    /** Null while there is only a draft. */
+    currentVersionNumber: integer("current_version_number"),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+    deletedAt: integer("deleted_at"),
+  },
+  (table) => [
+    // A deleted template frees its slug.
+    uniqueIndex("templates_by_slug")
+      .on(table.projectId, table.slug)
+      .where(sql`deleted_at is null`),
+  ],
+);
+
+export const templateVersions = sqliteTable(
+  "template_versions",
+  {
+    id: text("id").primaryKey(),
+    templateId: text("template_id")
+      .notNull()
+      .references(() => templates.id),
+    number: integer("number").notNull(),
+    layout: text("layout").notNull(),
+    /** JSON of a parsed manifest. */
+    manifest: text("manifest").notNull(),
+    note: text("note"),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [uniqueIndex("template_versions_by_number").on(table.templateId, table.number)],
+);
+
+export const hooks = sqliteTable("hooks", {
+  templateId: text("template_id")
+    .primaryKey()
+    .references(() => templates.id),
+  requireSignature: integer("require_signature", { mode: "boolean" }).notNull(),
+  pinnedVersion: integer("pinned_version"),
+});
+
+export const hookTokens = sqliteTable(
+  "hook_tokens",
+  {
+    /** SHA-256 of the token, hex: what a request is looked up by. */
+    hash: text("hash").primaryKey(),
+    templateId: text("template_id")
+      .notNull()
+      .references(() => templates.id),
+    /** The token itself, encrypted: its owner may read the URL again. */
+    sealed: blob("sealed", { mode: "buffer" }).notNull(),
+    createdAt: integer("created_at").notNull(),
+    /** Null for the current one; else a rotated one that still works until then. */
+    validUntil: integer("valid_until"),
+  },
+  (table) => [index("hook_tokens_by_template").on(table.templateId)],
+);
+
+export const hookSecrets = sqliteTable(
+  "hook_secrets",
+  {
+    id: text("id").primaryKey(),
+    templateId: text("template_id")
+      .notNull()
+      .references(() => templates.id),
+    sealed: blob("sealed", { mode: "buffer" }).notNull(),
+    createdAt: integer("created_at").notNull(),
+    validUntil: integer("valid_until"),
+  },
+  (table) => [index("hook_secrets_by_template").on(table.templateId)],
+);
+
+/** A render is its own job: one row from accept to end. Its data stands in `render_inputs`. */
+export const renders = sqliteTable(
+  "renders",
+  {
+    id: text("id").primaryKey(),
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id),
+    templateId: text("template_id")
+      .notNull()
+      .references(() => templates.id),
+    versionId: text("version_id")
+      .notNull()
+      .references(() => templateVersions.id),
+    versionNumber: integer("version_number").notNull(),
+    status: text("status", {
+      enum: ["queued", "rendering", "succeeded", "failed", "cancelled"],
+    }).notNull(),
+    source: text("source", { enum: ["api", "hook", "dashboard", "batch"] }).notNull(),
+    mode: text("mode", { enum: ["live", "test"] }).notNull(),
+    filename: text("filename"),
+    /** JSON object of strings. */
+    metadata: text("metadata").notNull(),
+    /** JSON array of warnings. */
+    warnings: text("warnings").notNull(),
+    attempts: integer("attempts").notNull(),
+    /** A queued row is not claimed before then. */
+    dueAt: integer("due_at").notNull(),
+    /** Which boot of the server holds a `rendering` row. */
+    claimedBy: text("claimed_by"),
+    createdAt: integer("created_at").notNull(),
+    startedAt: integer("started_at"),
+    completedAt: integer("completed_at"),
+    errorCode: text("error_code"),
+    errorMessage: text("error_message"),
+    errorLine: integer("error_line"),
+    errorColumn: integer("error_column"),
+    pageCount: integer("page_count"),
+    sizeBytes: integer("size_bytes"),
+    /** Of the PDF, hex; also its name in the file store. */
+    sha256: text("sha256"),
+  },
+  (table) => [
+    // The questions of the queue: which templates wait, what of one is due first, when is anything due
+    // again, and what did a dead boot hold.
+    index("renders_waiting")
+      .on(table.templateId, table.dueAt, table.id)
+      .where(sql`status = 'queued'`),
+    index("renders_due")
+      .on(table.dueAt)
+      .where(sql`status = 'queued'`),
+    index("renders_claimed")
+      .on(table.claimedBy)
+      .where(sql`status = 'rendering'`),
+    index("renders_by_project").on(table.projectId, table.createdAt, table.id),
+  ],
+);
+
+/** A render's validated data, apart from its row: a status change does not rewrite it, a list does not read it. */
+export const renderInputs = sqliteTable("render_inputs", {
+  renderId: text("render_id")
+    .primaryKey()
+    .references(() => renders.id),
+  /** JSON. */
+  data: text("data").notNull(),
+});
+
+/** Outlives its render: a deleted render's key still says that the work was done once. */
+export const idempotencyKeys = sqliteTable(
+  "idempotency_keys",
+  {
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id),
+    key: text("key").notNull(),
+    renderId: text("render_id").notNull(),
+    /** SHA-256 of template, requested version and canonical data, hex. */
+    requestHash: text("request_hash").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.key] })],
+);
+
+/** What hooks received, accepted or not. */
+export const inboundRequests = sqliteTable(
+  "inbound_requests",
+  {
+    id: text("id").primaryKey(),
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id),
+    templateId: text("template_id")
+      .notNull()
+      .references(() => templates.id),
+    receivedAt: integer("received_at").notNull(),
+    httpStatus: integer("http_status").notNull(),
+    errorCode: text("error_code"),
+    errorMessage: text("error_message"),
+    renderId: text("render_id"),
+    signature: text("signature", { enum: ["valid", "invalid", "absent"] }),
+    clientAddress: text("client_address"),
+    contentType: text("content_type"),
+    requestId: text("request_id").notNull(),
+    /** Of the body as it came; more than is kept where it was long. */
+    bodyBytes: integer("body_bytes").notNull(),
+    body: blob("body", { mode: "buffer" }),
+    durationMicros: integer("duration_micros").notNull(),
+  },
+  (table) => [
+    index("inbound_by_template").on(table.templateId, table.receivedAt, table.id),
+    index("inbound_by_age").on(table.receivedAt),
+  ],
+);
+
+/** Who read or changed what matters: reads of secrets, rotations, keys made and revoked. */
+export const auditLog = sqliteTable(
+  "audit_log",
+  {
+    id: text("id").primaryKey(),
+    projectId: text("project_id").notNull(),
+    at: integer("at").notNull(),
+    /** `key:<id>` or `cli`. */
+    actor: text("actor").notNull(),
+    /** Such as `hook.secret.read`. */
+    action: text("action").notNull(),
+    subject: text("subject").notNull(),
+  },
+  (table) => [index("audit_by_project").on(table.projectId, table.at)],
+);
+
+/** Small facts about the installation itself, such as how many unknown tokens came by. */
+export const facts = sqliteTable("facts", {
+  name: text("name").primaryKey(),
+  value: text("value").notNull(),
+});

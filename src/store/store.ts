@@ -1,0 +1,117 @@
+/** Opens the store of a data folder: the database with its tables, the files, the keys. */
+
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import type { Clock } from "../clock.ts";
+import type { Ids } from "../ids.ts";
+import { GROUP_COMMIT_MAX, INBOUND_PENDING_MAX, QUEUE_WAITING_MAX } from "../limits.ts";
+import { apiKeysTable, type ApiKeys } from "./api-keys.ts";
+import { auditTable, type Audit } from "./audit.ts";
+import { createCommitter } from "./commit.ts";
+import type { Connection } from "./connection.ts";
+import { openDataFolder, syncFolder, type DataFolder } from "./data-folder.ts";
+import { openFiles, type FileStore } from "./files.ts";
+import { hooksTable, type Hooks } from "./hooks.ts";
+import { inboundLogTable, type InboundLog } from "./inbound-log.ts";
+import { openKeyring, type Keyring } from "./keyring.ts";
+import { migrate } from "./migrations.ts";
+import { projectsTable, type Projects } from "./projects.ts";
+import { queueTable, type Queue } from "./queue.ts";
+import { rendersTable, type Renders, type WaitingRoom } from "./renders.ts";
+import * as schema from "./schema.ts";
+import { templatesTable, type Templates } from "./templates.ts";
+
+const BUSY_TIMEOUT_MS = 5_000;
+const INBOUND_FLUSH_MS = 250;
+
+export interface Store {
+  readonly folder: DataFolder;
+  /** The id of this opening: what a claimed row is marked with. */
+  readonly boot: string;
+  readonly projects: Projects;
+  readonly apiKeys: ApiKeys;
+  readonly templates: Templates;
+  readonly hooks: Hooks;
+  readonly renders: Renders;
+  readonly queue: Queue;
+  readonly inboundLog: InboundLog;
+  readonly audit: Audit;
+  readonly files: FileStore;
+  readonly keyring: Keyring;
+  /** Throws StoreUnavailable where the database can't be written now. */
+  probe(): Promise<void>;
+  /** Writes what is pending and closes. */
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  readonly path: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** How many renders may wait; QUEUE_WAITING_MAX unless told. */
+  readonly queueMax?: number;
+  /** How many writes may share a commit; GROUP_COMMIT_MAX unless told. */
+  readonly commitMax?: number;
+}
+
+/** Opens, and where needed makes and migrates, the store in a folder. Throws where it can't be used. */
+export async function openStore({
+  path,
+  clock,
+  ids,
+  queueMax,
+  commitMax,
+}: StoreOptions): Promise<Store> {
+  const folder = openDataFolder(path);
+  const keyring = openKeyring(folder.keyFile);
+  const database = openDatabase(folder.database);
+  syncFolder(folder.path);
+  const committer = createCommitter(database, commitMax ?? GROUP_COMMIT_MAX);
+  const db = drizzle(database, { schema });
+  const connection: Connection = { db, commit: committer.commit, clock, ids, keyring };
+  const boot = ids.uuid();
+  const room: WaitingRoom = { most: queueMax ?? QUEUE_WAITING_MAX, waiting: 0 };
+  const renders = rendersTable(connection, room);
+  room.waiting = await renders.countWaiting();
+  const inboundLog = inboundLogTable(connection, {
+    pendingMax: INBOUND_PENDING_MAX,
+    flushAfterMs: INBOUND_FLUSH_MS,
+  });
+  return {
+    folder,
+    boot,
+    keyring,
+    renders,
+    inboundLog,
+    projects: projectsTable(connection),
+    apiKeys: apiKeysTable(connection),
+    templates: templatesTable(connection),
+    hooks: hooksTable(connection),
+    queue: queueTable(connection, room, boot),
+    audit: auditTable(connection),
+    files: openFiles(folder),
+    // A write that changes nothing still has to get the write lock and to commit.
+    probe: () =>
+      committer.commit(() => database.exec("DELETE FROM facts WHERE name = ''")).then(() => {}),
+    close: async () => {
+      await inboundLog.flush();
+      committer.close();
+      database.close();
+    },
+  };
+}
+
+function openDatabase(path: string): Database.Database {
+  const database = new Database(path);
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = FULL");
+  // On macOS an fsync alone leaves the bytes in the drive's cache.
+  database.pragma("fullfsync = ON");
+  database.pragma("foreign_keys = ON");
+  database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  migrate({
+    exec: (statement) => void database.exec(statement),
+    pragma: (source, options) => database.pragma(source, options),
+  });
+  return database;
+}
