@@ -14,3 +14,16 @@ export const systemClock: Clock = { now: () => Date.now() };
 export function isoTime(at: Instant): string {
   return new Date(at).toISOString();
 }
+
+/** The one way to be called later, handed in for the same reason. */
+export interface Timers {
+  /** Calls `run` once after `ms` milliseconds. Returns how to call that off. */
+  after(ms: number, run: () => void): () => void;
+}
+
+export const systemTimers: Timers = {
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,14 +1,17 @@
 /** Finished PDFs as files, named by the hash of their content. */
 
-import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { syncFolder, type DataFolder } from "./data-folder.ts";
 
 export interface FileStore {
   /** A path for a file that is still being made. Its folder exists. */
   temporaryPath(name: string): string;
-  /** Moves a finished temporary file (already fsynced) to its place and makes the move durable. */
-  adopt(temporaryPath: string, sha256: string): void;
+  /**
+   * Moves a finished temporary file (already fsynced) to its place and makes the move durable. Doing
+   * it twice does no harm. False where the file is gone from both places.
+   */
+  adopt(temporaryPath: string, sha256: string): boolean;
   /** Where the file of this hash stands. */
   pathOf(sha256: string): string;
   /** Removes a temporary file; one that is not there is no error. */
@@ -28,8 +31,10 @@ export function openFiles(folder: DataFolder): FileStore {
       const shelf = join(folder.files, sha256.slice(0, 2));
       if (mkdirSync(shelf, { recursive: true, mode: 0o700 }) !== undefined)
         syncFolder(folder.files);
-      renameSync(temporaryPath, pathOf(sha256));
+      if (existsSync(temporaryPath)) renameSync(temporaryPath, pathOf(sha256));
+      else if (!existsSync(pathOf(sha256))) return false;
       syncFolder(shelf);
+      return true;
     },
     discard: (temporaryPath) => rmSync(temporaryPath, { force: true }),
     clearTemporary: () => {

@@ -1,0 +1,234 @@
+/**
+ * The one page that joins the stages. Accepting ends at a committed row; here a worker begins at a
+ * claimed row, has it rendered, and ends by committing the artifact. No stage calls the next: each
+ * leaves a row behind, so that whatever dies in between is picked up from there.
+ */
+
+import type { Clock, Timers } from "./clock.ts";
+import type { RenderError } from "./errors.ts";
+import { RENDER_WARNINGS_MAX, RETRY_BASE_MS, RETRY_MAX_MS } from "./limits.ts";
+import { hasEnded, verdict, type AttemptEnd, type RetryPolicy } from "./queue/job.ts";
+import { createWorker } from "./queue/worker.ts";
+import type { RenderJob, RenderOutcome } from "./render/job.ts";
+import type { Job } from "./store/queue.ts";
+import type { Store } from "./store/store.ts";
+
+/** What is written across the pages of a test key's renders. */
+const TEST_WATERMARK = "TEST";
+/** An attempt whose end could not be recorded is recorded again after this long. */
+const RECORD_AGAIN_MS = 1_000;
+/** After this many crashes in a row, health says that rendering is in trouble. */
+const CRASHES_TO_DEGRADE = 3;
+
+/** A server that dies while rendering the same job again and again is told apart from a job that waits. */
+const SPENT: RenderError = {
+  code: "renderer_crashed",
+  message:
+    "Platen stopped while rendering this, as often as it tries. " +
+    "Look at the server's log for why it stopped, then retry the render.",
+  retryable: false,
+};
+
+/** A finished PDF that is gone before it was filed: somebody emptied the folder meanwhile. */
+const PDF_LOST: RenderOutcome = {
+  ok: false,
+  error: {
+    code: "renderer_crashed",
+    message: "The finished PDF vanished from the data folder's tmp before it could be filed.",
+    retryable: true,
+  },
+  warnings: [],
+};
+
+/** What rendering is to the pipeline. */
+export interface Renderer {
+  render(job: RenderJob): Promise<RenderOutcome>;
+  stop(): Promise<void>;
+}
+
+export interface PipelineParts {
+  readonly store: Store;
+  readonly renderer: Renderer;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** A random number in [0, 1), for the jitter of retries. */
+  readonly chance: () => number;
+  /** Renders at once. */
+  readonly concurrency: number;
+  readonly attemptsMax: number;
+  /** Told what an operator should know; never a secret, never data. */
+  readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
+}
+
+export interface PipelineHealth {
+  readonly queue: "ok" | "degraded";
+  readonly renderer: "ok" | "degraded";
+}
+
+export interface Pipeline {
+  /** Puts back what dead boots held, then claims and renders until stopped. */
+  start(): Promise<void>;
+  /** Something may be due: to be called after an accept. Cheap. */
+  wake(): void;
+  /**
+   * Resolves once the render has ended, when `timeoutMs` have passed, or when the signal aborts.
+   * Says nothing of how: the caller reads the row.
+   */
+  untilEnded(renderId: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<void>;
+  health(): PipelineHealth;
+  /** Claims nothing more, gives running renders `graceMs` to end, puts the rest back uncounted. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Joins queue, render and store. */
+export function createPipeline(parts: PipelineParts): Pipeline {
+  const { store, clock, timers } = parts;
+  const policy: RetryPolicy = {
+    attemptsMax: parts.attemptsMax,
+    baseMs: RETRY_BASE_MS,
+    maxMs: RETRY_MAX_MS,
+  };
+  const waiters = new Map<string, Set<() => void>>();
+  const state = { stopping: false, faults: 0, crashes: 0 };
+
+  const worker = createWorker<Job>({
+    concurrency: parts.concurrency,
+    waitingLanes: () => store.queue.waitingTemplates(),
+    claim: (templateId) => store.queue.claim(templateId),
+    nextDueAt: () => store.queue.nextDueAt(),
+    now: () => clock.now(),
+    after: timers.after,
+    onFault: (reason) => {
+      state.faults += 1;
+      parts.log("queue.fault", { reason: nameOf(reason) });
+    },
+    run,
+  });
+
+  async function run(job: Job): Promise<void> {
+    const outcome = await parts.renderer.render(renderJobOf(job, store));
+    state.crashes =
+      !outcome.ok && outcome.error.code === "renderer_crashed" ? state.crashes + 1 : 0;
+    await recordUntilKept(job, outcome);
+  }
+
+  /** An end that can't be written now (a full disk) is written later: the work is not done twice. */
+  async function recordUntilKept(job: Job, outcome: RenderOutcome): Promise<void> {
+    for (;;) {
+      try {
+        const ended = await record(job, outcome);
+        state.faults = 0;
+        if (ended) announce(job.renderId);
+        return;
+      } catch (reason) {
+        state.faults += 1;
+        parts.log("render.unrecorded", { renderId: job.renderId, reason: nameOf(reason) });
+        // The row stays with this boot, and the next one puts it back.
+        if (state.stopping) return;
+        await new Promise<void>((resolve) => void timers.after(RECORD_AGAIN_MS, resolve));
+      }
+    }
+  }
+
+  /** Commits how an attempt ended. Returns whether the render has ended with it. */
+  async function record(job: Job, outcome: RenderOutcome): Promise<boolean> {
+    const warnings = [...job.warnings, ...outcome.warnings].slice(0, RENDER_WARNINGS_MAX);
+    const decision = verdict(endOf(outcome, state.stopping), job.attempts, policy, parts.chance());
+    if (decision.kind === "put-back") {
+      parts.log("render.put_back", { renderId: job.renderId, attempts: job.attempts });
+      await store.queue.putBack(job.renderId, clock.now() + decision.delayMs, decision);
+      return false;
+    }
+    if (outcome.ok) {
+      const { pageCount, sizeBytes, sha256 } = outcome;
+      // The file first: a row that says `succeeded` always has its PDF.
+      if (!store.files.adopt(temporaryPathOf(job, store), sha256)) return record(job, PDF_LOST);
+      return store.queue.finish(job.renderId, { pageCount, sizeBytes, sha256, warnings });
+    }
+    parts.log("render.failed", { renderId: job.renderId, code: outcome.error.code });
+    store.files.discard(temporaryPathOf(job, store));
+    return store.queue.fail(job.renderId, outcome.error, warnings);
+  }
+
+  function announce(renderId: string): void {
+    for (const tell of waiters.get(renderId) ?? []) tell();
+  }
+
+  return {
+    start: async () => {
+      store.files.clearTemporary();
+      const { requeued, failed } = await store.queue.recover(parts.attemptsMax, SPENT);
+      if (requeued + failed > 0) parts.log("queue.recovered", { requeued, failed });
+      worker.start();
+    },
+    wake: worker.wake,
+    untilEnded: (renderId, options) => untilEnded(renderId, options),
+    health: () => ({
+      queue: state.faults === 0 ? "ok" : "degraded",
+      renderer: state.crashes < CRASHES_TO_DEGRADE ? "ok" : "degraded",
+    }),
+    stop: async (graceMs) => {
+      state.stopping = true;
+      const cancel = timers.after(graceMs, () => void parts.renderer.stop());
+      await worker.stop();
+      cancel();
+      await parts.renderer.stop();
+    },
+  };
+
+  async function untilEnded(
+    renderId: string,
+    { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal },
+  ): Promise<void> {
+    if (signal?.aborted === true) return;
+    let leave = (): void => {};
+    const told = new Promise<void>((resolve) => {
+      const group = waiters.get(renderId) ?? new Set();
+      waiters.set(renderId, group.add(resolve));
+      const cancel = timers.after(timeoutMs, resolve);
+      signal?.addEventListener("abort", () => resolve(), { once: true });
+      leave = () => {
+        cancel();
+        group.delete(resolve);
+        if (group.size === 0) waiters.delete(renderId);
+      };
+    });
+    // Read after joining: an end between a read and a join would be missed.
+    const render = await store.renders.byIdOfAnyProject(renderId);
+    if (render !== null && !hasEnded(render.status)) await told;
+    leave();
+  }
+}
+
+function renderJobOf(job: Job, store: Store): RenderJob {
+  return {
+    renderId: job.renderId,
+    templateKey: job.versionId,
+    layout: job.layout,
+    // Both were parsed before they were written, and nothing else writes these columns.
+    manifest: JSON.parse(job.manifest) as RenderJob["manifest"],
+    data: JSON.parse(job.data) as RenderJob["data"],
+    timeZone: job.timeZone,
+    language: job.language,
+    createdAt: job.createdAt,
+    pictures: new Map(),
+    outputPath: temporaryPathOf(job, store),
+    ...(job.mode === "test" ? { watermark: TEST_WATERMARK } : {}),
+  };
+}
+
+/** One name an attempt: what a dead attempt still writes does not meet what the next one writes. */
+function temporaryPathOf(job: Job, store: Store): string {
+  return store.files.temporaryPath(`${job.renderId}.${job.attempts}.pdf`);
+}
+
+function endOf(outcome: RenderOutcome, stopping: boolean): AttemptEnd {
+  if (outcome.ok) return { kind: "succeeded" };
+  // A child that is gone while the server stops was ended by the stop.
+  if (stopping && outcome.error.code === "renderer_crashed") return { kind: "interrupted" };
+  return { kind: "failed", retryable: outcome.error.retryable };
+}
+
+function nameOf(reason: unknown): string {
+  return reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
+}
