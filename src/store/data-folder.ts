@@ -53,7 +53,7 @@ export function syncFolder(path: string): void {
 export function lockDataFolder(folder: DataFolder): (() => void) | null {
   const lock = new Database(join(folder.path, "platen.lock"));
   try {
-    lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+    lock.exec("PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
     return () => void lock.close();
   } catch {
     lock.close();

@@ -1,0 +1,83 @@
+import Database from "better-sqlite3";
+import { describe, expect, test } from "bun:test";
+import { movableClock, seedTemplate, temporaryStore } from "../fixtures/store.ts";
+
+async function seeded() {
+  const clock = movableClock();
+  const opened = await temporaryStore({ clock });
+  const seed = await seedTemplate(opened.store);
+  const state = await opened.store.hooks.state(seed.templateId);
+  if (state === null) throw new Error("a new template has a hook");
+  return { ...opened, clock, seed, state };
+}
+
+describe("a template's hook", () => {
+  test("is found by its token, and by nothing else", async () => {
+    await using it = await seeded();
+    expect(await it.store.hooks.byToken(it.state.token)).toEqual({
+      templateId: it.seed.templateId,
+      projectId: it.seed.projectId,
+      requireSignature: false,
+      pinnedVersion: null,
+      currentVersion: 1,
+    });
+    expect(await it.store.hooks.byToken(`${it.state.token}x`)).toBeNull();
+    expect(await it.store.hooks.byToken("")).toBeNull();
+  });
+
+  test("keeps neither token nor secret readable in the database", async () => {
+    await using it = await seeded();
+    const database = new Database(`${it.folder}/platen.db`, { readonly: true });
+    const rows = ["hook_tokens", "hook_secrets"].flatMap((table) =>
+      database.prepare(`SELECT * FROM ${table}`).raw().all(),
+    );
+    database.close();
+    const kept = rows
+      .flat()
+      .map((cell) =>
+        cell instanceof Uint8Array ? Buffer.from(cell).toString("latin1") : String(cell),
+      )
+      .join("\n");
+    expect(rows).toHaveLength(2);
+    expect(kept).not.toContain(it.state.token);
+    expect(kept).not.toContain(it.state.secret);
+  });
+
+  test("sets what an update names, and leaves the rest", async () => {
+    await using it = await seeded();
+    await it.store.hooks.update(it.seed.templateId, { requireSignature: true });
+    await it.store.hooks.update(it.seed.templateId, { pinnedVersion: 1 });
+    expect(await it.store.hooks.state(it.seed.templateId)).toEqual({
+      ...it.state,
+      requireSignature: true,
+      pinnedVersion: 1,
+    });
+  });
+});
+
+describe("rotation", () => {
+  test("without grace ends the old token at once", async () => {
+    await using it = await seeded();
+    await it.store.hooks.rotate(it.seed.templateId, { token: true, secret: false, graceMs: 0 });
+    const state = await it.store.hooks.state(it.seed.templateId);
+    expect(state?.token).not.toBe(it.state.token);
+    expect(state?.secret).toBe(it.state.secret);
+    expect(state?.previousValidUntil).toBeNull();
+    expect(await it.store.hooks.byToken(it.state.token)).toBeNull();
+  });
+
+  test("with grace lets both work until it has passed", async () => {
+    await using it = await seeded();
+    await it.store.hooks.rotate(it.seed.templateId, { token: true, secret: true, graceMs: 60_000 });
+    const state = await it.store.hooks.state(it.seed.templateId);
+    expect(state?.previousValidUntil).toBe(it.clock.now() + 60_000);
+    expect(await it.store.hooks.byToken(it.state.token)).not.toBeNull();
+    expect(await it.store.hooks.secrets(it.seed.templateId)).toEqual([
+      state?.secret ?? "",
+      it.state.secret,
+    ]);
+    it.clock.move(60_000);
+    expect(await it.store.hooks.byToken(it.state.token)).toBeNull();
+    expect(await it.store.hooks.secrets(it.seed.templateId)).toEqual([state?.secret ?? ""]);
+  });
+});
