@@ -38,11 +38,17 @@ export const DESCRIPTION_MAX_CHARS = 280;
 export const LAYOUT_MAX_BYTES = 1024 * 1024;
 export const LAYOUT_ELEMENTS_MAX = 20_000;
 export const LAYOUT_DEPTH_MAX = 100;
+/** Findings kept of one layout. Callers show FINDINGS_MAX of them and say how many more there are. */
+export const LAYOUT_FINDINGS_MAX = 1_000;
 /** Liquid's own bounds for one output: characters it may produce and time it may take. */
 export const OUTPUT_MAX_CHARS = 1_000_000;
 export const OUTPUT_MAX_MS = 1_000;
 /** Nodes one render may come to after loops are unrolled; past it the render fails instead of eating memory. */
 export const DOCUMENT_NODES_MAX = 2_000_000;
+/** Characters of text that one render may come to. */
+export const DOCUMENT_TEXT_MAX_CHARS = 50_000_000;
+/** List items and characters that the Liquid filters of one render may go through, all together. */
+export const DOCUMENT_WORK_MAX = 500_000_000;
 
 // Queue
 export const QUEUE_WAITING_MAX = 100_000;
@@ -72,11 +78,14 @@ export const IMAGE_MAX_PIXELS = 50_000_000;
 export const INBOUND_BODY_KEPT_BYTES = 256 * 1024;
 export const INBOUND_KEPT_ROWS = 100_000;
 export const INBOUND_KEPT_MS = 30 * 24 * 60 * 60_000;
-export const INBOUND_HEADERS_MAX_CHARS = 8_192;
+export const INBOUND_PRUNE_EVERY_MS = 10 * 60_000;
 export const INBOUND_PENDING_MAX = 1_000;
 
 const relations: readonly (readonly [boolean, string])[] = [
-  [SYNC_WAIT_MAX_MS <= WAIT_MAX_SECONDS * 1000, "a sync render waits no longer than a long poll may"],
+  [
+    SYNC_WAIT_MAX_MS <= WAIT_MAX_SECONDS * 1000,
+    "a sync render waits no longer than a long poll may",
+  ],
   [RENDER_MEMORY_MAX_BYTES > RENDERER_RECYCLE_BYTES, "a child is recycled before it is killed"],
   [STOP_GRACE_MS < RENDER_DEADLINE_MS, "a stop re-queues a long render instead of waiting it out"],
   [RETRY_BASE_MS < RETRY_MAX_MS, "backoff grows"],

@@ -6,7 +6,14 @@
 
 import type { Clock, Timers } from "./clock.ts";
 import type { RenderError } from "./errors.ts";
-import { RENDER_WARNINGS_MAX, RETRY_BASE_MS, RETRY_MAX_MS } from "./limits.ts";
+import {
+  INBOUND_KEPT_MS,
+  INBOUND_KEPT_ROWS,
+  INBOUND_PRUNE_EVERY_MS,
+  RENDER_WARNINGS_MAX,
+  RETRY_BASE_MS,
+  RETRY_MAX_MS,
+} from "./limits.ts";
 import { hasEnded, verdict, type AttemptEnd, type RetryPolicy } from "./queue/job.ts";
 import { createWorker } from "./queue/worker.ts";
 import type { RenderJob, RenderOutcome } from "./render/job.ts";
@@ -90,6 +97,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   };
   const waiters = new Map<string, Set<() => void>>();
   const state = { stopping: false, faults: 0, crashes: 0 };
+  let leaveLog = (): void => {};
 
   const worker = createWorker<Job>({
     concurrency: parts.concurrency,
@@ -150,6 +158,19 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     return store.queue.fail(job.renderId, outcome.error, warnings);
   }
 
+  /** Keeps the inbound log within its bounds, now and from time to time. Returns how to call that off. */
+  function keepLogBounded(): () => void {
+    let cancel = (): void => {};
+    const prune = (): void => {
+      cancel = timers.after(INBOUND_PRUNE_EVERY_MS, prune);
+      store.inboundLog
+        .prune(clock.now() - INBOUND_KEPT_MS, INBOUND_KEPT_ROWS)
+        .catch((reason: unknown) => parts.log("inbound.unpruned", { reason: nameOf(reason) }));
+    };
+    prune();
+    return () => cancel();
+  }
+
   function announce(renderId: string): void {
     for (const tell of waiters.get(renderId) ?? []) tell();
   }
@@ -159,6 +180,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       store.files.clearTemporary();
       const { requeued, failed } = await store.queue.recover(parts.attemptsMax, SPENT);
       if (requeued + failed > 0) parts.log("queue.recovered", { requeued, failed });
+      leaveLog = keepLogBounded();
       worker.start();
     },
     wake: worker.wake,
@@ -169,6 +191,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     }),
     stop: async (graceMs) => {
       state.stopping = true;
+      leaveLog();
       const cancel = timers.after(graceMs, () => void parts.renderer.stop());
       await worker.stop();
       cancel();
