@@ -1,0 +1,53 @@
+/**
+ * One render as the rest of the house sees it: what it is given and how it ended. Whoever queues
+ * renders knows these two shapes and nothing of processes or PDF.
+ */
+
+import type { Instant } from "../clock.ts";
+import type { RenderError, RenderWarning } from "../errors.ts";
+import type { JsonObject, Manifest } from "../manifest/manifest.ts";
+
+export interface RenderJob {
+  readonly renderId: string;
+  /** Names the compiled template in a render process's cache: the id of the version. */
+  readonly templateKey: string;
+  readonly layout: string;
+  readonly manifest: Manifest;
+  readonly data: JsonObject;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** BCP 47 tag, for a layout that names none. */
+  readonly language: string;
+  /** The PDF's creation date. The same job gives the same bytes. */
+  readonly createdAt: Instant;
+  /** Written across every page. */
+  readonly watermark?: string;
+  /** The bytes of the pictures by the source that the document names them by. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** Where the PDF is written and fsynced. The caller moves it to its place or removes it. */
+  readonly outputPath: string;
+}
+
+export interface RenderedFile {
+  readonly pageCount: number;
+  readonly sizeBytes: number;
+  /** Lower-case hex, of the file's bytes. */
+  readonly sha256: string;
+}
+
+interface Ended {
+  readonly warnings: readonly RenderWarning[];
+}
+
+export interface RenderSucceeded extends Ended, RenderedFile {
+  readonly ok: true;
+  /** From the moment a process took the job until its answer. */
+  readonly durationMs: number;
+}
+
+export interface RenderFailed extends Ended {
+  readonly ok: false;
+  readonly error: RenderError;
+}
+
+export type RenderOutcome = RenderSucceeded | RenderFailed;
