@@ -234,7 +234,7 @@ describe("a render that goes wrong", () => {
   });
 
   test("leaves the jobs beside it unharmed: spin", async () => {
-    await using opened = openPool({ size: 2, deadlineMs: 500 });
+    await using opened = openPool({ size: 2, deadlineMs: 500, recycleDocuments: 1_000_000 });
     const ill = opened.pool.render(opened.job("spin"));
     const pids = new Set<number>();
     let over = false;
