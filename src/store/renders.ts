@@ -119,9 +119,7 @@ export function rendersTable(connection: Connection, room: WaitingRoom): Renders
             if (known !== null) return known;
           }
           if (room.waiting >= room.most) return { kind: "queue_full" };
-          const id = insert(render);
-          const written = read(id);
-          if (written === null) throw new Error(`render ${id} was written and can't be read`);
+          const written = insert(render);
           room.waiting += 1;
           counted = true;
           return { kind: "created", render: written };
@@ -142,8 +140,14 @@ export function rendersTable(connection: Connection, room: WaitingRoom): Renders
   };
 }
 
-function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => string {
+/** Writes a render's rows and gives it back without reading it: this is the hook's hot path. */
+function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => Render {
   const p = sql.placeholder;
+  const slugOf = db
+    .select({ slug: templates.slug })
+    .from(templates)
+    .where(eq(templates.id, p("templateId")))
+    .prepare();
   const insertRender = db
     .insert(renders)
     .values({
@@ -177,22 +181,36 @@ function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => 
       createdAt: p("now"),
     })
     .prepare();
-  return ({ idempotency, data, metadata, warnings, ...render }) => {
+  return ({ idempotency, data, versionId, ...render }) => {
     const id = ids.uuid();
     const now = clock.now();
     insertRender.run({
       ...render,
       id,
       now,
-      metadata: JSON.stringify(metadata),
-      warnings: JSON.stringify(warnings),
+      versionId,
+      metadata: JSON.stringify(render.metadata),
+      warnings: JSON.stringify(render.warnings),
     });
     insertInput.run({ id, data });
     if (idempotency !== null)
       insertKey.run({ id, now, projectId: render.projectId, ...idempotency });
-    return id;
+    const templateSlug = slugOf.get({ templateId: render.templateId })?.slug ?? "";
+    return { ...render, ...FRESH, id, templateSlug, createdAt: now };
   };
 }
+
+/** What a render has before anything has happened to it. */
+const FRESH = {
+  status: "queued",
+  attempts: 0,
+  startedAt: null,
+  completedAt: null,
+  error: null,
+  pageCount: null,
+  sizeBytes: null,
+  sha256: null,
+} as const;
 
 function prepareById(db: Connection["db"]) {
   return db
