@@ -9,8 +9,6 @@ import type { RenderJob, RenderOutcome } from "./job.ts";
 import { startChild, type ChildOptions, type RenderChild } from "./pool-child.ts";
 import { failureOf } from "./pool-failures.ts";
 
-export type { PoolLog } from "./pool-child.ts";
-
 export interface PoolOptions extends ChildOptions {
   /** Processes at once, and so renders at once. */
   readonly size: number;
