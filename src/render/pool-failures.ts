@@ -24,14 +24,14 @@ export function failureOf(end: ChildEnd): RenderFailed {
       return failed(
         "render_timeout",
         `The render took longer than ${duration(end.deadlineMs)} and was stopped. ` +
-          "Send fewer rows or smaller pictures, or raise the server's render deadline.",
+          "Send fewer rows or smaller pictures, or have the server's --render-timeout raised.",
         false,
       );
     case "memory":
       return failed(
         "out_of_memory",
         `The render needed more than ${size(end.memoryMaxBytes)} of memory and was stopped. ` +
-          "Send fewer rows or smaller pictures, or raise the server's memory limit for renders.",
+          "Send fewer rows or smaller pictures, or have the server's --render-memory raised.",
         false,
       );
     case "never-ready":

@@ -120,9 +120,9 @@ export function createRenderPool(options: PoolOptions): RenderPool {
   }
 
   function isWorn(child: RenderChild): boolean {
-    return (
-      child.documents() >= options.recycleDocuments || child.heldBytes() > options.recycleBytes
-    );
+    // With a low ceiling, what a process already holds must leave the next job its room.
+    const mark = Math.min(options.recycleBytes, options.memoryMaxBytes / 2);
+    return child.documents() >= options.recycleDocuments || child.heldBytes() > mark;
   }
 
   return {

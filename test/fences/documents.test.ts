@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { SETTINGS } from "../../src/config.ts";
 import * as limits from "../../src/limits.ts";
 import { houseFaults, limitFaults } from "./documents.ts";
 import { readSources, ROOT } from "./source.ts";
@@ -20,6 +21,13 @@ describe("docs/limits.md", () => {
       .filter(({ target }) => target === "src/limits.ts")
       .flatMap(({ names }) => names);
     expect(Object.keys(limits).filter((name) => !used.includes(name))).toEqual([]);
+  });
+
+  test("names flags that there are", () => {
+    const flags = Object.values(SETTINGS).map(({ flag }) => `--${flag}`);
+    const named = [...page("limits.md").matchAll(/`(--[a-z-]+)`/g)].map(([, flag = ""]) => flag);
+    expect(named).not.toEqual([]);
+    expect(named.filter((flag) => !flags.includes(flag))).toEqual([]);
   });
 
   test.each([

@@ -116,6 +116,13 @@ describe("a render pool", () => {
     expect((await echo(opened)).pid).not.toBe(first.pid);
     expect(isRunning(first.pid)).toBe(false);
   });
+
+  test("replaces a process before what it holds brings the next job near the ceiling", async () => {
+    await using opened = openPool({ size: 1, recycleBytes: 512 * MIB, memoryMaxBytes: 180 * MIB });
+    const first = await echo(opened);
+    expect(await opened.pool.render(opened.job("grow"))).toMatchObject({ ok: true });
+    expect((await echo(opened)).pid).not.toBe(first.pid);
+  });
 });
 
 describe("a render that goes wrong", () => {
@@ -132,7 +139,7 @@ describe("a render that goes wrong", () => {
         retryable: false,
         message:
           "The render took longer than 300 ms and was stopped. " +
-          "Send fewer rows or smaller pictures, or raise the server's render deadline.",
+          "Send fewer rows or smaller pictures, or have the server's --render-timeout raised.",
       },
     });
     expect(isRunning(pid)).toBe(false);
@@ -147,7 +154,7 @@ describe("a render that goes wrong", () => {
   });
 
   test("is stopped at the memory ceiling and not tried again", async () => {
-    await using opened = openPool({ memoryMaxBytes: 200 * MIB, recycleBytes: 150 * MIB });
+    await using opened = openPool({ memoryMaxBytes: 200 * MIB });
     expect(await opened.pool.render(opened.job("eat"))).toEqual({
       ok: false,
       warnings: [],
@@ -156,7 +163,7 @@ describe("a render that goes wrong", () => {
         retryable: false,
         message:
           "The render needed more than 200 MiB of memory and was stopped. " +
-          "Send fewer rows or smaller pictures, or raise the server's memory limit for renders.",
+          "Send fewer rows or smaller pictures, or have the server's --render-memory raised.",
       },
     });
   });
