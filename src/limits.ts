@@ -45,6 +45,8 @@ export const OUTPUT_MAX_CHARS = 1_000_000;
 export const OUTPUT_MAX_MS = 1_000;
 /** Nodes one render may come to after loops are unrolled; past it the render fails instead of eating memory. */
 export const DOCUMENT_NODES_MAX = 2_000_000;
+/** Elements that differ in style, kept between the renders of a template; past it they are worked out anew. */
+export const STYLES_KEPT_MAX = 5_000;
 /** Characters of text that one render may come to. */
 export const DOCUMENT_TEXT_MAX_CHARS = 50_000_000;
 /** List items and characters that the Liquid filters of one render may go through, all together. */

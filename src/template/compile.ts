@@ -1,0 +1,97 @@
+/**
+ * Template source and manifest → a compiled template, or what is wrong. Everything that does not
+ * depend on data is decided here, once for each version: markup, names, expressions, styles.
+ */
+
+import { LAYOUT_MAX_BYTES } from "../limits.ts";
+import type { Manifest } from "../manifest/manifest.ts";
+import { allVariables, startCompilation, type Compilation } from "./compile/compilation.ts";
+import { compileDocument } from "./compile/content.ts";
+import type { CompiledElement, CompiledTemplate } from "./compile/nodes.ts";
+import { lintStyles } from "./compile/style-lint.ts";
+import { collectFindings, type Finding, type Findings } from "./findings.ts";
+import { pathsBelow } from "./expressions/value-types.ts";
+import { parseMarkup } from "./source/markup.ts";
+import { DEFAULT_RULES } from "./styles/default-sheet.ts";
+import { createStyleEngine } from "./styles/engine.ts";
+import { parseStylesheet, type StyleRule } from "./styles/stylesheet.ts";
+
+export type { CompiledTemplate } from "./compile/nodes.ts";
+export type { Finding } from "./findings.ts";
+
+export interface CompileResult {
+  /** Null where any finding is an error. */
+  readonly template: CompiledTemplate | null;
+  /** In the order of their places. */
+  readonly findings: readonly Finding[];
+}
+
+const START = { line: 1, column: 1 };
+const RESERVED = ["page", "loop", "forloop"];
+const BYTE_ORDER_MARK = "\u{feff}";
+
+/**
+ * Compiles a layout against a manifest. Never throws; whatever is wrong is a finding with its place.
+ * @param layout the XML source (design.md, "Template source"), at most LAYOUT_MAX_BYTES
+ */
+export function compileTemplate(layout: string, manifest: Manifest): CompileResult {
+  const findings = collectFindings();
+  const template = compile(layout, manifest, findings);
+  return {
+    template: findings.errorCount() === 0 ? template : null,
+    findings: findings.sorted(),
+  };
+}
+
+function compile(layout: string, manifest: Manifest, findings: Findings): CompiledTemplate | null {
+  const bytes = Buffer.byteLength(layout);
+  if (bytes > LAYOUT_MAX_BYTES) {
+    const message = `The layout has ${bytes} bytes; ${LAYOUT_MAX_BYTES} is the most.`;
+    findings.error("layout_too_large", START, message);
+    return null;
+  }
+  const source = layout.startsWith(BYTE_ORDER_MARK) ? layout.slice(1) : layout;
+  const root = parseMarkup(source, findings);
+  if (root === null) return null;
+  const compilation = startCompilation(manifest, findings);
+  const document = compileDocument(root, compilation);
+  if (document === null) return null;
+  if (!holdsPage(document)) {
+    findings.error("missing_element", document.place, "The document has no <page>.");
+  }
+  const styles = createStyleEngine(readSheets(compilation));
+  lintStyles(document, styles, findings);
+  reportManifest(manifest, compilation);
+  return { document, styles };
+}
+
+function readSheets({ sheets, findings }: Compilation): readonly StyleRule[] {
+  const rules = [...DEFAULT_RULES];
+  for (const sheet of sheets) rules.push(...parseStylesheet(sheet, rules.length, false, findings));
+  return rules;
+}
+
+/** Keys that the layout never shows, and names that it can't. */
+function reportManifest(manifest: Manifest, { data, used, findings }: Compilation): void {
+  // With errors in the layout, what it would have shown is not known.
+  if (findings.errorCount() === 0) {
+    for (const path of pathsBelow(data)) {
+      if (used.has(path)) continue;
+      findings.warning("unused_variable", START, `${path} is in the manifest and never shown.`);
+    }
+  }
+  for (const name of RESERVED) {
+    const taken = data.fields.has(name) && [...allVariables(manifest)].length > 0;
+    if (!taken) continue;
+    const message = `${name} in the manifest hides behind the layout's own ${name}.`;
+    findings.warning("reserved_name", START, message);
+  }
+}
+
+function holdsPage(element: CompiledElement): boolean {
+  return element.children.some(function isPage(node): boolean {
+    if (node.kind === "element") return node.name === "page";
+    if (node.kind === "if") return node.branches.some(({ children }) => children.some(isPage));
+    return node.kind === "for" && node.children.some(isPage);
+  });
+}

@@ -1,0 +1,107 @@
+/** What the text of an attribute must be, by its kind: the one parser of each. */
+
+import type { ColumnWidth } from "../document.ts";
+import type { AttributeKind } from "../elements.ts";
+import { isLanguage, isTimeZone } from "../expressions/format-dates.ts";
+import { isCurrencyCode } from "../expressions/format-numbers.ts";
+import { parseColor } from "../styles/colors.ts";
+import { parseLength } from "../styles/lengths.ts";
+import { parsePageSize, SIZE_EXPECTED } from "../styles/page-sizes.ts";
+import type { AttributeValue } from "./nodes.ts";
+
+export type AttributeReading =
+  | { readonly ok: true; readonly value: AttributeValue }
+  | { readonly ok: false; readonly expected: string };
+
+const LINK = /^(https?:\/\/|mailto:|tel:|#)\S/i;
+const SOURCE = /^(https?:\/\/\S|asset:\S|data:image\/)/i;
+const ID = /^\S+$/;
+const PARTS_MAX = 10_000;
+
+/** Reads the whole text of an attribute; an empty one, of whatever kind, is text. */
+export function readAttributeValue(kind: AttributeKind, written: string): AttributeReading {
+  const text = written.trim();
+  if (typeof kind === "object") {
+    return kind.oneOf.includes(text) ? plain(text) : expected(kind.oneOf.join(", "));
+  }
+  switch (kind) {
+    case "id":
+      return ID.test(text) ? plain(text) : expected("a name without spaces");
+    case "length":
+      return parseLength(text) === undefined
+        ? expected("a length such as 40pt or 3mm")
+        : plain(text);
+    case "page-size":
+      return parsePageSize(text) === undefined ? expected(SIZE_EXPECTED) : plain(text);
+    case "page-margin":
+      return isMargin(text) ? plain(text) : expected("one to four lengths such as 20mm");
+    case "language":
+      return isLanguage(text) ? plain(text) : expected("a language tag such as en-GB");
+    case "time-zone":
+      return isTimeZone(text) ? plain(text) : expected("a zone such as Europe/Berlin");
+    case "currency":
+      return isCurrencyCode(text) ? plain(text) : expected("a currency code such as EUR");
+    case "link":
+      return LINK.test(text) ? plain(text) : expected("http(s)://, mailto:, tel: or #id");
+    case "source":
+      return SOURCE.test(text) ? plain(text) : expected("asset:NAME, data:image/… or http(s)://");
+    case "color":
+      return readColor(text);
+    case "flag":
+      return readFlag(text);
+    case "column-width":
+      return readColumnWidth(text);
+    default:
+      return plain(written);
+  }
+}
+
+function plain(text: string): AttributeReading {
+  return { ok: true, value: { kind: "text", text } };
+}
+
+function expected(what: string): AttributeReading {
+  return { ok: false, expected: what };
+}
+
+function isMargin(text: string): boolean {
+  const parts = text.split(/\s+/);
+  if (parts.length > 4) return false;
+  return parts.every((part) => {
+    const length = parseLength(part);
+    return length !== undefined && length.unit === "pt" && length.amount >= 0;
+  });
+}
+
+function readColor(text: string): AttributeReading {
+  const color = parseColor(text);
+  if (color === undefined) return expected("a colour such as #f6f8fa");
+  return { ok: true, value: { kind: "color", color } };
+}
+
+function readFlag(text: string): AttributeReading {
+  const on = ["true", "yes", "required"].includes(text);
+  if (!on && text !== "false" && text !== "no") return expected("true or false");
+  return { ok: true, value: { kind: "flag", on } };
+}
+
+function readColumnWidth(text: string): AttributeReading {
+  const width = columnWidth(text);
+  if (width === undefined) return expected("a length (120pt), a share (2*), a percentage or auto");
+  return { ok: true, value: { kind: "column-width", width } };
+}
+
+function columnWidth(text: string): ColumnWidth | undefined {
+  if (text === "auto") return { kind: "auto" };
+  const share = /^(\d+(?:\.\d+)?|\.\d+)?\*$/.exec(text);
+  if (share !== null) {
+    const parts = Number(share[1] ?? 1);
+    return parts > 0 && parts <= PARTS_MAX ? { kind: "share", parts } : undefined;
+  }
+  const length = parseLength(text);
+  if (length === undefined || length.amount <= 0) return undefined;
+  if (length.unit === "%") {
+    return length.amount > 100 ? undefined : { kind: "percent", percent: length.amount };
+  }
+  return length.unit === "pt" ? { kind: "fixed", points: length.amount } : undefined;
+}

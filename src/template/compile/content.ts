@@ -1,0 +1,309 @@
+/**
+ * Elements and text in their places: what may stand where, control flow, names that loops and `let`
+ * bind. Whatever is wrong is reported, and what can still be checked below it is.
+ */
+
+import {
+  type Category,
+  type ElementDefinition,
+  ELEMENTS,
+  isElementName,
+  OTHER_NAMES,
+} from "../elements.ts";
+import { didYouMean } from "../findings.ts";
+import { readParts } from "../expressions/outputs.ts";
+import type { LocalName, Scope } from "../expressions/scope.ts";
+import { ANY } from "../expressions/value-types.ts";
+import type { SourceElement, SourceNode, SourceTextNode } from "../source/markup.ts";
+import { joinTexts, type SourceText } from "../source/places.ts";
+import { compileAttributes } from "./attributes.ts";
+import { columnTotal } from "./column-totals.ts";
+import { type Compilation, finishOutput, namingIn } from "./compilation.ts";
+import type { CompiledElement, CompiledIf, CompiledNode } from "./nodes.ts";
+import { readEach, readExpression, readFormat, readName, readTest } from "./structural.ts";
+
+/** What an element's children are compiled in. */
+interface Around {
+  readonly compilation: Compilation;
+  readonly scope: Scope;
+  /** The element, past control flow, that they stand in. */
+  readonly element: string;
+  readonly allowed: readonly Category[];
+  readonly inLink: boolean;
+  /** Whether control flow decides on what is here. */
+  readonly conditional: boolean;
+  /** Inside a table: what its rows bind for the columns. */
+  readonly rowNames: readonly LocalName[];
+  /** Inside a column: the filter that its `format` gives to outputs without one. */
+  readonly format?: string;
+}
+
+const NO_CONTENT: readonly Category[] = [];
+
+/** Compiles the root element. Answers null where it is not `document`. */
+export function compileDocument(
+  root: SourceElement,
+  compilation: Compilation,
+): CompiledElement | null {
+  if (root.name !== "document") {
+    const message = `A layout begins with <document>, not with <${root.name}>.`;
+    compilation.findings.error("misplaced_element", root.place, message);
+    return null;
+  }
+  const { scope } = compilation;
+  const around: Around = {
+    compilation,
+    scope,
+    element: "layout",
+    allowed: ["root"],
+    inLink: false,
+    conditional: false,
+    rowNames: [],
+  };
+  return compileElement(root, around);
+}
+
+function compileChildren(nodes: readonly SourceNode[], start: Around): CompiledNode[] {
+  const compiled: CompiledNode[] = [];
+  let around = start;
+  let previous: CompiledNode | null = null;
+  for (const node of nodes) {
+    if (node.kind === "text") {
+      const text = compileText(node, around);
+      if (text !== null) {
+        compiled.push(text);
+        if (node.content.text.trim() !== "") previous = text;
+      }
+      continue;
+    }
+    if (ELEMENTS.get(node.name)?.category === "branch") {
+      // White space between </if> and <else> is the author's, not the document's.
+      while (previous !== null && compiled.at(-1) !== previous) compiled.pop();
+      const joined = joinBranch(node, previous, around);
+      if (joined !== null) {
+        compiled.pop();
+        compiled.push(joined);
+        previous = joined;
+      }
+      continue;
+    }
+    previous = null;
+    const control = compileControl(node, around);
+    if (control === undefined) {
+      previous = compileElement(node, around);
+    } else {
+      previous = control.node;
+      around = { ...around, scope: control.scope };
+    }
+    if (previous !== null) compiled.push(previous);
+  }
+  return compiled;
+}
+
+function compileText(node: SourceTextNode, around: Around): CompiledNode | null {
+  const { compilation, scope } = around;
+  const { text } = node.content;
+  const first = text.search(/\S/);
+  if (!around.allowed.includes("inline")) {
+    if (first === -1) return null;
+    const message = `Text can't stand directly in <${around.element}>.`;
+    const inside = around.allowed.join(", ") || "nothing";
+    const place = node.content.placeAt(first);
+    compilation.findings.error("misplaced_text", place, message, `It holds ${inside}.`);
+    return null;
+  }
+  const parts = readParts(node.content, namingIn(compilation, scope), (expression) =>
+    finishOutput(compilation, scope, expression, around.format),
+  );
+  return { kind: "text", place: node.content.placeAt(Math.max(0, first)), parts };
+}
+
+function compileElement(element: SourceElement, around: Around): CompiledElement | null {
+  const { compilation, scope } = around;
+  const { name, place } = element;
+  const definition = ELEMENTS.get(name);
+  if (definition === undefined || !isElementName(name)) {
+    const hint = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
+    const near = didYouMean(name, ELEMENTS.keys(), (known) => `<${known}>`);
+    compilation.findings.error(
+      "unknown_element",
+      place,
+      `There is no element <${name}>.`,
+      hint ?? near,
+    );
+    compileChildren(element.children, around);
+    return null;
+  }
+  checkPlace(element, definition, around);
+  const attributes = compileAttributes(element, definition, compilation, scope);
+  if (name === "style") {
+    keepSheet(element, around);
+    return null;
+  }
+  const common = { kind: "element", name, place, ...attributes } as const;
+  if (name === "table") return { ...common, ...compileTable(element, around) };
+  if (name === "column") return { ...common, ...compileColumn(element, around) };
+  return {
+    ...common,
+    children: compileChildren(element.children, inside(element, definition, around)),
+  };
+}
+
+function checkPlace(element: SourceElement, definition: ElementDefinition, around: Around): void {
+  const { name, place } = element;
+  const { findings } = around.compilation;
+  if (!around.allowed.includes(definition.category)) {
+    const message = `<${name}> can't stand in <${around.element}>.`;
+    const holders = [...ELEMENTS].filter(([, { content }]) =>
+      content.includes(definition.category),
+    );
+    const names = holders.map(([holder]) => `<${holder}>`).slice(0, 6);
+    const hint = names.length === 0 ? undefined : `It stands in ${names.join(", ")}.`;
+    findings.error("misplaced_element", place, message, hint);
+  } else if (name === "a" && around.inLink) {
+    findings.error("misplaced_element", place, "A link can't stand in a link.");
+  }
+}
+
+/** What an element's own content is compiled in. */
+function inside(element: SourceElement, definition: ElementDefinition, around: Around): Around {
+  const { content } = definition;
+  if (content === "parent") return around;
+  return {
+    ...around,
+    element: element.name,
+    allowed: content === "css" ? NO_CONTENT : content,
+    inLink: around.inLink || element.name === "a",
+  };
+}
+
+/** The text of a style sheet is kept for later; sheets can't depend on data. */
+function keepSheet(element: SourceElement, around: Around): void {
+  const { findings, sheets } = around.compilation;
+  const texts: SourceText[] = [];
+  for (const child of element.children) {
+    if (child.kind === "text") texts.push(child.content);
+    else
+      findings.error("misplaced_element", child.place, `<${child.name}> can't stand in <style>.`);
+  }
+  if (around.conditional) {
+    const message = "A style sheet holds for the whole document and can't be conditional.";
+    findings.error("misplaced_element", element.place, message, "Use classes with outputs.");
+  }
+  const sheet = joinTexts(texts);
+  const output = sheet.text.indexOf("{{");
+  if (output === -1) sheets.push(sheet);
+  else {
+    const message = "A style sheet can't hold outputs.";
+    const hint = 'Write <document style="--brand: {{ … }}"> and var(--brand) here.';
+    findings.error("misplaced_output", sheet.placeAt(output), message, hint);
+  }
+}
+
+function compileTable(
+  element: SourceElement,
+  around: Around,
+): Pick<CompiledElement, "children" | "each"> {
+  const { compilation } = around;
+  const reading = readEach(element, compilation, around.scope);
+  const children = compileChildren(element.children, {
+    ...around,
+    element: "table",
+    allowed: ["table-part"],
+    rowNames: reading.names,
+  });
+  if (!children.some(holdsColumn)) {
+    const message = "A table needs at least one <column>.";
+    compilation.findings.error("missing_element", element.place, message);
+  }
+  const each = reading.finish();
+  return { children, ...(each === null ? {} : { each }) };
+}
+
+function holdsColumn(node: CompiledNode): boolean {
+  if (node.kind === "element") return node.name === "column";
+  if (node.kind === "if") return node.branches.some(({ children }) => children.some(holdsColumn));
+  return node.kind === "for" && node.children.some(holdsColumn);
+}
+
+function compileColumn(
+  element: SourceElement,
+  around: Around,
+): Pick<CompiledElement, "children" | "total"> {
+  const { compilation } = around;
+  const scope = around.scope.with(around.rowNames);
+  const format = readFormat(element, compilation);
+  const children = compileChildren(element.children, {
+    ...around,
+    scope,
+    element: "column",
+    allowed: ["inline"],
+    ...(format === undefined ? {} : { format }),
+  });
+  const total = columnTotal(element, children, compilation);
+  return { children, ...(total === null ? {} : { total }) };
+}
+
+function compileControl(
+  element: SourceElement,
+  around: Around,
+): { readonly node: CompiledNode | null; readonly scope: Scope } | undefined {
+  const { scope, compilation } = around;
+  const definition = ELEMENTS.get(element.name);
+  if (definition?.category !== "control") return undefined;
+  // Reports unknown and missing attributes; what control elements have is structural.
+  compileAttributes(element, definition, compilation, scope);
+  const { place } = element;
+  if (element.name === "let") return compileLet(element, around);
+  const within = { ...around, conditional: true };
+  if (element.name === "if") {
+    const test = readTest(element, compilation, scope);
+    const children = compileChildren(element.children, within);
+    return { node: { kind: "if", place, branches: [{ test, children }] }, scope };
+  }
+  const reading = readEach(element, compilation, scope);
+  const children = compileChildren(element.children, {
+    ...within,
+    scope: scope.with(reading.names),
+  });
+  const each = reading.finish();
+  return { node: each === null ? null : { kind: "for", place, each, children }, scope };
+}
+
+/** `else-if` and `else` join the `if` before them. */
+function joinBranch(
+  element: SourceElement,
+  previous: CompiledNode | null,
+  around: Around,
+): CompiledIf | null {
+  const { compilation, scope } = around;
+  const definition = ELEMENTS.get(element.name);
+  if (definition !== undefined) compileAttributes(element, definition, compilation, scope);
+  const test = element.name === "else" ? null : readTest(element, compilation, scope);
+  const children = compileChildren(element.children, { ...around, conditional: true });
+  if (previous?.kind !== "if") {
+    const message = `<${element.name}> follows an </if>, and here is none.`;
+    const hint = '<if test="…">…</if><else>…</else>';
+    compilation.findings.error("misplaced_element", element.place, message, hint);
+    return null;
+  }
+  if (previous.branches.at(-1)?.test === null && previous.branches.length > 1) {
+    const message = `Nothing can follow <else>, and <${element.name}> does.`;
+    compilation.findings.error("misplaced_element", element.place, message);
+  }
+  return { ...previous, branches: [...previous.branches, { test, children }] };
+}
+
+function compileLet(
+  element: SourceElement,
+  around: Around,
+): { readonly node: CompiledNode | null; readonly scope: Scope } {
+  const { compilation, scope } = around;
+  const named = readName(element, compilation);
+  const value = readExpression(element, "value", compilation, scope);
+  // The name is bound even where its value is faulty: its uses are no further mistakes.
+  const name = named ?? "";
+  const bound = scope.with([{ name, type: value?.type ?? ANY }]);
+  if (named === undefined || value === null) return { node: null, scope: bound };
+  return { node: { kind: "let", place: element.place, name, value }, scope: bound };
+}

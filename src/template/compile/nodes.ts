@@ -1,0 +1,101 @@
+/**
+ * The compiled template: the tree after every check, with its expressions parsed. What control flow
+ * leads to is known only with the data; everything else has been decided.
+ */
+
+import type { ColumnWidth, Place } from "../document.ts";
+import type { AttributeDefinition, ElementName } from "../elements.ts";
+import type { Expression, FilterCall } from "../expressions/expression.ts";
+import type { Output, TextPart } from "../expressions/outputs.ts";
+import type { Declared, StyleEngine } from "../styles/engine.ts";
+
+/** What an attribute's text says. Most stay text: a length becomes CSS, a link a link. */
+export type AttributeValue =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "color"; readonly color: string }
+  | { readonly kind: "flag"; readonly on: boolean }
+  | { readonly kind: "column-width"; readonly width: ColumnWidth };
+
+/** What is known at publish, or put together from outputs at evaluation. */
+export type Known<T> =
+  | { readonly kind: "known"; readonly place: Place; readonly value: T }
+  | { readonly kind: "computed"; readonly place: Place; readonly parts: readonly TextPart[] };
+
+export type CompiledAttribute = Known<AttributeValue> & {
+  readonly definition: AttributeDefinition;
+};
+
+export interface CompiledText {
+  readonly kind: "text";
+  readonly place: Place;
+  readonly parts: readonly TextPart[];
+}
+
+export interface CompiledElement {
+  readonly kind: "element";
+  readonly name: ElementName;
+  readonly place: Place;
+  /** Without id, class and style. */
+  readonly attributes: ReadonlyMap<string, CompiledAttribute>;
+  readonly id?: Known<string>;
+  readonly classes?: Known<readonly string[]>;
+  readonly inline?: Known<Declared>;
+  readonly children: readonly CompiledNode[];
+  /** For `table`: what its rows are. */
+  readonly each?: Iteration;
+  /** For `column` with `total`. */
+  readonly total?: ColumnTotal;
+}
+
+/** `item in items`. */
+export interface Iteration {
+  readonly name: string;
+  readonly list: Expression;
+  /** Whether `loop` or `forloop` is read inside: making them for every item is not free. */
+  readonly usesLoop: boolean;
+}
+
+export type TotalKind = "sum" | "avg" | "count" | "min" | "max";
+
+/** How a column's total is taken and written. */
+export interface ColumnTotal {
+  readonly kind: TotalKind;
+  /** Absent where rows are counted that print no output. */
+  readonly output?: Output;
+  /** The filters before the first formatting one: the total is taken over what they make. */
+  readonly before: readonly FilterCall[];
+  /** The formatting filters and what follows them. */
+  readonly after: readonly FilterCall[];
+}
+
+export interface CompiledIf {
+  readonly kind: "if";
+  readonly place: Place;
+  /** In order; the last one may have no test. */
+  readonly branches: readonly {
+    readonly test: Expression | null;
+    readonly children: readonly CompiledNode[];
+  }[];
+}
+
+export interface CompiledFor {
+  readonly kind: "for";
+  readonly place: Place;
+  readonly each: Iteration;
+  readonly children: readonly CompiledNode[];
+}
+
+export interface CompiledLet {
+  readonly kind: "let";
+  readonly place: Place;
+  readonly name: string;
+  readonly value: Expression;
+}
+
+export type CompiledNode = CompiledText | CompiledElement | CompiledIf | CompiledFor | CompiledLet;
+
+/** A template that passed every check. Opaque to whoever holds it; evaluate.ts reads it. */
+export interface CompiledTemplate {
+  readonly document: CompiledElement;
+  readonly styles: StyleEngine;
+}

@@ -1,0 +1,89 @@
+/** A compiled template and data → the evaluated document that render/ lays out. */
+
+import type { RenderError, Result } from "../errors.ts";
+import { STYLES_KEPT_MAX } from "../limits.ts";
+import type { JsonObject } from "../manifest/manifest.ts";
+import type { CompiledTemplate } from "./compile/nodes.ts";
+import type { EvaluatedDocument } from "./document.ts";
+import {
+  collectWarnings,
+  createBudget,
+  type Evaluation,
+  type Warnings,
+} from "./evaluate/evaluation.ts";
+import { sections } from "./evaluate/sections.ts";
+import { textAttribute } from "./evaluate/texts.ts";
+import type { Formatting } from "./expressions/filters.ts";
+import { createEvaluator, NO_BINDINGS, TemplateFault } from "./expressions/run-expression.ts";
+
+/** What the project sets; a document's own attributes beat it. */
+export interface EvaluationEnvironment {
+  /** An IANA zone such as `Europe/Berlin`. */
+  readonly timeZone: string;
+  /** A BCP 47 tag such as `en-GB`. */
+  readonly language: string;
+}
+
+/**
+ * Puts data into a template. The same input gives the same document, whenever and wherever.
+ * @param data what validation let through; anything that it lacks prints nothing
+ * @returns the document, or a `template_error` with the place in the layout
+ */
+export function evaluateTemplate(
+  template: CompiledTemplate,
+  data: JsonObject,
+  environment: EvaluationEnvironment,
+): Result<EvaluatedDocument, RenderError> {
+  if (template.styles.size() > STYLES_KEPT_MAX) template.styles.forget();
+  const warnings = collectWarnings();
+  try {
+    return { ok: true, value: evaluate(template, data, environment, warnings) };
+  } catch (error) {
+    if (!(error instanceof TemplateFault)) throw error;
+    const { line, column } = error.place;
+    const { message } = error;
+    return {
+      ok: false,
+      error: { code: "template_error", message, line, column, retryable: false },
+    };
+  }
+}
+
+function evaluate(
+  template: CompiledTemplate,
+  data: JsonObject,
+  environment: EvaluationEnvironment,
+  warnings: Warnings,
+): EvaluatedDocument {
+  const { document } = template;
+  const warn = (code: string, message: string): void => warnings.add(code, message);
+  const first: Formatting = { ...environment, currency: undefined, warn };
+  const budget = createBudget();
+  const start = (formatting: Formatting): Evaluation => ({
+    template,
+    evaluator: createEvaluator(data, formatting),
+    warnings,
+    budget,
+    declared: new Map(),
+    reportStyle: ({ code, message }, place) => warnings.add(code, message, place),
+    breakPending: false,
+  });
+  // The document's own attributes may come from the data, and say how everything else is written.
+  const outer = start(first);
+  const own = (name: string): string | undefined =>
+    textAttribute(document, name, NO_BINDINGS, outer);
+  const formatting: Formatting = {
+    language: own("language") ?? environment.language,
+    timeZone: own("time-zone") ?? environment.timeZone,
+    currency: own("currency"),
+    warn,
+  };
+  const evaluation = start(formatting);
+  return {
+    title: textAttribute(document, "title", NO_BINDINGS, evaluation)?.trim() ?? "",
+    author: textAttribute(document, "author", NO_BINDINGS, evaluation)?.trim() ?? "",
+    language: formatting.language,
+    sections: sections(document, NO_BINDINGS, evaluation),
+    warnings: warnings.list(),
+  };
+}

@@ -1,0 +1,124 @@
+/** `document` and its pages → sections, each with its paper, headers, footers and body. */
+
+import type { CompiledElement } from "../compile/nodes.ts";
+import type { DocumentSection, Length, PageChrome, Sides } from "../document.ts";
+import type { Bindings } from "../expressions/run-expression.ts";
+import type { Declared } from "../styles/engine.ts";
+import { DEFAULT_SIZE, oriented } from "../styles/page-sizes.ts";
+import { boxNode, flow } from "./blocks.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { expand, type Identified, identify, type Item, styled, type Styled } from "./expand.ts";
+import { declarations, textAttribute } from "./texts.ts";
+
+/** The sections of the whole document. */
+export function sections(
+  document: CompiledElement,
+  bindings: Bindings,
+  evaluation: Evaluation,
+): DocumentSection[] {
+  const { styles } = evaluation.template;
+  const outside: Styled = {
+    context: styles.context(null, "", undefined, []),
+    style: styles.initial,
+  };
+  const root: Item = { node: document, bindings };
+  const top = identify([root], outside, evaluation).get(root);
+  if (top === undefined) return [];
+  const around = styled(top, outside, evaluation);
+  const pages = identify(expand(document.children, bindings, evaluation), around, evaluation);
+  return [...pages.values()].flatMap((one) => {
+    const section = sectionOf(one, around, evaluation);
+    return section === null ? [] : [section];
+  });
+}
+
+function sectionOf(
+  one: Identified,
+  around: Styled,
+  evaluation: Evaluation,
+): DocumentSection | null {
+  const { node, bindings } = one.item;
+  const page = styled(one, around, evaluation, paperHints(one.item, evaluation));
+  const { style } = page;
+  if (style.box.display === "none") return null;
+  const { width, height } = oriented(style.size ?? DEFAULT_SIZE, style.orientation);
+  const margin = marginSides(style.box.margin ?? {}, width);
+  const items = expand(node.children, bindings, evaluation);
+  const chrome = chromeOf(items, page, evaluation);
+  // A page begins on a new page anyway.
+  evaluation.breakPending = false;
+  const body = flow(
+    items.filter((item) => !isChrome(item)),
+    page,
+    evaluation,
+  );
+  const { backgroundColor } = style.box;
+  return {
+    place: node.place,
+    width,
+    height,
+    margin,
+    ...(backgroundColor === undefined ? {} : { backgroundColor }),
+    style: style.text,
+    ...chrome,
+    body,
+  };
+}
+
+function chromeOf(
+  items: readonly Item[],
+  page: Styled,
+  evaluation: Evaluation,
+): Pick<DocumentSection, "headers" | "footers"> {
+  const headers: PageChrome[] = [];
+  const footers: PageChrome[] = [];
+  for (const [item, one] of identify(items, page, evaluation)) {
+    if (!isChrome(item)) continue;
+    evaluation.breakPending = false;
+    const inner = styled(one, page, evaluation);
+    if (inner.style.box.display === "none") continue;
+    const { node, bindings } = one.item;
+    const when = whenOf(textAttribute(node, "when", bindings, evaluation));
+    const chrome = { when, node: boxNode(one, inner, evaluation) };
+    if (node.name === "header") headers.push(chrome);
+    else footers.push(chrome);
+  }
+  return { headers, footers };
+}
+
+function isChrome({ node }: Item): boolean {
+  return node.kind === "element" && (node.name === "header" || node.name === "footer");
+}
+
+const WHEN: readonly PageChrome["when"][] = ["always", "first", "last", "odd", "even"];
+
+function whenOf(text: string | undefined): PageChrome["when"] {
+  return WHEN.find((known) => known === text) ?? "always";
+}
+
+/** `size`, `orientation` and `margin` of a page as declarations. */
+function paperHints(
+  { node, bindings }: Item<CompiledElement>,
+  evaluation: Evaluation,
+): Declared | undefined {
+  const size = textAttribute(node, "size", bindings, evaluation);
+  const orientation = textAttribute(node, "orientation", bindings, evaluation);
+  const margin = textAttribute(node, "margin", bindings, evaluation);
+  const css = [
+    size === undefined ? "" : `size: ${size};`,
+    orientation === undefined ? "" : `size: ${orientation};`,
+    margin === undefined ? "" : `margin: ${margin};`,
+  ].join("");
+  return css === "" ? undefined : declarations(css, node.place, evaluation);
+}
+
+/** CSS counts percentages of all four margins from the width. */
+function marginSides(margin: Partial<Sides<Length | "auto">>, width: number): Sides<number> {
+  const points = (length: Length | "auto" | undefined): number => {
+    if (typeof length === "number") return Math.max(0, length);
+    if (length === undefined || length === "auto") return 0;
+    return Math.max(0, (Number.parseFloat(length) / 100) * width);
+  };
+  const { top, right, bottom, left } = margin;
+  return { top: points(top), right: points(right), bottom: points(bottom), left: points(left) };
+}

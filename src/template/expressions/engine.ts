@@ -1,0 +1,30 @@
+/**
+ * The one Liquid engine: our filters registered, own properties only, unknown filters refused, and a
+ * meter on what filters and ranges may allocate. No file system, no tags.
+ */
+
+import { Liquid } from "liquidjs";
+import { FILTERS, type Formatting } from "./filters.ts";
+
+/** Under which key a Liquid context carries the writing of its document. */
+export const FORMATTING = "formatting";
+
+export const engine = makeEngine();
+
+function makeEngine(): Liquid {
+  const liquid = new Liquid({
+    ownPropertyOnly: true,
+    strictFilters: true,
+    groupedExpressions: true,
+    cache: false,
+  });
+  for (const [name, definition] of FILTERS) {
+    const { run } = definition;
+    if (run === undefined) continue;
+    liquid.registerFilter(name, function (value: unknown, ...args: unknown[]) {
+      const formatting = this.context.getRegister<Formatting>(FORMATTING);
+      return run(value, args, formatting);
+    });
+  }
+  return liquid;
+}

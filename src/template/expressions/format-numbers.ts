@@ -1,0 +1,90 @@
+/**
+ * Numbers as people of a language write them. `Intl` formats are costly to make and are kept; numbers
+ * go in as decimal text, so that 1.005 is rounded as the 1.005 that its reader sees and not as the
+ * binary fraction below it.
+ */
+
+const FORMATS_MAX = 500;
+const DIGITS_MAX = 20;
+const NUMERIC = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const CURRENCY_CODE = /^[A-Za-z]{3}$/;
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** The number that a value is or spells, else undefined. Text in any other writing is no number. */
+export function numberIn(value: unknown): number | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== "string") return undefined;
+  const text = value.trim();
+  if (text.length > 100 || !NUMERIC.test(text)) return undefined;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** As JSON would write it, without the noise of binary fractions (0.1 + 0.2 is 0.3). */
+export function plainNumber(value: number): string {
+  if (!Number.isFinite(value)) return "";
+  const clean = Number(value.toPrecision(15));
+  return String(clean === 0 ? 0 : clean);
+}
+
+/** `1234.5` → `1,234.5` (en), `1.234,5` (de). With `digits`, exactly that many decimals. */
+export function formatNumber(value: number, language: string, digits?: number): string {
+  const fixed = digits === undefined ? {} : fixedDigits(digits);
+  return apply(numberFormat(language, fixed), value);
+}
+
+/** `0.19` → `19%` (en), `19 %` (de): at most two decimals, or exactly `digits`. */
+export function formatPercent(value: number, language: string, digits?: number): string {
+  const options = digits === undefined ? { maximumFractionDigits: 2 } : fixedDigits(digits);
+  return apply(numberFormat(language, { ...options, style: "percent" }), value);
+}
+
+/**
+ * An amount in the writing of the language, with the decimals that the currency has (JPY none). A code
+ * that is no ISO 4217 code is put behind the number as it stands; without one it is two decimals.
+ */
+export function formatCurrency(value: number, language: string, code: string | undefined): string {
+  if (code === undefined || code === "") return formatNumber(value, language, 2);
+  if (!isCurrencyCode(code)) return `${formatNumber(value, language, 2)}\u00a0${code}`;
+  return apply(numberFormat(language, { style: "currency", currency: code.toUpperCase() }), value);
+}
+
+/** Whether a text has the form of an ISO 4217 code. */
+export function isCurrencyCode(code: string): boolean {
+  return CURRENCY_CODE.test(code);
+}
+
+function fixedDigits(digits: number): Intl.NumberFormatOptions {
+  const count = Math.min(DIGITS_MAX, Math.max(0, Math.round(digits)));
+  return { minimumFractionDigits: count, maximumFractionDigits: count };
+}
+
+function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const {
+    style = "",
+    currency = "",
+    minimumFractionDigits = "",
+    maximumFractionDigits = "",
+  } = options;
+  const key = `${language}|${style}|${currency}|${minimumFractionDigits}|${maximumFractionDigits}`;
+  const kept = formats.get(key);
+  if (kept !== undefined) return kept;
+  const made = new Intl.NumberFormat(language, options);
+  // Codes may come from the data: the store is bounded by starting anew.
+  if (formats.size >= FORMATS_MAX) formats.clear();
+  formats.set(key, made);
+  return made;
+}
+
+function apply(format: Intl.NumberFormat, value: number): string {
+  const decimal = plainNumber(value);
+  // Text with an exponent is read as an exact decimal too (ECMA-402, ToIntlMathematicalValue).
+  return NUMERIC.test(decimal) ? format.format(asDecimal(decimal)) : format.format(value);
+}
+
+/** The compiler's own libraries know decimal text as a template literal type only. */
+function asDecimal(text: string): `${number}` {
+  // NUMERIC has matched, which is what the type says.
+  return text as `${number}`;
+}

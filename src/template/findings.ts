@@ -1,0 +1,117 @@
+/**
+ * What is wrong with a template, in words that its author understands, with the place. All findings
+ * of a source are collected before any is shown: a mistake in one place must not hide the next.
+ */
+
+import { LAYOUT_FINDINGS_MAX } from "../limits.ts";
+import type { Place } from "./document.ts";
+
+export interface Finding {
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units, as editors count. */
+  readonly column: number;
+  /** What to do about it. */
+  readonly hint?: string;
+  /** Stable and made for machines, such as `unknown_variable`. */
+  readonly code: string;
+}
+
+/** Where findings go while a source is read. */
+export interface Findings {
+  error(code: string, place: Place, message: string, hint?: string): void;
+  warning(code: string, place: Place, message: string, hint?: string): void;
+  /** How many errors came so far. */
+  errorCount(): number;
+  /** All of them in the order of their places, each place and message once. */
+  sorted(): readonly Finding[];
+}
+
+/** An empty collection. It stops keeping at `LAYOUT_FINDINGS_MAX`, so that a broken megabyte stays readable. */
+export function collectFindings(): Findings {
+  const kept = new Map<string, Finding>();
+  let errors = 0;
+  const add = (
+    severity: Finding["severity"],
+    code: string,
+    place: Place,
+    message: string,
+    hint: string | undefined,
+  ): void => {
+    if (severity === "error") errors += 1;
+    if (kept.size >= LAYOUT_FINDINGS_MAX) return;
+    const { line, column } = place;
+    kept.set(`${line}:${column}:${message}`, {
+      severity,
+      message,
+      line,
+      column,
+      ...(hint === undefined ? {} : { hint }),
+      code,
+    });
+  };
+  return {
+    error: (code, place, message, hint) => add("error", code, place, message, hint),
+    warning: (code, place, message, hint) => add("warning", code, place, message, hint),
+    errorCount: () => errors,
+    sorted: () => [...kept.values()].sort((a, b) => a.line - b.line || a.column - b.column),
+  };
+}
+
+/** `Did you mean "customer.name"?` where one of the names is near, else nothing. */
+export function didYouMean(
+  wrong: string,
+  names: Iterable<string>,
+  write: (name: string) => string = (name) => `"${name}"`,
+): string | undefined {
+  const near = nearest(wrong, names);
+  return near === undefined ? undefined : `Did you mean ${write(near)}?`;
+}
+
+/** The name that differs least, if at most every third letter does. */
+export function nearest(wrong: string, names: Iterable<string>): string | undefined {
+  const searched = wrong.slice(0, NAME_MAX_CHARS).toLowerCase();
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(searched.length / 3)) + 1;
+  for (const name of names) {
+    if (Math.abs(name.length - searched.length) >= least) continue;
+    const distance = editDistance(searched, name.toLowerCase(), least);
+    if (distance < least) {
+      least = distance;
+      best = name;
+    }
+  }
+  return best;
+}
+
+/** Longer names are cut for the comparison, whose cost is the product of two lengths. */
+const NAME_MAX_CHARS = 60;
+
+/** Letters added, dropped, replaced or swapped with their neighbour (optimal string alignment). */
+function editDistance(a: string, b: string, giveUpAt: number): number {
+  let twoBack: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = [i];
+    let rowLeast = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(
+        (previous[j] ?? 0) + 1,
+        (current[j - 1] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (twoBack[j - 2] ?? 0) + 1);
+      }
+      current.push(cost);
+      rowLeast = Math.min(rowLeast, cost);
+    }
+    if (rowLeast >= giveUpAt) return giveUpAt;
+    twoBack = previous;
+    previous = current;
+  }
+  return previous[b.length] ?? giveUpAt;
+}

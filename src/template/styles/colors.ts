@@ -1,0 +1,49 @@
+/** CSS colours → `#rrggbb` or `#rrggbbaa`, lower case, as the document knows them. */
+
+import colorString from "color-string";
+
+const MAX_CHARS = 100;
+
+/** Names, `#rgb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()`, `hsla()`, `hwb()`. Undefined for anything else. */
+export function parseColor(text: string): string | undefined {
+  const written = text.trim();
+  // The library's patterns are not meant for long texts.
+  if (written.length > MAX_CHARS) return undefined;
+  const parsed = colorString.get(written);
+  if (parsed === null || parsed.value.some((part) => !Number.isFinite(part))) return undefined;
+  const [a = 0, b = 0, c = 0, alpha = 1] = parsed.value;
+  const [red, green, blue] =
+    parsed.model === "hsl"
+      ? hslToRgb(a, b / 100, c / 100)
+      : parsed.model === "hwb"
+        ? hwbToRgb(a, b / 100, c / 100)
+        : [a, b, c];
+  const hex = [red, green, blue].map((part) => hexByte(part)).join("");
+  return alpha >= 1 ? `#${hex}` : `#${hex}${hexByte(Math.max(0, alpha) * 255)}`;
+}
+
+function hexByte(value: number): string {
+  const byte = Math.min(255, Math.max(0, Math.round(value)));
+  return byte.toString(16).padStart(2, "0");
+}
+
+/** CSS Color 4, section 7.1. */
+function hslToRgb(hue: number, saturation: number, lightness: number): [number, number, number] {
+  const channel = (n: number): number => {
+    const k = (n + hue / 30) % 12;
+    const a = saturation * Math.min(lightness, 1 - lightness);
+    return 255 * (lightness - a * Math.max(-1, Math.min(k - 3, 9 - k, 1)));
+  };
+  return [channel(0), channel(8), channel(4)];
+}
+
+/** CSS Color 4, section 8.1. */
+function hwbToRgb(hue: number, white: number, black: number): [number, number, number] {
+  if (white + black >= 1) {
+    const grey = (white / (white + black)) * 255;
+    return [grey, grey, grey];
+  }
+  const [red, green, blue] = hslToRgb(hue, 1, 0.5);
+  const mix = (part: number): number => part * (1 - white - black) + white * 255;
+  return [mix(red), mix(green), mix(blue)];
+}

@@ -1,0 +1,53 @@
+/**
+ * The style that every template begins with: what HTML's elements look like, set for paper. Margins
+ * do not collapse in a flow of boxes, so space stands below a block and, for headings, a little above.
+ */
+
+import { collectFindings } from "../findings.ts";
+import { placesOf, sourceText } from "../source/places.ts";
+import { parseStylesheet, type StyleRule } from "./stylesheet.ts";
+
+const CSS = `
+document { font: 400 10pt/1.4 Inter; color: #1a1a1a }
+page { size: A4; margin: 20mm }
+row { display: flex; flex-direction: row }
+p { margin-bottom: 6pt }
+h1, h2, h3, h4, h5, h6 { font-weight: 700; line-height: 1.2; break-inside: avoid; break-after: avoid }
+h1 { font-size: 22pt; margin-bottom: 10pt }
+h2 { font-size: 16pt; margin-top: 12pt; margin-bottom: 6pt }
+h3 { font-size: 13pt; margin-top: 10pt; margin-bottom: 4pt }
+h4 { font-size: 11pt; margin-top: 8pt; margin-bottom: 3pt }
+h5, h6 { font-size: 10pt; margin-top: 6pt; margin-bottom: 3pt }
+h6 { color: #5c5c5c }
+strong { font-weight: 700 }
+em { font-style: italic }
+u { text-decoration: underline }
+s { text-decoration: line-through }
+small { font-size: 0.85em }
+a { color: #175cd3; text-decoration: underline }
+hr { border-top: 0.75pt solid #d0d5dd; margin: 8pt 0 }
+table { margin-bottom: 8pt }
+th, td { padding: 4pt 6pt; line-height: 1.3 }
+th { font-weight: 600; text-align: left }
+td { font-variant-numeric: tabular-nums }
+thead tr { border-bottom: 0.75pt solid #98a2b3 }
+tbody tr { border-bottom: 0.5pt solid #e4e7ec }
+tfoot tr { border-top: 0.75pt solid #98a2b3 }
+tfoot td { font-weight: 600 }
+`;
+
+/** Its rules. Read once; a fault in it is a bug of ours. */
+export const DEFAULT_RULES: readonly StyleRule[] = readDefaults();
+
+function readDefaults(): readonly StyleRule[] {
+  const findings = collectFindings();
+  const source = sourceText(
+    [{ text: CSS, raw: CSS, offset: 0, verbatim: true }],
+    placesOf(CSS),
+    () => "",
+  );
+  const rules = parseStylesheet(source, 0, true, findings);
+  const [fault] = findings.sorted();
+  if (fault !== undefined) throw new Error(`default sheet, line ${fault.line}: ${fault.message}`);
+  return rules;
+}

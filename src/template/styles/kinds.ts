@@ -1,0 +1,50 @@
+/** Which kind of element each name is, as far as CSS is concerned. */
+
+import type { StyledKind } from "./properties.ts";
+import type { StyleNode } from "./selectors.ts";
+
+const KINDS: ReadonlyMap<string, StyledKind> = new Map<string, StyledKind>([
+  ["document", "document"],
+  ["page", "page"],
+  ["header", "container"],
+  ["footer", "container"],
+  ["div", "container"],
+  ["row", "container"],
+  ["empty", "container"],
+  ["p", "paragraph"],
+  ["h1", "paragraph"],
+  ["h2", "paragraph"],
+  ["h3", "paragraph"],
+  ["h4", "paragraph"],
+  ["h5", "paragraph"],
+  ["h6", "paragraph"],
+  ["hr", "rule"],
+  ["img", "image"],
+  ["table", "table"],
+  ["column", "column"],
+  ["thead", "head"],
+  ["tbody", "body"],
+  ["tfoot", "foot"],
+  ["span", "inline"],
+  ["strong", "inline"],
+  ["em", "inline"],
+  ["u", "inline"],
+  ["s", "inline"],
+  ["small", "inline"],
+  ["a", "inline"],
+]);
+
+/** The kind of an element, undefined for those without a style (br, page-break, control). */
+export function styledKind(name: string): StyledKind | undefined {
+  return KINDS.get(name);
+}
+
+/** The kind of an element that selectors see: rows and cells are of their part of the table. */
+export function kindOfNode(node: StyleNode): StyledKind | undefined {
+  const part =
+    node.name === "tr" ? "row" : node.name === "th" || node.name === "td" ? "cell" : null;
+  if (part === null) return KINDS.get(node.name);
+  const section = part === "row" ? node.parent : node.parent?.parent;
+  if (section?.name === "thead") return `head-${part}`;
+  return section?.name === "tfoot" ? `foot-${part}` : `body-${part}`;
+}
