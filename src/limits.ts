@@ -30,6 +30,25 @@ export const LOOP_DEPTH_MAX = 3;
 export const MANIFEST_VARIABLES_MAX = 1_000;
 export const MANIFEST_KEY_MAX_CHARS = 200;
 export const PATTERN_MAX_CHARS = 500;
+/** A key's names between dots (`customer.address.city` has three). */
+export const MANIFEST_KEY_SEGMENTS_MAX = 10;
+/** Characters of a label, a description or a format. */
+export const MANIFEST_TEXT_MAX_CHARS = 1_000;
+/**
+ * Fields looked at, and characters of defaults filled in, for one body. A small body of many empty
+ * items could else cost seconds and gigabytes where a manifest has many fields.
+ */
+export const DATA_WORK_MAX = 10_000_000;
+/**
+ * Characters matched times instructions of their pattern, for one body. Linear is not cheap yet: a
+ * thousand-instruction pattern on 1 MiB took 4 s; this much takes at most a third of a second.
+ */
+export const PATTERN_WORK_MAX = 30_000_000;
+export const URL_MAX_CHARS = 8_192;
+/** RFC 5321 allows 254 for a path between two servers. */
+export const EMAIL_MAX_CHARS = 254;
+/** How much of an offending value an error message repeats. */
+export const ECHO_MAX_CHARS = 60;
 
 // Templates
 export const TEMPLATE_NAME_MAX_CHARS = 120;
@@ -40,9 +59,8 @@ export const LAYOUT_ELEMENTS_MAX = 20_000;
 export const LAYOUT_DEPTH_MAX = 100;
 /** Findings kept of one layout. Callers show FINDINGS_MAX of them and say how many more there are. */
 export const LAYOUT_FINDINGS_MAX = 1_000;
-/** Liquid's own bounds for one output: characters it may produce and time it may take. */
+/** What one output may print, and what its filters may go through: characters and list items. */
 export const OUTPUT_MAX_CHARS = 1_000_000;
-export const OUTPUT_MAX_MS = 1_000;
 /** Nodes one render may come to after loops are unrolled; past it the render fails instead of eating memory. */
 export const DOCUMENT_NODES_MAX = 2_000_000;
 /** Elements that differ in style, kept between the renders of a template; past it they are worked out anew. */
@@ -94,6 +112,14 @@ const relations: readonly (readonly [boolean, string])[] = [
   [INBOUND_BODY_KEPT_BYTES <= BODY_MAX_BYTES, "the log keeps at most what was accepted"],
   [LAYOUT_MAX_BYTES <= BODY_MAX_BYTES, "a layout fits into a request"],
   [LAYOUT_DEPTH_MAX > JSON_DEPTH_MAX, "what data can nest, a layout can show"],
+  [
+    DATA_WORK_MAX >= LOOP_ITEMS_MAX * MANIFEST_VARIABLES_MAX,
+    "the longest loop of the widest manifest can be checked",
+  ],
+  [
+    (LOOP_DEPTH_MAX + 1) * (MANIFEST_KEY_SEGMENTS_MAX + 2) <= JSON_DEPTH_MAX,
+    "whatever a manifest names, a body can hold",
+  ],
 ];
 for (const [holds, sentence] of relations) {
   if (!holds) throw new Error(`limits.ts contradicts itself: ${sentence}`);

@@ -23,6 +23,7 @@ export interface Compilation {
 
 const START: Place = { line: 1, column: 1 };
 
+/** A compilation against a manifest, whose own faults are reported first. */
 export function startCompilation(manifest: Manifest, findings: Findings): Compilation {
   const data = dataType(manifest);
   const scope = dataScope(data);

@@ -14,7 +14,14 @@ import { tableNodes } from "./tables.ts";
 import { attributeValue, declarations, textAttribute } from "./texts.ts";
 
 const NO_BOX: BoxStyle = Object.freeze({});
-const HEADINGS = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 } as const;
+const HEADINGS = new Map<string, ParagraphNode["heading"]>([
+  ["h1", 1],
+  ["h2", 2],
+  ["h3", 3],
+  ["h4", 4],
+  ["h5", 5],
+  ["h6", 6],
+]);
 
 /** The nodes of a box's children, given expanded. */
 export function flow(
@@ -134,7 +141,7 @@ function paragraph(
 }
 
 function headingOf({ name }: CompiledElement): ParagraphNode["heading"] {
-  return name in HEADINGS ? HEADINGS[name as keyof typeof HEADINGS] : undefined;
+  return HEADINGS.get(name);
 }
 
 function isVisible(box: BoxStyle): boolean {
@@ -186,7 +193,7 @@ function hintsOf(
 }
 
 /** A box that opens here takes the page break that stands before it. */
-export function opened(box: BoxStyle, evaluation: Evaluation): BoxStyle {
+function opened(box: BoxStyle, evaluation: Evaluation): BoxStyle {
   if (!evaluation.breakPending) return box;
   evaluation.breakPending = false;
   return { ...box, breakBefore: true };

@@ -60,6 +60,7 @@ export interface Budget {
   text(length: number, place: Place): void;
 }
 
+/** A budget of the limits. */
 export function createBudget(): Budget {
   let steps = 0;
   let characters = 0;

@@ -74,7 +74,7 @@ function expandInto(
 }
 
 /** The names of every turn of a loop. */
-export function* iterate(
+function* iterate(
   each: Iteration,
   place: Place,
   bindings: Bindings,

@@ -7,6 +7,7 @@
 
 import { DATE_STYLES, datePatternFault, type DatePart, formatDate } from "./format-dates.ts";
 import {
+  formatAmount,
   formatCurrency,
   formatNumber,
   formatPercent,
@@ -57,14 +58,23 @@ const own = {
     arguments: [0, 1],
     result: "text",
     formats: true,
-    check: ([code]) =>
-      typeof code === "string" && !isCurrencyCode(code)
-        ? `"${code}" is no currency code such as "EUR"`
-        : null,
-    run: (value, [code], formatting) => {
-      const chosen = typeof code === "string" && code !== "" ? code : formatting.currency;
-      return written(value, (number) => formatCurrency(number, formatting.language, chosen));
-    },
+    check: currencyFault,
+    run: (value, [code], formatting) =>
+      written(value, (number) =>
+        formatCurrency(number, formatting.language, chosenCurrency(code, formatting)),
+      ),
+  },
+  amount: {
+    documentation:
+      "As currency, with the decimals that the currency has, but without its sign: for columns whose currency is said elsewhere.",
+    arguments: [0, 1],
+    result: "text",
+    formats: true,
+    check: currencyFault,
+    run: (value, [code], formatting) =>
+      written(value, (number) =>
+        formatAmount(number, formatting.language, chosenCurrency(code, formatting)),
+      ),
   },
   percent: {
     documentation: "A share as percent: 0.19 becomes 19%. The argument is the number of decimals.",
@@ -199,6 +209,15 @@ export const REFUSED_FILTERS: Readonly<Record<string, string>> = {
   newline_to_br: "Line breaks of a longtext are kept; elsewhere use white-space: pre-line.",
   sample: "A document must come out the same each time, so nothing is left to chance.",
 };
+
+function currencyFault([code]: readonly unknown[]): string | null {
+  const wrong = typeof code === "string" && !isCurrencyCode(code);
+  return wrong ? `"${code}" is no currency code such as "EUR"` : null;
+}
+
+function chosenCurrency(code: unknown, { currency }: Formatting): string | undefined {
+  return typeof code === "string" && code !== "" ? code : currency;
+}
 
 function number(documentation: string, count = 0) {
   return { documentation, arguments: [count, count], result: "number" } as const;

@@ -6,6 +6,8 @@
 
 const FORMATS_MAX = 500;
 const DIGITS_MAX = 20;
+/** Where no currency says otherwise. */
+const AMOUNT_DECIMALS = 2;
 const NUMERIC = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const CURRENCY_CODE = /^[A-Za-z]{3}$/;
 
@@ -34,9 +36,9 @@ export function formatNumber(value: number, language: string, digits?: number): 
   return apply(numberFormat(language, fixed), value);
 }
 
-/** `0.19` → `19%` (en), `19 %` (de): at most two decimals, or exactly `digits`. */
+/** `0.19` → `19%` (en), `19 %` (de): at most three decimals (New York taxes at 8.875%), or exactly `digits`. */
 export function formatPercent(value: number, language: string, digits?: number): string {
-  const options = digits === undefined ? { maximumFractionDigits: 2 } : fixedDigits(digits);
+  const options = digits === undefined ? { maximumFractionDigits: 3 } : fixedDigits(digits);
   return apply(numberFormat(language, { ...options, style: "percent" }), value);
 }
 
@@ -45,9 +47,23 @@ export function formatPercent(value: number, language: string, digits?: number):
  * that is no ISO 4217 code is put behind the number as it stands; without one it is two decimals.
  */
 export function formatCurrency(value: number, language: string, code: string | undefined): string {
-  if (code === undefined || code === "") return formatNumber(value, language, 2);
-  if (!isCurrencyCode(code)) return `${formatNumber(value, language, 2)}\u00a0${code}`;
+  if (code === undefined || code === "") return formatNumber(value, language, AMOUNT_DECIMALS);
+  if (!isCurrencyCode(code)) {
+    return `${formatNumber(value, language, AMOUNT_DECIMALS)}\u00a0${code}`;
+  }
   return apply(numberFormat(language, { style: "currency", currency: code.toUpperCase() }), value);
+}
+
+/** As `formatCurrency`, without the sign: for columns whose currency is said elsewhere. */
+export function formatAmount(value: number, language: string, code: string | undefined): string {
+  const known = code !== undefined && isCurrencyCode(code);
+  return formatNumber(value, language, known ? decimalsOf(code) : AMOUNT_DECIMALS);
+}
+
+function decimalsOf(code: string): number {
+  const currency = code.toUpperCase();
+  const format = numberFormat("en", { style: "currency", currency });
+  return format.resolvedOptions().maximumFractionDigits ?? AMOUNT_DECIMALS;
 }
 
 /** Whether a text has the form of an ISO 4217 code. */

@@ -81,11 +81,6 @@ export function readParts(source: SourceText, naming: Naming, finish: OutputFini
   return parts;
 }
 
-/** A static text as parts. */
-export function literalParts(text: string): TextPart[] {
-  return text === "" ? [] : [{ kind: "literal", text }];
-}
-
 /** The text where it holds no outputs, else undefined. */
 export function staticText(parts: readonly TextPart[]): string | undefined {
   if (parts.length === 0) return "";

@@ -15,6 +15,9 @@ import { plainNumber } from "./format-numbers.ts";
 /** The names that the layout has bound at a place, by name. No prototype. */
 export type Bindings = Readonly<Record<string, unknown>>;
 
+/** The filters whose first argument is the currency, where the layout leaves it out. */
+const TAKES_CURRENCY: ReadonlySet<string> = new Set(["currency", "amount"]);
+
 export const NO_BINDINGS: Bindings = Object.freeze(Object.create(null));
 
 /** `outer` and more names, which hide those of `outer`. */
@@ -77,7 +80,7 @@ export function createEvaluator(data: JsonObject, formatting: Formatting): Evalu
       return within(context, bindings, () => toValueSync(call.liquid.render(value, context)));
     }
     const args = call.args.map((arg) => operand(arg, bindings));
-    const needsCode = call.name === "currency" && formatting.currency === undefined;
+    const needsCode = TAKES_CURRENCY.has(call.name) && formatting.currency === undefined;
     if (needsCode && args[0] === undefined && fallback !== undefined) args[0] = fallback;
     return run(value, args, formatting);
   };
@@ -134,7 +137,7 @@ export function isTrue(value: unknown): boolean {
 }
 
 /** As liquidjs' own reading of a path: own properties, and size, first and last. */
-export function readPath(from: unknown, names: readonly (string | number)[]): unknown {
+function readPath(from: unknown, names: readonly (string | number)[]): unknown {
   let value = from;
   for (const name of names) {
     if (value === null || value === undefined) return undefined;

@@ -34,7 +34,7 @@ export interface Scope {
 /** Manifest keys that the layout has named, by their full path. */
 export type UsedKeys = Set<string>;
 
-export const LOOP_FIELDS = ["index", "index0", "rindex", "rindex0", "first", "last", "length"];
+const LOOP_FIELDS = ["index", "index0", "rindex", "rindex0", "first", "last", "length"];
 
 /** `forloop` of Liquid, and its shorter name `loop`. `onUse` tells that an expression reads one. */
 export function loopNames(onUse: () => void): readonly LocalName[] {
@@ -182,7 +182,7 @@ function unknownName(name: string, place: Place, near: Iterable<string>, naming:
 }
 
 /** Every path that can be written here: what is offered as "did you mean". */
-export function allPaths(scope: Scope): string[] {
+function allPaths(scope: Scope): string[] {
   const paths: string[] = [];
   for (const name of new Set(scope.names())) {
     const type = scope.lookup(name)?.type;

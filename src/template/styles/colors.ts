@@ -3,12 +3,15 @@
 import colorString from "color-string";
 
 const MAX_CHARS = 100;
+const CONTRAST = /^contrast-color\((.*)\)$/i;
 
-/** Names, `#rgb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()`, `hsla()`, `hwb()`. Undefined for anything else. */
+/** Names, `contrast-color()`, `#rgb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()`, `hsla()`, `hwb()`. Undefined for anything else. */
 export function parseColor(text: string): string | undefined {
   const written = text.trim();
   // The library's patterns are not meant for long texts.
   if (written.length > MAX_CHARS) return undefined;
+  const against = CONTRAST.exec(written)?.[1];
+  if (against !== undefined) return contrastColor(against);
   const parsed = colorString.get(written);
   if (parsed === null || parsed.value.some((part) => !Number.isFinite(part))) return undefined;
   const [a = 0, b = 0, c = 0, alpha = 1] = parsed.value;
@@ -20,6 +23,18 @@ export function parseColor(text: string): string | undefined {
         : [a, b, c];
   const hex = [red, green, blue].map((part) => hexByte(part)).join("");
   return alpha >= 1 ? `#${hex}` : `#${hex}${hexByte(Math.max(0, alpha) * 255)}`;
+}
+
+/** Black or white, whichever is easier to read on the colour (CSS Color 5, section 7; WCAG 2.2, contrast ratio). */
+function contrastColor(written: string): string | undefined {
+  const color = parseColor(written);
+  if (color === undefined) return undefined;
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  const luminance = 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+  return 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? "#ffffff" : "#000000";
 }
 
 function hexByte(value: number): string {

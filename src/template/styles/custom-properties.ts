@@ -32,11 +32,6 @@ export function substitute(
   return result + written.slice(at);
 }
 
-/** The names that a value refers to. */
-export function variablesIn(written: string): string[] {
-  return [...written.matchAll(/var\(\s*(--[^\s,)]+)/gi)].map((match) => match[1] ?? "");
-}
-
 function closingBracket(text: string, open: number): number {
   let depth = 0;
   for (let at = open; at < text.length; at += 1) {

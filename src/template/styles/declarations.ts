@@ -7,7 +7,8 @@ import type { CssNode, Declaration as CssDeclaration } from "css-tree";
 import parseCss from "css-tree/parser";
 import type { Place } from "../document.ts";
 import { nearest } from "../findings.ts";
-import { PROPERTIES, type PropertyDefinition, type Setter, type StyledKind } from "./properties.ts";
+import { PROPERTIES } from "./properties.ts";
+import type { PropertyDefinition, Setter, StyledKind } from "./property.ts";
 import { SHORTHANDS } from "./shorthands.ts";
 import { readValue } from "./values.ts";
 

@@ -64,7 +64,7 @@ export interface StyleEngine {
   forget(): void;
 }
 
-export const NO_DECLARATIONS: Declared = { key: "", declarations: [] };
+const NO_DECLARATIONS: Declared = { key: "", declarations: [] };
 
 interface KeptContext extends StyleContext {
   readonly children: Map<string, KeptContext>;

@@ -1,6 +1,6 @@
 /** Which kind of element each name is, as far as CSS is concerned. */
 
-import type { StyledKind } from "./properties.ts";
+import type { StyledKind } from "./property.ts";
 import type { StyleNode } from "./selectors.ts";
 
 const KINDS: ReadonlyMap<string, StyledKind> = new Map<string, StyledKind>([

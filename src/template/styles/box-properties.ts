@@ -1,0 +1,254 @@
+/** The properties of boxes: sizes and sides, flex, and how pages may break. */
+
+import type { BoxStyle } from "../document.ts";
+import { SIDES, type Side } from "./draft.ts";
+import { lengthOf } from "./lengths.ts";
+import { parsePageSize, SIZE_EXPECTED } from "./page-sizes.ts";
+import {
+  BOX,
+  BOX_AND_PAGE,
+  COLOR,
+  CONTAINER,
+  FILLED,
+  FLOWING,
+  IMAGE,
+  LENGTH,
+  LINED_ABOVE,
+  LINED_BELOW,
+  own,
+  PADDED,
+  PAGE,
+  type PropertyDefinition,
+  type Setter,
+  setter,
+} from "./property.ts";
+import { colorIn, type Component, lengthIn, numberIn, wordIn } from "./values.ts";
+
+const BORDER_WIDTHS: ReadonlyMap<string, number> = new Map([
+  ["thin", 0.75],
+  ["medium", 2.25],
+  ["thick", 3.75],
+]);
+const AUTO = ["auto"] as const;
+const LENGTH_OR_SHARE = "a length such as 12pt or 3mm, or a percentage";
+const NOTHING: Setter = () => undefined;
+
+/** Each with its name. */
+export function boxPropertyList(): [string, PropertyDefinition][] {
+  return [
+    ...SIDES.flatMap(sideProperties),
+    ...boxProperties(),
+    ...flexProperties(),
+    ...pagingProperties(),
+  ];
+}
+
+function sideProperties(side: Side): [string, PropertyDefinition][] {
+  const lined = side === "top" ? LINED_ABOVE : side === "bottom" ? LINED_BELOW : BOX;
+  return [
+    own(`margin-${side}`, BOX_AND_PAGE, `${LENGTH_OR_SHARE}, or auto`, ([value]) => {
+      if (wordIn(value, ["auto"]) !== undefined) return setter((s) => (s.margin[side] = "auto"));
+      const length = lengthIn(value);
+      if (length === undefined) return undefined;
+      return (style) => {
+        style.margin[side] = style.length(length);
+      };
+    }),
+    own(`padding-${side}`, PADDED, LENGTH_OR_SHARE, ([value]) => {
+      const length = lengthIn(value);
+      if (length === undefined || length.amount < 0) return undefined;
+      return (style) => {
+        style.padding[side] = style.length(length);
+      };
+    }),
+    own(`border-${side}-width`, lined, `${LENGTH}, thin, medium or thick`, ([value]) => {
+      const named = value?.kind === "word" ? BORDER_WIDTHS.get(value.word) : undefined;
+      const length = named === undefined ? lengthIn(value) : lengthOf(named, "pt");
+      if (length === undefined || length.amount < 0 || length.unit === "%") return undefined;
+      return (style) => {
+        style.border(side).width = style.points(length);
+      };
+    }),
+    own(`border-${side}-style`, lined, "none, solid, dashed or dotted", ([value]) => {
+      const word = wordIn(value, ["none", "hidden", "solid", "dashed", "dotted"]);
+      if (word === undefined) return undefined;
+      return (style) => {
+        style.border(side).style = word === "hidden" ? "none" : word;
+      };
+    }),
+    own(`border-${side}-color`, lined, COLOR, ([value]) => {
+      const color = colorIn(value);
+      if (color === undefined) return undefined;
+      return (style) => {
+        style.border(side).color = color;
+      };
+    }),
+    own(side, BOX, LENGTH_OR_SHARE, ([value]) => {
+      if (wordIn(value, ["auto"]) !== undefined) return NOTHING;
+      const length = lengthIn(value);
+      if (length === undefined) return undefined;
+      return (style) => {
+        style.box[side] = style.length(length);
+      };
+    }),
+  ];
+}
+
+function boxProperties(): [string, PropertyDefinition][] {
+  const sizes = [
+    ["width", "width"],
+    ["height", "height"],
+    ["min-width", "minWidth"],
+    ["min-height", "minHeight"],
+    ["max-width", "maxWidth"],
+    ["max-height", "maxHeight"],
+  ] as const;
+  return [
+    ...sizes.map(([name, key]) =>
+      own(name, BOX, `${LENGTH_OR_SHARE}, or auto`, ([value]) => {
+        if (wordIn(value, ["auto", "none"]) !== undefined) return setter((s) => delete s.box[key]);
+        const length = lengthIn(value);
+        if (length === undefined || length.amount < 0) return undefined;
+        return (style) => {
+          style.box[key] = style.length(length);
+        };
+      }),
+    ),
+    own("border-radius", BOX, `${LENGTH_OR_SHARE}, the same for all corners`, (value) => {
+      const corners = value.map(lengthIn);
+      const [first] = corners;
+      const differ = corners.some((c) => c?.amount !== first?.amount || c?.unit !== first?.unit);
+      if (first === undefined || differ || first.amount < 0) return undefined;
+      return (style) => {
+        style.box.borderRadius = style.length(first);
+      };
+    }),
+    own("background-color", FILLED, COLOR, ([value]) => {
+      const color = colorIn(value);
+      if (color === undefined) return undefined;
+      return (style) => {
+        style.box.backgroundColor = color;
+      };
+    }),
+    own("opacity", BOX, "a number from 0 to 1, or a percentage", ([value]) => {
+      const length = lengthIn(value);
+      const amount = length?.unit === "%" ? length.amount / 100 : numberIn(value);
+      if (amount === undefined) return undefined;
+      return (style) => {
+        style.box.opacity = Math.min(1, Math.max(0, amount));
+      };
+    }),
+    own("overflow", BOX, "visible or hidden", ([value]) =>
+      boxWord("overflow", wordIn(value, ["visible", "hidden"])),
+    ),
+    own("position", BOX, "static, relative or absolute", ([value]) => {
+      const word = wordIn(value, ["static", "relative", "absolute"]);
+      if (word === "static") return setter((s) => delete s.box.position);
+      return boxWord("position", word);
+    }),
+    own("object-fit", IMAGE, "contain, cover, fill, none or scale-down", ([value]) => {
+      const fit = wordIn(value, ["contain", "cover", "fill", "none", "scale-down"]);
+      return fit === undefined ? undefined : setter((s) => (s.fit = fit));
+    }),
+  ];
+}
+
+function flexProperties(): [string, PropertyDefinition][] {
+  const directions = ["row", "row-reverse", "column", "column-reverse"] as const;
+  const justify = [
+    "flex-start",
+    "flex-end",
+    "center",
+    "space-between",
+    "space-around",
+    "space-evenly",
+  ] as const;
+  const align = ["flex-start", "flex-end", "center", "stretch", "baseline"] as const;
+  const gap =
+    (key: "rowGap" | "columnGap") =>
+    ([value]: readonly Component[]) => {
+      const length = lengthIn(value);
+      if (length === undefined || length.amount < 0 || length.unit === "%") return undefined;
+      return setter((style) => (style.box[key] = style.points(length)));
+    };
+  const factor =
+    (key: "flexGrow" | "flexShrink") =>
+    ([value]: readonly Component[]) => {
+      const number = numberIn(value);
+      if (number === undefined || number < 0) return undefined;
+      return setter((style) => (style.box[key] = number));
+    };
+  return [
+    own("display", FLOWING, "block, flex or none", ([value]) => {
+      const word = wordIn(value, ["block", "flex", "none"]);
+      if (word === "block") return setter((s) => delete s.box.display);
+      return boxWord("display", word);
+    }),
+    own("flex-direction", CONTAINER, directions.join(", "), ([value]) =>
+      boxWord("flexDirection", wordIn(value, directions)),
+    ),
+    own("flex-wrap", CONTAINER, "nowrap or wrap", ([value]) =>
+      boxWord("flexWrap", wordIn(value, ["nowrap", "wrap"])),
+    ),
+    own("justify-content", CONTAINER, justify.join(", "), ([value]) =>
+      boxWord("justifyContent", wordIn(startEnd(value), justify)),
+    ),
+    own("align-items", CONTAINER, align.join(", "), ([value]) =>
+      boxWord("alignItems", wordIn(startEnd(value), align)),
+    ),
+    own("align-self", BOX, `auto, ${align.join(", ")}`, ([value]) =>
+      boxWord("alignSelf", wordIn(startEnd(value), ["auto", ...align])),
+    ),
+    own("flex-grow", BOX, "a number", factor("flexGrow")),
+    own("flex-shrink", BOX, "a number", factor("flexShrink")),
+    own("flex-basis", BOX, `${LENGTH_OR_SHARE}, or auto`, ([value]) => {
+      const length = lengthIn(value);
+      if (length === undefined) return boxWord("flexBasis", wordIn(value, AUTO));
+      return length.amount < 0 ? undefined : setter((s) => (s.box.flexBasis = s.length(length)));
+    }),
+    own("row-gap", CONTAINER, LENGTH, gap("rowGap")),
+    own("column-gap", CONTAINER, LENGTH, gap("columnGap")),
+  ];
+}
+
+function pagingProperties(): [string, PropertyDefinition][] {
+  const flag = (
+    name: string,
+    key: "keepTogether" | "keepWithNext" | "breakBefore",
+    on: readonly string[],
+  ) =>
+    own(name, BOX, `auto or ${on[0] ?? ""}`, ([value]) => {
+      const word = wordIn(value, ["auto", ...on]);
+      if (word === undefined) return undefined;
+      return setter((style) => (style.box[key] = word !== "auto"));
+    });
+  return [
+    flag("break-inside", "keepTogether", ["avoid", "avoid-page"]),
+    flag("break-after", "keepWithNext", ["avoid", "avoid-page"]),
+    flag("break-before", "breakBefore", ["page", "always"]),
+    own("size", PAGE, SIZE_EXPECTED, (_value, written) => {
+      const size = parsePageSize(written);
+      if (size === undefined) return undefined;
+      return (style) => {
+        if (size.size !== undefined) style.size = size.size;
+        if (size.orientation !== undefined) style.orientation = size.orientation;
+      };
+    }),
+  ];
+}
+
+function boxWord<K extends keyof BoxStyle>(
+  key: K,
+  word: BoxStyle[K] | undefined,
+): Setter | undefined {
+  if (word === undefined) return undefined;
+  return (style) => {
+    style.box[key] = word;
+  };
+}
+
+/** `start` and `end`, which newer CSS writes, as `flex-start` and `flex-end`. */
+function startEnd(value: Component | undefined): Component | undefined {
+  if (value?.kind !== "word" || (value.word !== "start" && value.word !== "end")) return value;
+  return { ...value, word: `flex-${value.word}` };
+}

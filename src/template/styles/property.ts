@@ -1,0 +1,88 @@
+/** What a CSS property is made of: what it takes, on which kinds of element it works, how it sets a style. */
+
+import type { StyleDraft } from "./draft.ts";
+import type { Component } from "./values.ts";
+
+/** Kinds of element as far as CSS is concerned. */
+export type StyledKind =
+  | "document"
+  | "page"
+  | "container"
+  | "paragraph"
+  | "rule"
+  | "image"
+  | "table"
+  | "head"
+  | "body"
+  | "foot"
+  | "head-row"
+  | "body-row"
+  | "foot-row"
+  | "head-cell"
+  | "body-cell"
+  | "foot-cell"
+  | "column"
+  | "inline";
+
+/** Puts a value into a style. */
+export type Setter = (style: StyleDraft) => void;
+
+export interface PropertyDefinition {
+  /** What it takes, as a finding says it. */
+  readonly expected: string;
+  readonly inherited: boolean;
+  readonly kinds: ReadonlySet<StyledKind>;
+  /** The value's setter, or undefined where it is none. */
+  parse(value: readonly Component[], written: string): Setter | undefined;
+}
+
+const BOXES = "container paragraph rule image table";
+const CELLS = "head-cell body-cell foot-cell";
+const ROWS = `head body foot head-row body-row foot-row ${CELLS}`;
+
+const ALL = kinds(`document page ${BOXES} ${ROWS} column inline`);
+export const BOX = kinds(BOXES);
+export const FLOWING = kinds(`${BOXES} inline`);
+export const CONTAINER = kinds("container");
+/** A table has lines below its head and its rows, and above its foot. */
+export const LINED_BELOW = kinds(`${BOXES} head head-row head-cell body-row body-cell`);
+export const LINED_ABOVE = kinds(`${BOXES} foot foot-row foot-cell`);
+export const PADDED = kinds(`container paragraph image table ${CELLS} column`);
+export const FILLED = kinds(`page ${BOXES} ${ROWS} column`);
+export const BOX_AND_PAGE = kinds(`page ${BOXES}`);
+export const PAGE = kinds("page");
+export const IMAGE = kinds("image");
+
+export const LENGTH = "a length such as 12pt, 3mm or 1.5em";
+export const COLOR = "a colour such as #1d4ed8, rgb(29, 78, 216) or navy";
+
+/** Lets an assignment be written as an expression. */
+export function setter(set: (style: StyleDraft) => unknown): Setter {
+  return (style) => {
+    set(style);
+  };
+}
+
+/** A property that children take from their parent; it works on every element. */
+export function inherited(
+  name: string,
+  expected: string,
+  parse: PropertyDefinition["parse"],
+): [string, PropertyDefinition] {
+  return [name, { expected, inherited: true, kinds: ALL, parse }];
+}
+
+/** A property of an element alone, on the kinds where it does something. */
+export function own(
+  name: string,
+  on: ReadonlySet<StyledKind>,
+  expected: string,
+  parse: PropertyDefinition["parse"],
+): [string, PropertyDefinition] {
+  return [name, { expected, inherited: false, kinds: on, parse }];
+}
+
+function kinds(names: string): ReadonlySet<StyledKind> {
+  // The names are this file's own, written above as one text to be read at a glance.
+  return new Set(names.split(" ") as StyledKind[]);
+}

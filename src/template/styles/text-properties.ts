@@ -1,0 +1,170 @@
+/** The properties of text. All are inherited, so all work on every element. */
+
+import type { TextStyle } from "../document.ts";
+import {
+  COLOR,
+  inherited,
+  LENGTH,
+  type PropertyDefinition,
+  type Setter,
+  setter,
+} from "./property.ts";
+import { colorIn, type Component, lengthIn, numberIn, wordIn } from "./values.ts";
+
+/** Largest font that makes sense on the largest page. */
+const FONT_SIZE_MAX = 5_000;
+const FONT_SIZES: ReadonlyMap<string, number> = new Map([
+  ["xx-small", 6.75],
+  ["x-small", 7.5],
+  ["small", 9.75],
+  ["medium", 12],
+  ["large", 13.5],
+  ["x-large", 18],
+  ["xx-large", 24],
+]);
+/** CSS Fonts 4 leaves the step to the reader; 1.2 is what browsers take. */
+const SIZE_STEP = 1.2;
+const LINE_HEIGHT_NORMAL = 1.2;
+
+/** Each with its name. */
+export function textProperties(): [string, PropertyDefinition][] {
+  return [
+    inherited("color", COLOR, (value) => {
+      const color = colorIn(value[0]);
+      if (color === undefined) return undefined;
+      return (style) => {
+        if (color !== "currentcolor") style.text.color = color;
+      };
+    }),
+    inherited("font-family", "names separated by commas", parseFamilies),
+    inherited("font-size", LENGTH, ([value]) => parseFontSize(value)),
+    inherited("font-weight", "100 to 900, normal, bold, bolder or lighter", ([value]) =>
+      parseFontWeight(value),
+    ),
+    textWord("font-style", "fontStyle", { normal: "normal", italic: "italic", oblique: "italic" }),
+    inherited("line-height", "a multiple such as 1.4, a length or normal", ([value]) =>
+      parseLineHeight(value),
+    ),
+    inherited("letter-spacing", "a length or normal", ([value]) => {
+      if (wordIn(value, ["normal"]) !== undefined) return setter((s) => (s.text.letterSpacing = 0));
+      const length = lengthIn(value);
+      if (length === undefined || length.unit === "%") return undefined;
+      return (style) => {
+        style.text.letterSpacing = style.points(length);
+      };
+    }),
+    textWord("text-align", "textAlign", {
+      left: "left",
+      start: "left",
+      right: "right",
+      end: "right",
+      center: "center",
+      justify: "justify",
+    }),
+    textWord("text-transform", "textTransform", {
+      none: "none",
+      uppercase: "uppercase",
+      lowercase: "lowercase",
+      capitalize: "capitalize",
+    }),
+    inherited("text-decoration-line", "none, underline or line-through", parseDecoration),
+    inherited("font-variant-numeric", "normal or tabular-nums", ([value]) => {
+      const word = wordIn(value, ["normal", "tabular-nums"]);
+      if (word === undefined) return undefined;
+      return (style) => {
+        style.text.tabularFigures = word === "tabular-nums";
+      };
+    }),
+    inherited("white-space", "normal or pre-line", ([value]) => {
+      const word = wordIn(value, ["normal", "pre-line"]);
+      if (word === undefined) return undefined;
+      return (style) => {
+        style.keepsLines = word === "pre-line";
+      };
+    }),
+  ];
+}
+
+/** A text property whose keywords stand for values. */
+function textWord<K extends "fontStyle" | "textAlign" | "textTransform">(
+  name: string,
+  key: K,
+  words: Readonly<Record<string, TextStyle[K]>>,
+): [string, PropertyDefinition] {
+  return inherited(name, Object.keys(words).join(", "), ([value]) => {
+    const word = wordIn(value, Object.keys(words));
+    const chosen = word === undefined ? undefined : words[word];
+    return chosen === undefined ? undefined : setter((style) => (style.text[key] = chosen));
+  });
+}
+
+function parseFamilies(value: readonly Component[]): Setter | undefined {
+  const families: string[] = [];
+  let words: string[] = [];
+  const end = (): void => {
+    if (words.length > 0) families.push(words.join(" "));
+    words = [];
+  };
+  for (const part of value) {
+    if (part.kind === "word") words.push(part.written);
+    else if (part.kind === "text") words.push(part.text);
+    else if (part.kind === "comma") end();
+    else return undefined;
+  }
+  end();
+  return families.length === 0 ? undefined : setter((style) => (style.text.fontFamily = families));
+}
+
+function parseFontSize(value: Component | undefined): Setter | undefined {
+  const step = wordIn(value, ["smaller", "larger"]);
+  if (step !== undefined) {
+    const factor = step === "larger" ? SIZE_STEP : 1 / SIZE_STEP;
+    return setter((style) => (style.text.fontSize = style.parent.text.fontSize * factor));
+  }
+  const named = value?.kind === "word" ? FONT_SIZES.get(value.word) : undefined;
+  if (named !== undefined) return setter((style) => (style.text.fontSize = named));
+  const length = lengthIn(value);
+  if (length === undefined || length.amount < 0) return undefined;
+  return setter((s) => (s.text.fontSize = Math.min(FONT_SIZE_MAX, s.fontSize(length))));
+}
+
+function parseFontWeight(value: Component | undefined): Setter | undefined {
+  const word = wordIn(value, ["normal", "bold", "bolder", "lighter"]);
+  if (word === "normal" || word === "bold") {
+    return setter((style) => (style.text.fontWeight = word === "bold" ? 700 : 400));
+  }
+  if (word !== undefined) {
+    // CSS Fonts 4, section 2.2.1.
+    return setter((style) => {
+      const from = style.parent.text.fontWeight;
+      const bolder = from < 350 ? 400 : from < 550 ? 700 : 900;
+      const lighter = from < 550 ? 100 : from < 750 ? 400 : 700;
+      style.text.fontWeight = word === "bolder" ? bolder : lighter;
+    });
+  }
+  const number = numberIn(value);
+  if (number === undefined || number < 1 || number > 1000) return undefined;
+  const weight = Math.min(900, Math.max(100, Math.round(number / 100) * 100));
+  return setter((style) => (style.text.fontWeight = weight));
+}
+
+function parseLineHeight(value: Component | undefined): Setter | undefined {
+  const multiple = wordIn(value, ["normal"]) === undefined ? numberIn(value) : LINE_HEIGHT_NORMAL;
+  if (multiple !== undefined) {
+    if (multiple < 0) return undefined;
+    return setter((style) => (style.lineHeight = { kind: "multiple", multiple }));
+  }
+  const length = lengthIn(value);
+  if (length === undefined || length.amount < 0) return undefined;
+  return setter((s) => (s.lineHeight = { kind: "points", points: s.points(length) }));
+}
+
+/** A decoration reaches through all that is inside (CSS Text Decoration 3), so none can only not add one. */
+function parseDecoration(value: readonly Component[]): Setter | undefined {
+  const words = value.map((part) => wordIn(part, ["none", "underline", "line-through"]));
+  if (words.length === 0 || words.includes(undefined)) return undefined;
+  return (style) => {
+    if (words.includes("underline")) style.text.underline = true;
+    if (words.includes("line-through")) style.text.lineThrough = true;
+  };
+}
