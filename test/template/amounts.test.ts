@@ -1,0 +1,33 @@
+import { describe, expect, test } from "bun:test";
+import { formatAmount, formatPercent } from "../../src/template/expressions/format-numbers.ts";
+
+describe("amount: a number as money, where the currency is said elsewhere", () => {
+  test("has the decimals of its currency, and no sign or code", () => {
+    expect(formatAmount(1234.5, "en", "EUR")).toBe("1,234.50");
+    expect(formatAmount(1234.5, "en", "JPY")).toBe("1,235");
+    expect(formatAmount(1234.5, "en", "kwd")).toBe("1,234.500");
+  });
+
+  test("is written as the language does", () => {
+    expect(formatAmount(1234.5, "de", "EUR")).toBe("1.234,50");
+  });
+
+  test("has two decimals without a currency, or with what is none", () => {
+    expect(formatAmount(49.95, "en", undefined)).toBe("49.95");
+    expect(formatAmount(49.9, "en", "")).toBe("49.90");
+    expect(formatAmount(49.9, "en", "€")).toBe("49.90");
+  });
+
+  test("rounds the decimal number that its reader sees, not the binary one below it", () => {
+    expect(formatAmount(1.005, "en", "EUR")).toBe("1.01");
+    expect(formatAmount(0.1 + 0.2, "en", "EUR")).toBe("0.30");
+  });
+});
+
+describe("percent", () => {
+  test("keeps the third decimal of a tax rate, and adds none", () => {
+    expect(formatPercent(0.08875, "en")).toBe("8.875%");
+    expect(formatPercent(0.19, "en")).toBe("19%");
+    expect(formatPercent(0.077, "de")).toBe("7,7\u00a0%");
+  });
+});
