@@ -70,6 +70,9 @@ function startServer() {
   const { port } = new URL(base);
   return spawn(BINARY, ["serve", "--data", data, "--port", port, "--public-url", base], {
     stdio: ["ignore", "ignore", "inherit"],
+    // A terminal sends Ctrl-C to its whole group, and a second signal would end the server at once:
+    // in a group of its own it gets the one that end() sends.
+    detached: process.platform !== "win32",
   });
 }
 

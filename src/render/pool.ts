@@ -12,7 +12,10 @@ import { failureOf } from "./pool-failures.ts";
 export interface PoolOptions extends ChildOptions {
   /** Processes at once, and so renders at once. */
   readonly size: number;
-  /** A process that holds more after a job is replaced. */
+  /**
+   * A process that holds more after a job is replaced. Well below `memoryMaxBytes`, so that the next
+   * job has room.
+   */
   readonly recycleBytes: number;
   /** A process that has rendered this often is replaced. */
   readonly recycleDocuments: number;
@@ -120,9 +123,9 @@ export function createRenderPool(options: PoolOptions): RenderPool {
   }
 
   function isWorn(child: RenderChild): boolean {
-    // With a low ceiling, what a process already holds must leave the next job its room.
-    const mark = Math.min(options.recycleBytes, options.memoryMaxBytes / 2);
-    return child.documents() >= options.recycleDocuments || child.heldBytes() > mark;
+    return (
+      child.documents() >= options.recycleDocuments || child.heldBytes() > options.recycleBytes
+    );
   }
 
   return {

@@ -116,13 +116,6 @@ describe("a render pool", () => {
     expect((await echo(opened)).pid).not.toBe(first.pid);
     expect(isRunning(first.pid)).toBe(false);
   });
-
-  test("replaces a process before what it holds brings the next job near the ceiling", async () => {
-    await using opened = openPool({ size: 1, recycleBytes: 512 * MIB, memoryMaxBytes: 180 * MIB });
-    const first = await echo(opened);
-    expect(await opened.pool.render(opened.job("grow"))).toMatchObject({ ok: true });
-    expect((await echo(opened)).pid).not.toBe(first.pid);
-  });
 });
 
 describe("a render that goes wrong", () => {
