@@ -112,9 +112,9 @@ function variableOf(expression: Expression): Variable | undefined {
 }
 
 function currencyOf(compilation: Compilation, variable: Variable | undefined): string | undefined {
-  if (variable?.format === undefined || !variable.format.includes("currency")) return undefined;
+  if (variable?.format === undefined) return undefined;
   const filters = formatExpression(variable.format, compilation.scope)?.filters ?? [];
-  const code = filters.find((filter) => filter.name === "currency")?.args[0];
+  const code = filters.find(({ name }) => name === "currency" || name === "amount")?.args[0];
   return code?.kind === "constant" && typeof code.value === "string" ? code.value : undefined;
 }
 

@@ -9,8 +9,6 @@ interface Fault {
   readonly hint?: string;
 }
 
-export const NO_ROOT = "document must contain a root element.";
-
 const NAME_FAULT: Fault = { message: "This character can't stand in a tag." };
 const UNQUOTED: Fault = {
   message: 'The value of an attribute stands in quotes: name="value".',
@@ -41,11 +39,8 @@ const FAULTS: Readonly<Record<string, Fault | null>> = {
   },
   "unexpected end.": { message: "The layout ends in the middle of a tag." },
   "weird empty close tag.": { message: "A closing tag needs a name." },
-  [NO_ROOT]: {
-    message: "There is no element here.",
-    hint: "A layout begins with <document>.",
-  },
   // Told by the reader itself, with both places.
+  "document must contain a root element.": null,
   "unexpected close tag.": null,
   "documents may contain only one root.": null,
   "text data outside of root node.": null,

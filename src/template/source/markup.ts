@@ -7,7 +7,7 @@ import { SaxesParser } from "saxes";
 import { LAYOUT_DEPTH_MAX, LAYOUT_ELEMENTS_MAX } from "../../limits.ts";
 import type { Place } from "../document.ts";
 import { type Findings, nearest } from "../findings.ts";
-import { markupFault, NO_ROOT } from "./markup-faults.ts";
+import { markupFault } from "./markup-faults.ts";
 import { placesOf, type SourcePiece, type SourceText, sourceText } from "./places.ts";
 import { readReferences } from "./references.ts";
 
@@ -108,6 +108,11 @@ class MarkupReader {
       this.findings.error("doctype_refused", place, "A document type has no place in a template.");
     });
     parser.write(this.source).close();
+    if (this.root === null && this.findings.errorCount() === 0) {
+      const message = "There is no element here.";
+      const hint = "A layout begins with <document>.";
+      this.findings.error("missing_element", this.placeOf(0), message, hint);
+    }
     if (!this.stopped) {
       for (const element of this.open) {
         this.findings.error("unclosed_tag", element.place, `<${element.name}> is never closed.`);
@@ -260,7 +265,6 @@ class MarkupReader {
     }
     const fault = markupFault(sentence, this.source[at] ?? "");
     if (fault === null || fault.message === this.lastFault) return;
-    if (sentence === NO_ROOT && this.findings.errorCount() > 0) return;
     this.lastFault = fault.message;
     this.findings.error("markup_syntax", this.placeOf(at), fault.message, fault.hint);
   }

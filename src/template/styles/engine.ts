@@ -238,10 +238,11 @@ function customProperties(
   inherited: ReadonlyMap<string, string>,
   declarations: readonly Declaration[],
 ): ReadonlyMap<string, string> {
-  const own = declarations.filter((declaration) => declaration.kind === "custom");
+  // An empty one is a value that the data lacks: what was said before it stays.
+  const own = declarations.filter((each) => each.kind === "custom" && each.written !== "");
   if (own.length === 0) return inherited;
   const custom = new Map(inherited);
-  for (const { property, written } of own) custom.set(property, written);
+  for (const each of own) if (each.kind === "custom") custom.set(each.property, each.written);
   // What refers to others is put in here, where they are declared; what inherits gets the result.
   for (const { property } of own) {
     const resolved = substitute(custom.get(property) ?? "", custom);
