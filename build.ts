@@ -3,7 +3,7 @@
  * `bun build.ts --target=bun-linux-arm64` one for another (dist/platen-linux-arm64).
  */
 
-import { mkdirSync, readFileSync, renameSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { BunPlugin } from "bun";
@@ -21,9 +21,11 @@ const { values } = parseArgs({
 const outfile = values.outfile ?? join("dist", `platen${suffixOf(values.target)}`);
 // Built beside its place and moved there, so that a failed build leaves the last one that worked,
 // and a running one is not written into.
-const unfinished = join(dirname(outfile), `.unfinished-${process.pid}-${basename(outfile)}`);
+const workshop = join(dirname(outfile), `.building-${process.pid}`);
+const unfinished = join(workshop, basename(outfile));
 
-mkdirSync(dirname(outfile), { recursive: true });
+mkdirSync(workshop, { recursive: true });
+process.on("exit", () => rmSync(workshop, { recursive: true, force: true }));
 const startedAt = performance.now();
 const built = await Bun.build({
   entrypoints: ["src/main.ts"],
@@ -31,7 +33,8 @@ const built = await Bun.build({
   format: "esm",
   minify: true,
   bytecode: true,
-  sourcemap: "linked",
+  // Embedded, so that a stack in the log names the source. The copy beside goes with the workshop.
+  sourcemap: "inline",
   define: {
     // React's development build makes an Error for each element.
     "process.env.NODE_ENV": '"production"',
