@@ -3,7 +3,7 @@
 import type { Place } from "../document.ts";
 import type { AttributeDefinition, ElementDefinition } from "../elements.ts";
 import { didYouMean } from "../findings.ts";
-import { readParts, staticText } from "../expressions/outputs.ts";
+import { readParts, staticText, type TextPart } from "../expressions/outputs.ts";
 import type { Scope } from "../expressions/scope.ts";
 import type { SourceAttribute, SourceElement } from "../source/markup.ts";
 import { parseDeclarations, worksOn } from "../styles/declarations.ts";
@@ -85,6 +85,7 @@ function compileAttribute(
   scope: Scope,
 ): CompiledAttribute | null {
   const parts = partsOf(attribute, compilation, scope);
+  if (parts === null) return null;
   const text = staticText(parts);
   const { place } = attribute;
   if (text === undefined) {
@@ -120,7 +121,7 @@ function compileClasses(
   compilation: Compilation,
   scope: Scope,
 ): Known<readonly string[]> {
-  const parts = partsOf(attribute, compilation, scope);
+  const parts = partsOf(attribute, compilation, scope) ?? [];
   const text = staticText(parts);
   const { place } = attribute;
   return text === undefined
@@ -139,7 +140,7 @@ function compileInline(
   compilation: Compilation,
   scope: Scope,
 ): Known<Declared> {
-  const parts = partsOf(attribute, compilation, scope);
+  const parts = partsOf(attribute, compilation, scope) ?? [];
   const text = staticText(parts);
   const { place } = attribute;
   if (text === undefined) return { kind: "computed", place, parts };
@@ -157,18 +158,24 @@ function compileInline(
   return { kind: "known", place, value: { key: text, declarations } };
 }
 
-/** The parts of an attribute's text; page numbers are not known there. */
-function partsOf(attribute: SourceAttribute, compilation: Compilation, scope: Scope) {
+/** The parts of an attribute's text, or null where an output in it is faulty; page numbers are not known there. */
+function partsOf(
+  attribute: SourceAttribute,
+  compilation: Compilation,
+  scope: Scope,
+): readonly TextPart[] | null {
+  const { findings } = compilation;
+  const before = findings.errorCount();
   const naming = namingIn(compilation, scope);
   const parts = readParts(attribute.value, naming, (expression) =>
     finishOutput(compilation, scope, expression),
   );
-  return parts.filter((part) => {
-    if (part.kind !== "page-number" && part.kind !== "page-total") return true;
+  for (const part of parts) {
+    if (part.kind !== "page-number" && part.kind !== "page-total") continue;
     const message = "A page's number is known only when all pages are laid out: not in attributes.";
-    compilation.findings.error("page_number_misplaced", part.place, message);
-    return false;
-  });
+    findings.error("page_number_misplaced", part.place, message);
+  }
+  return findings.errorCount() === before ? parts : null;
 }
 
 function clipped(text: string): string {

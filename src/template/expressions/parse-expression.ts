@@ -204,8 +204,10 @@ class ExpressionReader {
       this.error("liquid_syntax", token.begin, `"${token.getText()}" is no name.`);
       return null;
     }
-    if (token.getText().endsWith(".")) {
-      this.error("liquid_syntax", token.end - 1, "A name is missing after the dot.");
+    const written = token.getText().trimEnd();
+    if (written.endsWith(".")) {
+      const dot = token.begin + written.length - 1;
+      this.error("liquid_syntax", dot, "A name is missing after the dot.");
       return null;
     }
     const steps: Step[] = [];
