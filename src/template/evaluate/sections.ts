@@ -4,7 +4,7 @@ import type { CompiledElement } from "../compile/nodes.ts";
 import type { DocumentSection, Length, PageChrome, Sides } from "../document.ts";
 import type { Bindings } from "../expressions/run-expression.ts";
 import type { Declared } from "../styles/engine.ts";
-import { DEFAULT_SIZE, oriented } from "../styles/page-sizes.ts";
+import { DEFAULT_SIZE, type Orientation, oriented } from "../styles/page-sizes.ts";
 import { boxNode, flow } from "./blocks.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { expand, type Identified, identify, type Item, styled, type Styled } from "./expand.ts";
@@ -41,7 +41,10 @@ function sectionOf(
   const page = styled(one, around, evaluation, paperHints(one.item, evaluation));
   const { style } = page;
   if (style.box.display === "none") return null;
-  const { width, height } = oriented(style.size ?? DEFAULT_SIZE, style.orientation);
+  const { width, height } = oriented(
+    style.size ?? DEFAULT_SIZE,
+    style.orientation ?? orientationOf(textAttribute(node, "orientation", bindings, evaluation)),
+  );
   const margin = marginSides(style.box.margin ?? {}, width);
   const items = expand(node.children, bindings, evaluation);
   const chrome = chromeOf(items, page, evaluation);
@@ -96,17 +99,19 @@ function whenOf(text: string | undefined): PageChrome["when"] {
   return WHEN.find((known) => known === text) ?? "always";
 }
 
-/** `size`, `orientation` and `margin` of a page as declarations. */
+function orientationOf(text: string | undefined): Orientation | undefined {
+  return text === "portrait" || text === "landscape" ? text : undefined;
+}
+
+/** `size` and `margin` of a page as declarations. */
 function paperHints(
   { node, bindings }: Item<CompiledElement>,
   evaluation: Evaluation,
 ): Declared | undefined {
   const size = textAttribute(node, "size", bindings, evaluation);
-  const orientation = textAttribute(node, "orientation", bindings, evaluation);
   const margin = textAttribute(node, "margin", bindings, evaluation);
   const css = [
     size === undefined ? "" : `size: ${size};`,
-    orientation === undefined ? "" : `size: ${orientation};`,
     margin === undefined ? "" : `margin: ${margin};`,
   ].join("");
   return css === "" ? undefined : declarations(css, node.place, evaluation);
