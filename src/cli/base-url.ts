@@ -1,0 +1,46 @@
+/**
+ * How this installation is reached, for the URLs that commands print. A server writes down where it
+ * is, so that `platen hook` in another window names the same address without being told again.
+ */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const FILE = "platen.url";
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | null;
+}
+
+/** What every URL begins with: the public URL, else the address; without a slash at its end. */
+export function baseUrlOf({ host, port, publicUrl }: Address): string {
+  if (publicUrl !== null) return publicUrl;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** Notes where the folder's server is. A folder that can't be written costs this note alone. */
+export function rememberBaseUrl(folder: string, url: string): void {
+  try {
+    writeFileSync(join(folder, FILE), `${url}\n`, { mode: 0o600 });
+  } catch {
+    // The server says itself that the disk is full or read-only, as soon as it has to accept.
+  }
+}
+
+/** Where the folder's server is or last was; null where none has said. */
+export function recalledBaseUrl(folder: string): string | null {
+  try {
+    const url = readFileSync(join(folder, FILE), "utf8").trim();
+    return URL.canParse(url) ? url : null;
+  } catch {
+    // There is no note yet.
+    return null;
+  }
+}
+
+/** A hook's URL: a capability, whoever has it may post. */
+export function hookUrl(base: string, token: string): string {
+  return `${base}/v1/hooks/${token}`;
+}

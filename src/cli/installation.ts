@@ -1,0 +1,194 @@
+/**
+ * Opens what a data folder holds, and makes it on the first start: the project, the starter template
+ * with its hook, and a key that may do everything.
+ */
+
+import { chmodSync, existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { systemClock } from "../clock.ts";
+import { ok, type Result } from "../errors.ts";
+import { randomIds } from "../ids.ts";
+import { lockDataFolder, openDataFolder } from "../store/data-folder.ts";
+import type { Project } from "../store/projects.ts";
+import { openStore, type Store } from "../store/store.ts";
+import { EXIT, failed, type CommandFailure } from "./outcome.ts";
+import { starters } from "./starters.ts";
+
+/** What may be in a folder before Platen's first start has got to its end. */
+const MAY_BE_THERE = ["lost+found", "fonts", ".DS_Store", "files", "tmp"];
+/** One of these makes a folder Platen's. */
+const OURS = ["platen.db", "platen.key", "platen.lock"];
+
+interface Opened {
+  readonly store: Store;
+  readonly project: Project;
+}
+
+export interface Installation extends Opened {
+  /** Null where it was there already; else what was made, with the key that can't be had again. */
+  readonly made: { readonly apiKey: string } | null;
+  close(): Promise<void>;
+}
+
+export interface InstallationOptions {
+  readonly path: string;
+  readonly queueLimit?: number;
+  readonly timeZone: string;
+  readonly language: string;
+}
+
+/**
+ * Opens a data folder for this process alone, making what is missing.
+ * Fails where the folder can't be used, is somebody else's, or is held by another server.
+ */
+export async function openInstallation(
+  options: InstallationOptions,
+): Promise<Result<Installation, CommandFailure>> {
+  const path = resolve(options.path);
+  const strangers = strangersIn(path);
+  if (strangers.length > 0) return notOurs(path, strangers);
+  if (hasLostItsKey(path)) return keyLost(path);
+  // Every file in the folder, SQLite's own too: a copy of it must not be open to others either.
+  process.umask(0o077);
+  try {
+    const folder = openDataFolder(path);
+    const unlock = lockDataFolder(folder);
+    if (unlock === null) return inUse(path);
+    const store = await openStore({
+      path,
+      clock: systemClock,
+      ids: randomIds,
+      ...(options.queueLimit === undefined ? {} : { queueMax: options.queueLimit }),
+    });
+    const close = async (): Promise<void> => {
+      await store.close();
+      unlock();
+    };
+    return ok({ store, close, ...(await initialise(store, options)) });
+  } catch (reason) {
+    return unusable(path, reason);
+  }
+}
+
+/**
+ * Works on the store of an initialised folder, beside a server that may be running on it, and closes
+ * it. Fails where there is none, or it can't be used.
+ */
+export async function useExisting<T>(
+  path: string,
+  work: (opened: Opened) => Promise<Result<T, CommandFailure>>,
+): Promise<Result<T, CommandFailure>> {
+  const opened = await openExisting(resolve(path));
+  if (!opened.ok) return opened;
+  try {
+    return await work(opened.value);
+  } finally {
+    await opened.value.store.close();
+  }
+}
+
+async function openExisting(path: string): Promise<Result<Opened, CommandFailure>> {
+  if (!existsSync(join(path, "platen.db"))) return notInitialised(path);
+  if (hasLostItsKey(path)) return keyLost(path);
+  try {
+    const store = await openStore({ path, clock: systemClock, ids: randomIds });
+    const project = await store.projects.first();
+    if (project !== null) return ok({ store, project });
+    await store.close();
+    return notInitialised(path);
+  } catch (reason) {
+    return unusable(path, reason);
+  }
+}
+
+/**
+ * Makes what a first start makes. The key comes last, so that a start which was cut off before it is
+ * seen as unfinished and goes on from where it was.
+ */
+async function initialise(
+  store: Store,
+  { timeZone, language }: InstallationOptions,
+): Promise<{ project: Project; made: Installation["made"] }> {
+  const known = await store.projects.first();
+  if (known !== null && (await store.apiKeys.list(known.id)).length > 0) {
+    return { project: known, made: null };
+  }
+  closeToOthers(store.folder.path);
+  const project = known ?? (await store.projects.create({ name: "Main", timeZone, language }));
+  for (const starter of starters()) {
+    await store.templates.create({ projectId: project.id, ...starter });
+  }
+  const { secret, key } = await store.apiKeys.create({
+    projectId: project.id,
+    name: "First key",
+    mode: "live",
+    scopes: ["admin"],
+  });
+  await store.audit.record({
+    projectId: project.id,
+    actor: "cli",
+    action: "key.create",
+    subject: key.id,
+  });
+  return { project, made: { apiKey: secret } };
+}
+
+/** A folder that was made beforehand may be open to everybody. Where it isn't ours to change, it stays. */
+function closeToOthers(path: string): void {
+  try {
+    chmodSync(path, 0o700);
+  } catch {
+    // A mounted volume of somebody else's: what is inside is 0700 and 0600 anyway.
+  }
+}
+
+/** What lies in a folder that no Platen has made: a home folder given by mistake must stay as it is. */
+function strangersIn(path: string): string[] {
+  if (!existsSync(path)) return [];
+  try {
+    const names = readdirSync(path);
+    if (names.some((name) => OURS.includes(name))) return [];
+    return names.filter((name) => !MAY_BE_THERE.includes(name));
+  } catch {
+    // It is no folder, or may not be read: opening it says so.
+    return [];
+  }
+}
+
+/** A new key in an old folder would open none of its secrets, and make a later restore of the old one fail. */
+function hasLostItsKey(path: string): boolean {
+  return existsSync(join(path, "platen.db")) && !existsSync(join(path, "platen.key"));
+}
+
+function keyLost(path: string) {
+  return failed("key_missing", `${join(path, "platen.key")} is missing.`, {
+    hint: "Restore it from a backup. The secrets of the hooks can be read with it only.",
+  });
+}
+
+function notOurs(path: string, strangers: readonly string[]) {
+  return failed(
+    "folder_not_empty",
+    `${path} holds other things (${strangers.slice(0, 3).join(", ")}${strangers.length > 3 ? ", …" : ""}) and no Platen data.`,
+    { hint: "Give a new or an empty folder with --data." },
+  );
+}
+
+function inUse(path: string) {
+  return failed("folder_in_use", `Another Platen is running on ${path}.`, {
+    exit: EXIT.folderInUse,
+    hint: "Stop that one first, or give this one a data folder of its own with --data.",
+  });
+}
+
+function notInitialised(path: string) {
+  return failed("not_initialised", `There is no Platen data in ${path}.`, {
+    hint: "Give the folder that the server runs on with --data or PLATEN_DATA, or make one: platen init",
+  });
+}
+
+/** A disk that is full or may not be written, a damaged database, a lost key: the reason is all there is. */
+function unusable(path: string, reason: unknown) {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  return failed("folder_unusable", `The data folder ${path} can't be used: ${message}`);
+}
