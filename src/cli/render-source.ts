@@ -1,0 +1,121 @@
+/** What `platen render` renders: a template in a folder, or the published version of one in the data folder. */
+
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { ok, type Result } from "../errors.ts";
+import type { Manifest } from "../manifest/manifest.ts";
+import { parseManifest } from "../manifest/parse.ts";
+import { failed, failedAs, type CommandFailure } from "./outcome.ts";
+
+export interface RenderSource {
+  /** How findings name the layout: its path, or the slug with the version. */
+  readonly layoutName: string;
+  readonly layout: string;
+  readonly manifest: Manifest;
+  /** The path of sample data; null where there is none. */
+  readonly samplePath: string | null;
+  /** Of the project where there is one. */
+  readonly timeZone: string;
+  readonly language: string;
+}
+
+export interface SourceOptions {
+  readonly dataFolder: string;
+  readonly timeZone: string;
+  readonly language: string;
+}
+
+/**
+ * Reads a template. A folder is what has a slash in its name or holds a layout.xml; everything else
+ * is a slug.
+ */
+export async function readSource(
+  slugOrFolder: string,
+  options: SourceOptions,
+): Promise<Result<RenderSource, CommandFailure>> {
+  const isFolder = /[/\\]/.test(slugOrFolder) || existsSync(join(slugOrFolder, "layout.xml"));
+  return isFolder ? readFolder(slugOrFolder, options) : readPublished(slugOrFolder, options);
+}
+
+function readFolder(
+  folder: string,
+  { timeZone, language }: SourceOptions,
+): Result<RenderSource, CommandFailure> {
+  const layoutName = join(folder, "layout.xml");
+  const manifestName = join(folder, "manifest.json");
+  const samplePath = join(folder, "sample.json");
+  const layout = readTextFile(layoutName);
+  if (!layout.ok) return layout;
+  const written = readTextFile(manifestName);
+  if (!written.ok) return written;
+  const json = parseJson(written.value);
+  if (!json.ok) return failed("invalid_json", `${manifestName} is not JSON: ${json.error}`);
+  const manifest = parseManifest(json.value);
+  if (!manifest.ok) {
+    const message = `${manifestName}: ${manifest.error.message}`;
+    return failedAs({ ...manifest.error, message });
+  }
+  return ok({
+    layoutName,
+    layout: layout.value,
+    manifest: manifest.value,
+    samplePath: existsSync(samplePath) ? samplePath : null,
+    timeZone,
+    language,
+  });
+}
+
+async function readPublished(
+  slug: string,
+  { dataFolder }: SourceOptions,
+): Promise<Result<RenderSource, CommandFailure>> {
+  const { useExisting } = await import("./installation.ts");
+  return useExisting(dataFolder, async ({ store, project }) => {
+    const template = await store.templates.bySlug(project.id, slug);
+    if (template === null) {
+      return failed(
+        "template_not_found",
+        `There is no template ${slug}, and no folder with a layout.xml.`,
+        {
+          hint: "A folder is given as its path, such as ./invoice.",
+        },
+      );
+    }
+    const number = template.currentVersionNumber;
+    const version = number === null ? null : await store.templates.version(template.id, number);
+    if (version === null) {
+      return failed("no_published_version", `The template ${slug} has no published version.`);
+    }
+    return ok({
+      layoutName: `${slug} (version ${version.number})`,
+      layout: version.layout,
+      // Written by the store's callers from a parsed manifest, and by nothing else.
+      manifest: JSON.parse(version.manifest) as Manifest,
+      samplePath: null,
+      timeZone: project.timeZone,
+      language: project.language,
+    });
+  });
+}
+
+/** A file's text, with a sentence where it can't be read. */
+export function readTextFile(path: string): Result<string, CommandFailure> {
+  try {
+    return ok(readFileSync(path, "utf8"));
+  } catch (reason) {
+    const missing = reason instanceof Error && "code" in reason && reason.code === "ENOENT";
+    const why = missing
+      ? "there is no such file"
+      : String(reason instanceof Error ? reason.message : reason);
+    return failed("not_found", `${resolve(path)} can't be read: ${why}.`);
+  }
+}
+
+/** JSON without a byte order mark. Fails with what the parser says. */
+export function parseJson(text: string): Result<unknown, string> {
+  try {
+    return ok(JSON.parse(text.replace(/^\u{feff}/u, "")));
+  } catch (reason) {
+    return { ok: false, error: reason instanceof Error ? reason.message : String(reason) };
+  }
+}
