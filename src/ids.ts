@@ -20,6 +20,9 @@ export const randomIds: Ids = {
   token: (bytes) => randomBytes(bytes).toString("base64url"),
 };
 
+/** A random number in [0, 1): for jitter, never for secrets. */
+export const chance = (): number => Math.random();
+
 /** Whether a text from outside is a UUID in the form that Platen writes. */
 export function isUuid(text: string): boolean {
   return UUID.test(text);

@@ -1,0 +1,74 @@
+/** What `platen serve` says once it is ready: where it is and, on the first start, how to use it. */
+
+import { curlExample } from "./curl-example.ts";
+
+export interface Greeting {
+  readonly version: string;
+  readonly url: string;
+  /** As the operator gave it, for commands to be pasted. */
+  readonly dataFolder: string;
+  /** Null on a start that is not the first. */
+  readonly made: {
+    readonly apiKey: string;
+    readonly hooks: readonly {
+      readonly slug: string;
+      readonly url: string;
+      readonly secret: string;
+    }[];
+  } | null;
+  /** Whether somebody reads this at a terminal; nothing else may see secrets. */
+  readonly isInteractive: boolean;
+}
+
+/** The ready line first, on its own, for scripts to wait for. */
+export function greetingLines(greeting: Greeting): readonly string[] {
+  const { version, url, dataFolder, made, isInteractive } = greeting;
+  const ready = `Platen ${version} is ready at ${url} (data in ${dataFolder})`;
+  if (made === null) {
+    const hint = `A template's hook: platen hook invoice${here(dataFolder)}. The guide: ${url}/docs. Ctrl-C stops.`;
+    return isInteractive ? [ready, hint] : [ready];
+  }
+  return isInteractive
+    ? [ready, "", ...secrets(made), "", ...firstSteps(url, made)]
+    : [ready, ...withoutSecrets(dataFolder, made.hooks)];
+}
+
+function secrets({ apiKey, hooks }: NonNullable<Greeting["made"]>): string[] {
+  return [
+    ...hooks.flatMap(({ slug, url, secret }) => [
+      `  Hook of ${slug}  ${url}`,
+      `  Its secret       ${secret}`,
+    ]),
+    `  API key          ${apiKey}`,
+    "",
+    "The API key is shown this once: keep it. `platen hook invoice` shows the hook again.",
+  ];
+}
+
+function firstSteps(url: string, { apiKey, hooks }: NonNullable<Greeting["made"]>): string[] {
+  const [hook] = hooks;
+  if (hook === undefined) return [];
+  return [
+    "Send it a signed invoice:",
+    "",
+    ...curlExample(hook.url, hook.secret),
+    "",
+    "The answer has a pollUrl. With it, fetch the PDF:",
+    "",
+    `curl -sS -H 'authorization: Bearer ${apiKey}' -o invoice.pdf 'POLLURL/download'`,
+    "",
+    `The guide: ${url}/docs. Ctrl-C stops.`,
+  ];
+}
+
+function withoutSecrets(dataFolder: string, hooks: readonly { readonly slug: string }[]): string[] {
+  return [
+    "This is the first start. Secrets are shown at a terminal only; these commands show them:",
+    ...hooks.map(({ slug }) => `  platen hook ${slug}${here(dataFolder)}`),
+    `  platen key create --scope admin${here(dataFolder)}`,
+  ];
+}
+
+function here(dataFolder: string): string {
+  return ` --data ${dataFolder}`;
+}
