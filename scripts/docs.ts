@@ -1,0 +1,169 @@
+/**
+ * Fills the generated parts of docs/ from what the program itself goes by: the table of settings, the
+ * commands' own help, the tables of elements, filters and CSS properties. A part stands between
+ * `<!-- generated: NAME -->` and `<!-- /generated -->`. `--check` fails when a page is out of date.
+ */
+
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { EXIT_MEANINGS } from "../src/cli/outcome.ts";
+import { createProgram } from "../src/cli/program.ts";
+import { SETTINGS } from "../src/config.ts";
+import {
+  ELEMENTS,
+  type AttributeDefinition,
+  type ElementDefinition,
+} from "../src/template/elements.ts";
+import { FILTERS, type FilterDefinition } from "../src/template/expressions/filters.ts";
+import { PROPERTIES } from "../src/template/styles/properties.ts";
+import { SHORTHANDS } from "../src/template/styles/shorthands.ts";
+
+const FOLDER = "docs";
+const PART = /(<!-- generated: ([a-z-]+) -->\n)[^]*?(<!-- \/generated -->)/g;
+/** Of the help texts: fits a page of the guide. */
+const HELP_COLUMNS = 88;
+
+/** What nearly every element takes: told once, above the elements. */
+const EVERYWHERE = ["id", "class", "style"];
+
+const PARTS: Readonly<Record<string, () => string>> = {
+  settings,
+  commands,
+  "exit-codes": exitCodes,
+  elements,
+  filters,
+  properties,
+};
+
+const check = process.argv.includes("--check");
+const stale: string[] = [];
+let filled = 0;
+for (const name of readdirSync(FOLDER)
+  .filter((file) => file.endsWith(".md"))
+  .sort()) {
+  const path = join(FOLDER, name);
+  const text = readFileSync(path, "utf8");
+  const made = text.replace(PART, (_, head: string, part: string, foot: string) => {
+    const make = PARTS[part];
+    if (make === undefined)
+      throw new Error(`${path} asks for "${part}", which this script does not make`);
+    filled += 1;
+    return `${head}\n${make().trim()}\n\n${foot}`;
+  });
+  if (made === text) continue;
+  if (check) stale.push(path);
+  else writeFileSync(path, made);
+}
+if (stale.length > 0) {
+  console.error(`${stale.join(", ")}: out of date. Run: bun scripts/docs.ts`);
+  process.exit(1);
+}
+console.log(`docs: ${filled} generated parts are up to date`);
+
+function settings(): string {
+  const rows = Object.values(SETTINGS).map(({ flag, argument, variable, fallbackText, help }) => [
+    `\`--${flag} ${argument}\``,
+    `\`${variable}\``,
+    fallbackText,
+    help,
+  ]);
+  return table([["Flag", "Variable", "Default", "What it sets"], ...rows]);
+}
+
+function commands(): string {
+  const lines: string[] = [];
+  const terminal = {
+    isInteractive: false,
+    out: (line: string) => void lines.push(line),
+    bytes: () => {},
+    err: () => {},
+  };
+  const program = createProgram({ terminal, environment: {}, exitCode: 0 });
+  return leaves(program)
+    .map(({ path, command }) => {
+      lines.length = 0;
+      command.configureOutput({
+        ...command.configureOutput(),
+        getOutHelpWidth: () => HELP_COLUMNS,
+      });
+      command.outputHelp();
+      return `## ${path}\n\n\`\`\`text\n${lines.join("\n").trimEnd()}\n\`\`\`\n`;
+    })
+    .join("\n");
+}
+
+/** The commands that do something, each with its whole name. */
+function leaves(command: Command, prefix = ""): { path: string; command: Command }[] {
+  const path = `${prefix} ${command.name()}`.trim();
+  if (command.commands.length === 0) return [{ path, command }];
+  return command.commands.flatMap((child) => leaves(child, path));
+}
+
+function exitCodes(): string {
+  return table([
+    ["Code", "Meaning"],
+    ...EXIT_MEANINGS.map(([code, meaning]) => [String(code), meaning]),
+    ["130, 143", "A second SIGINT or SIGTERM ended the server before its grace was over."],
+  ]);
+}
+
+function elements(): string {
+  return [...ELEMENTS].map(([name, definition]) => element(name, definition)).join("\n");
+}
+
+function element(name: string, { documentation, content, attributes }: ElementDefinition): string {
+  const isOwn = ([attribute]: readonly [string, unknown]): boolean =>
+    !EVERYWHERE.includes(attribute);
+  const rows = Object.entries(attributes)
+    .filter(isOwn)
+    .map(([attribute, definition]) => [
+      `\`${attribute}\`${definition.required === true ? " (required)" : ""}`,
+      `${definition.documentation}${choicesOf(definition)}${definition.outputs ? "" : " No outputs."}`,
+    ]);
+  const shared = EVERYWHERE.filter((attribute) => attribute in attributes).map(
+    (each) => `\`${each}\``,
+  );
+  const also = shared.length === 0 ? "" : ` Takes ${shared.join(", ")}.`;
+  const empty = content.length === 0 ? ` Holds nothing: \`<${name}/>\`.` : "";
+  const own = rows.length === 0 ? "" : `\n${table([["Attribute", "What it does"], ...rows])}\n`;
+  return `### \`<${name}>\`\n\n${documentation}${empty}${also}\n${own}`;
+}
+
+function choicesOf({ kind }: AttributeDefinition): string {
+  return typeof kind === "string" ? "" : ` One of ${kind.oneOf.join(", ")}.`;
+}
+
+function filters(): string {
+  const rows = [...FILTERS].map(([name, definition]) => [
+    `\`${name}\``,
+    argumentsOf(definition),
+    definition.documentation,
+  ]);
+  return table([["Filter", "Arguments", "What it makes"], ...rows]);
+}
+
+function argumentsOf({ arguments: [least, most], named = [] }: FilterDefinition): string {
+  const count = least === most ? String(least) : `${least} to ${most}`;
+  return [count === "0" ? "" : count, ...named.map((name) => `\`${name}:\``)]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function properties(): string {
+  const longhands = [...PROPERTIES].map(([name, { expected, inherited }]) => [
+    `\`${name}\``,
+    expected,
+    inherited ? "yes" : "",
+  ]);
+  const shorthands = [...SHORTHANDS].map(([name, { expected }]) => [`\`${name}\``, expected, ""]);
+  const rows = [...longhands, ...shorthands].sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
+  return table([["Property", "Takes", "Inherited"], ...rows]);
+}
+
+/** A Markdown table. The first row is its head. */
+function table([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("<", "&lt;")).join(" | ")} |`;
+  return [line(head), `|${" --- |".repeat(head.length)}`, ...rows.map(line)].join("\n");
+}
