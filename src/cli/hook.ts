@@ -34,7 +34,7 @@ export function addHook(program: Command, shell: Shell): void {
       .command("hook")
       .summary("show a template's hook, and set it")
       .description(
-        "Shows a template's hook: the URL that takes its data, and the secret that bodies are signed\n" +
+        "Shows a template's hook: the URL that takes its data, and the secret that bodies are signed " +
           "with. Whoever has the URL may post to it, so treat both as secrets.",
       )
       .argument("<SLUG>", "the template, such as invoice")

@@ -35,8 +35,8 @@ export function addInit(program: Command, shell: Shell): void {
       .command("init")
       .summary("make a data folder without serving it")
       .description(
-        "Makes a data folder: a project, a key that may do everything, and the invoice template with its\n" +
-          "hook. `platen serve` does the same on its first start. A folder that has been made stays as it is\n" +
+        "Makes a data folder: a project, a key that may do everything, and the invoice template with its " +
+          "hook. `platen serve` does the same on its first start. A folder that has been made stays as it is " +
           "(exit code 3).",
       )
       .option("--json", "print the key and the hook as JSON"),

@@ -38,7 +38,7 @@ export function createProgram(shell: Shell): Command {
       "Platen turns a webhook into a PDF: one executable, one data folder, no other service.",
     )
     .version(`platen ${VERSION}`, "-V, --version", "print the version")
-    .helpOption("-h, --help", "show this help, or that of a command")
+    .helpOption("-h, --help", "show this help")
     .helpCommand("help [COMMAND]", "show the help of a command")
     .showSuggestionAfterError()
     .exitOverride()

@@ -3,7 +3,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ok, type Result } from "../errors.ts";
-import type { Manifest } from "../manifest/manifest.ts";
+import { parseJsonBody } from "../manifest/json.ts";
+import type { Json, Manifest } from "../manifest/manifest.ts";
 import { parseManifest } from "../manifest/parse.ts";
 import { failed, failedAs, type CommandFailure } from "./outcome.ts";
 
@@ -44,12 +45,12 @@ function readFolder(
   const layoutName = join(folder, "layout.xml");
   const manifestName = join(folder, "manifest.json");
   const samplePath = join(folder, "sample.json");
-  const layout = readTextFile(layoutName);
+  const layout = readBytes(layoutName);
   if (!layout.ok) return layout;
-  const written = readTextFile(manifestName);
+  const written = readBytes(manifestName);
   if (!written.ok) return written;
-  const json = parseJson(written.value);
-  if (!json.ok) return failed("invalid_json", `${manifestName} is not JSON: ${json.error}`);
+  const json = readJson(written.value, manifestName);
+  if (!json.ok) return json;
   const manifest = parseManifest(json.value);
   if (!manifest.ok) {
     const message = `${manifestName}: ${manifest.error.message}`;
@@ -57,7 +58,7 @@ function readFolder(
   }
   return ok({
     layoutName,
-    layout: layout.value,
+    layout: new TextDecoder().decode(layout.value),
     manifest: manifest.value,
     samplePath: existsSync(samplePath) ? samplePath : null,
     timeZone,
@@ -98,24 +99,20 @@ async function readPublished(
   });
 }
 
-/** A file's text, with a sentence where it can't be read. */
-export function readTextFile(path: string): Result<string, CommandFailure> {
+/** A file's bytes, with a sentence where it can't be read. */
+export function readBytes(path: string): Result<Uint8Array, CommandFailure> {
   try {
-    return ok(readFileSync(path, "utf8"));
+    return ok(readFileSync(path));
   } catch (reason) {
     const missing = reason instanceof Error && "code" in reason && reason.code === "ENOENT";
-    const why = missing
-      ? "there is no such file"
-      : String(reason instanceof Error ? reason.message : reason);
-    return failed("not_found", `${resolve(path)} can't be read: ${why}.`);
+    const why = reason instanceof Error ? reason.message : String(reason);
+    const sentence = missing ? "there is no such file" : why;
+    return failed("not_found", `${resolve(path)} can't be read: ${sentence}.`);
   }
 }
 
-/** JSON without a byte order mark. Fails with what the parser says. */
-export function parseJson(text: string): Result<unknown, string> {
-  try {
-    return ok(JSON.parse(text.replace(/^\u{feff}/u, "")));
-  } catch (reason) {
-    return { ok: false, error: reason instanceof Error ? reason.message : String(reason) };
-  }
+/** A file's bytes as JSON; `name` is how a fault calls it. */
+export function readJson(bytes: Uint8Array, name: string): Result<Json, CommandFailure> {
+  const json = parseJsonBody(bytes);
+  return json.ok ? json : failedAs({ ...json.error, message: `${name}: ${json.error.message}` });
 }

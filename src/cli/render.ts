@@ -45,7 +45,7 @@ export function addRender(program: Command, shell: Shell): void {
       .command("render")
       .summary("render one PDF without a server")
       .description(
-        "Renders one PDF. The template is a folder with layout.xml and manifest.json, or the slug of a\n" +
+        "Renders one PDF. The template is a folder with layout.xml and manifest.json, or the slug of a " +
           "published one. What is wrong is told with its line and column, or with the path in the data.",
       )
       .argument("<SLUG_OR_FOLDER>", "a published template, or a folder such as ./invoice")
@@ -123,8 +123,7 @@ async function readData(
   { samplePath }: RenderSource,
   { data }: RenderOptions,
 ): Promise<Result<JsonObject, CommandFailure>> {
-  const { cleanJson } = await import("../manifest/clean-json.ts");
-  const { readTextFile, parseJson } = await import("./render-source.ts");
+  const { readBytes, readJson } = await import("./render-source.ts");
   const path = data ?? samplePath;
   if (path === null) {
     return failed("invalid_request", "--data is missing.", {
@@ -132,16 +131,13 @@ async function readData(
       hint: "Give a JSON file with --data FILE, or - for standard input.",
     });
   }
-  const text = path === "-" ? ok(await Bun.stdin.text()) : readTextFile(path);
-  if (!text.ok) return text;
+  const bytes = path === "-" ? ok(await Bun.stdin.bytes()) : readBytes(path);
+  if (!bytes.ok) return bytes;
   const name = path === "-" ? "standard input" : path;
-  const json = parseJson(text.value);
-  if (!json.ok) return failed("invalid_json", `${name} is not JSON: ${json.error}`);
-  const clean = cleanJson(json.value);
-  if (clean === undefined)
-    return failed("invalid_json", `${name} nests too deep, or has a number too large.`);
-  if (!isObject(clean)) return failed("invalid_request", `${name} is JSON, but no object.`);
-  return ok(clean);
+  const json = readJson(bytes.value, name);
+  if (!json.ok) return json;
+  if (isObject(json.value)) return ok(json.value);
+  return failed("invalid_request", `${name} is JSON, but no object.`);
 }
 
 function isObject(json: Json): json is JsonObject {

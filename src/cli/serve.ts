@@ -25,7 +25,7 @@ export function addServe(program: Command, shell: Shell): void {
       .command("serve")
       .summary("run the server")
       .description(
-        "Runs the server. On an empty or missing data folder it first makes everything: a project, a key\n" +
+        "Runs the server. On an empty or missing data folder it first makes everything: a project, a key " +
           "and the invoice template with its hook, which it then shows together with a curl line to try.",
       ),
     SETTINGS,
