@@ -70,12 +70,21 @@ export interface Issues {
   readonly fieldErrors: Readonly<Record<string, readonly string[]>>;
 }
 
+/** How a limit on requests stands, for the `RateLimit-*` headers. */
+export interface RateLimitState {
+  readonly limit: number;
+  readonly remaining: number;
+  /** Until the next request is taken. */
+  readonly resetSeconds: number;
+}
+
 /** An expected failure. `retryAfterSeconds` becomes `Retry-After`. `cause` is for the log, never for the answer. */
 export interface Failure {
   readonly code: ErrorCode;
   readonly message: string;
   readonly issues?: Issues;
   readonly retryAfterSeconds?: number;
+  readonly rateLimit?: RateLimitState;
   readonly cause?: unknown;
 }
 

@@ -6,10 +6,17 @@
 
 // Requests
 export const BODY_MAX_BYTES = 1024 * 1024;
-/** How much more than the body limit Bun may read before it refuses by itself, with an error of its own shape. */
-export const BODY_READ_SLACK_BYTES = 64 * 1024;
+/**
+ * What is read past the body limit and thrown away before a sender that will close its connection is
+ * answered: many send the whole body first, and would meet a broken pipe instead of the 413.
+ */
+export const BODY_READ_SLACK_BYTES = 32 * 1024 * 1024;
 /** A body that has not arrived whole by then is given up: a slow sender must not hold a connection for ever. */
 export const BODY_READ_TIMEOUT_MS = 30_000;
+/** A connection without a byte in either direction is closed after this. Long polls are exempt. */
+export const CONNECTION_IDLE_SECONDS = 45;
+/** What `Retry-After` says while nothing can be accepted. */
+export const RETRY_AFTER_SECONDS = 5;
 export const JSON_DEPTH_MAX = 64;
 export const FINDINGS_MAX = 100;
 export const REQUEST_ID_MAX_CHARS = 128;
@@ -21,6 +28,7 @@ export const FILENAME_MAX_CHARS = 200;
 export const WAIT_MAX_SECONDS = 60;
 export const SYNC_WAIT_MAX_MS = 30_000;
 export const HOOK_RATE_PER_MINUTE = 600;
+export const HOOK_RATE_WINDOW_MS = 60_000;
 export const GRACE_MAX_SECONDS = 2_592_000;
 export const DOWNLOAD_LINK_TTL_SECONDS = 24 * 60 * 60;
 
@@ -47,6 +55,8 @@ export const PATTERN_WORK_MAX = 30_000_000;
 export const URL_MAX_CHARS = 8_192;
 /** RFC 5321 allows 254 for a path between two servers. */
 export const EMAIL_MAX_CHARS = 254;
+/** Validators of published versions that are kept ready, those used last. */
+export const VALIDATORS_KEPT_MAX = 200;
 /** How much of an offending value an error message repeats. */
 export const ECHO_MAX_CHARS = 60;
 
@@ -79,6 +89,10 @@ export const RETRY_MAX_MS = 60_000;
 /** Accepts that share one commit. Larger means a longer pause of the event loop, smaller means more fsyncs. */
 export const GROUP_COMMIT_MAX = 512;
 export const STOP_GRACE_MS = 25_000;
+/** How long a stop waits for answers that are under way, a download for one. */
+export const ANSWERS_GRACE_MS = 5_000;
+/** With less free space than this, health says that storage is in trouble. */
+export const STORAGE_FREE_MIN_BYTES = 64 * 1024 * 1024;
 
 // Renders
 export const RENDER_DEADLINE_MS = 60_000;
@@ -102,6 +116,10 @@ export const INBOUND_PRUNE_EVERY_MS = 10 * 60_000;
 export const INBOUND_PENDING_MAX = 1_000;
 
 const relations: readonly (readonly [boolean, string])[] = [
+  [
+    BODY_READ_TIMEOUT_MS < CONNECTION_IDLE_SECONDS * 1000,
+    "a slow body is answered before its connection is closed",
+  ],
   [
     SYNC_WAIT_MAX_MS <= WAIT_MAX_SECONDS * 1000,
     "a sync render waits no longer than a long poll may",

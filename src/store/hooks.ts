@@ -6,7 +6,7 @@
 import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { TOKEN_BYTES, type Connection } from "./connection.ts";
 import { sha256Hex } from "./keyring.ts";
-import { hooks, hookSecrets, hookTokens, templates } from "./schema.ts";
+import { hooks, hookSecrets, hookTokens, projects, templates } from "./schema.ts";
 
 const TOKEN = "hook token";
 const SECRET = "hook secret";
@@ -19,6 +19,8 @@ export interface HookTarget {
   readonly pinnedVersion: number | null;
   /** Null while the template has only a draft. */
   readonly currentVersion: number | null;
+  /** Of the project: what dates without an offset are meant in. */
+  readonly timeZone: string;
 }
 
 /** A hook as its owner sees it. */
@@ -99,10 +101,12 @@ function prepareByToken(db: Connection["db"]) {
       requireSignature: hooks.requireSignature,
       pinnedVersion: hooks.pinnedVersion,
       currentVersion: templates.currentVersionNumber,
+      timeZone: projects.timeZone,
     })
     .from(hookTokens)
     .innerJoin(hooks, eq(hooks.templateId, hookTokens.templateId))
     .innerJoin(templates, eq(templates.id, hookTokens.templateId))
+    .innerJoin(projects, eq(projects.id, templates.projectId))
     .where(
       and(
         eq(hookTokens.hash, sql.placeholder("hash")),

@@ -20,6 +20,7 @@ describe("a template's hook", () => {
       requireSignature: false,
       pinnedVersion: null,
       currentVersion: 1,
+      timeZone: "UTC",
     });
     expect(await it.store.hooks.byToken(`${it.state.token}x`)).toBeNull();
     expect(await it.store.hooks.byToken("")).toBeNull();
