@@ -52,14 +52,14 @@ export async function createJobRunner(): Promise<(job: RenderJob) => Promise<Job
     const { warnings } = document.value;
     const rendered = await renderDocument(document.value, { ...job, fonts });
     if (!rendered.ok) return { ok: false, error: rendered.error, warnings: bounded(warnings) };
-    const { bytes, pageCount } = rendered.value;
-    const fault = writeDurably(job.outputPath, bytes);
+    const { pdf, pageCount } = rendered.value;
+    const fault = writeDurably(job.outputPath, pdf);
     if (fault !== null) return { ok: false, error: fault, warnings: bounded(warnings) };
     return {
       ok: true,
       pageCount,
-      sizeBytes: bytes.length,
-      sha256: createHash("sha256").update(bytes).digest("hex"),
+      sizeBytes: pdf.length,
+      sha256: createHash("sha256").update(pdf).digest("hex"),
       warnings: bounded([...warnings, ...rendered.value.warnings]),
     };
   };

@@ -1,0 +1,110 @@
+/** The box of a node in react-pdf's words. */
+
+import type { BorderSide, BoxStyle, Length, Sides } from "../../template/document.ts";
+import type { InstanceStyle } from "./instance.ts";
+
+/**
+ * Heights are multiples of this many points. Yoga adds heights up in 32-bit floats, and react-pdf takes
+ * boxes that overlap by a thousandth of a point for columns side by side, which it does not split: in
+ * powers of two the sums stay exact for the first 600 pages of a box.
+ */
+const QUANTUM = 1 / 32;
+
+/** react-pdf takes 0 for "not set", which shrinks. */
+const NO_SHRINK = 1e-6;
+
+const SIDES = ["top", "right", "bottom", "left"] as const;
+const VERTICAL: ReadonlySet<string> = new Set([
+  "top",
+  "bottom",
+  "height",
+  "minHeight",
+  "maxHeight",
+  "rowGap",
+]);
+
+/** A height that adds up exactly, at least as large as the one given where `up`. */
+export function quantised(points: number, up = false): number {
+  return (up ? Math.ceil(points / QUANTUM) : Math.round(points / QUANTUM)) * QUANTUM;
+}
+
+/**
+ * Translates a box.
+ * @param opacity of everything around and in it: react-pdf knows it of single things only, so it goes
+ *   into their colours
+ */
+export function boxStyle(box: BoxStyle, opacity: number): InstanceStyle {
+  const style: Record<string, unknown> = {};
+  const { margin, padding, border, borderRadius, backgroundColor, flexShrink } = box;
+  for (const [key, value] of Object.entries(box)) {
+    if (value === undefined || OWN.has(key)) continue;
+    style[key] = typeof value === "number" && VERTICAL.has(key) ? quantised(value) : value;
+  }
+  if (margin !== undefined) sides(style, "margin", margin);
+  if (padding !== undefined) sides(style, "padding", padding);
+  if (border !== undefined) borders(style, border, opacity);
+  if (borderRadius !== undefined) corners(style, borderRadius);
+  if (backgroundColor !== undefined) style["backgroundColor"] = faded(backgroundColor, opacity);
+  if (flexShrink === 0) style["flexShrink"] = NO_SHRINK;
+  return style;
+}
+
+/** What is translated apart, or is no style of react-pdf. */
+const OWN: ReadonlySet<string> = new Set([
+  "margin",
+  "padding",
+  "border",
+  "borderRadius",
+  "backgroundColor",
+  "opacity",
+  "keepTogether",
+  "keepWithNext",
+  "breakBefore",
+]);
+
+function sides(
+  style: Record<string, unknown>,
+  name: "margin" | "padding",
+  values: Partial<Sides<Length | "auto">>,
+): void {
+  for (const side of SIDES) {
+    const value = values[side];
+    if (value === undefined) continue;
+    const isVertical = VERTICAL.has(side);
+    style[`${name}${capital(side)}`] =
+      typeof value === "number" && isVertical ? quantised(value) : value;
+  }
+}
+
+function borders(
+  style: Record<string, unknown>,
+  border: Partial<Sides<BorderSide>>,
+  opacity: number,
+): void {
+  for (const side of SIDES) {
+    const line = border[side];
+    if (line === undefined || line.width <= 0) continue;
+    const name = `border${capital(side)}`;
+    style[`${name}Width`] = VERTICAL.has(side) ? quantised(line.width, true) : line.width;
+    style[`${name}Color`] = faded(line.color, opacity);
+    style[`${name}Style`] = line.style;
+  }
+}
+
+function corners(style: Record<string, unknown>, radius: Length): void {
+  for (const corner of ["TopLeft", "TopRight", "BottomRight", "BottomLeft"]) {
+    style[`border${corner}Radius`] = radius;
+  }
+}
+
+function capital(side: string): string {
+  return side.charAt(0).toUpperCase() + side.slice(1);
+}
+
+/** A colour `#rrggbb` or `#rrggbbaa` seen through an opacity of 0 to 1. */
+export function faded(color: string, opacity: number): string {
+  if (opacity >= 1) return color;
+  const own = color.length === 9 ? Number.parseInt(color.slice(7), 16) / 255 : 1;
+  const alpha = Math.round(Math.max(0, own * opacity) * 255);
+  return `${color.slice(0, 7)}${alpha.toString(16).padStart(2, "0")}`;
+}

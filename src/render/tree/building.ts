@@ -1,0 +1,39 @@
+/** What the parts that build react-pdf's tree are given by the render around them. */
+
+import type { RenderWarning } from "../../errors.ts";
+import { RENDER_WARNINGS_MAX } from "../../limits.ts";
+import type { Place } from "../../template/document.ts";
+import type { Picture } from "../paint/pictures.ts";
+import type { TextSurroundings } from "./paragraph.ts";
+
+/** What the last layout showed that could not be known before: the next one heeds it. */
+export interface Lessons {
+  /** Paragraphs with a word that was too long for them, and how wide they are in points. */
+  readonly longWords: Map<object, number>;
+  /** What was to stay whole and is taller than a page. */
+  readonly tooTall: Set<object>;
+}
+
+export interface Building extends TextSurroundings {
+  readonly warnings: Warnings;
+  readonly lessons: Lessons;
+  /** The picture of a source, null where it could not be had or read. */
+  picture(source: string): Picture | null;
+  /** The width and height in points that a page leaves for its content. */
+  readonly area: { readonly width: number; readonly height: number };
+}
+
+/** Warnings of one render, each once, as many as are kept. */
+export class Warnings {
+  private readonly found = new Map<string, RenderWarning>();
+
+  add(code: string, message: string, place?: Place): void {
+    if (this.found.size > RENDER_WARNINGS_MAX) return;
+    const warning = place === undefined ? { code, message } : { code, message, ...place };
+    this.found.set(`${code} ${message} ${place?.line ?? 0}`, warning);
+  }
+
+  list(): readonly RenderWarning[] {
+    return [...this.found.values()];
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * The instances that react-pdf lays out, made without React: what its reconciler would have built from
+ * elements (`createInstance` in @react-pdf/renderer 4.9). And what they are once laid out.
+ */
+
+import layoutDocument from "@react-pdf/layout";
+import type { FontStacks } from "../type/font-stacks.ts";
+
+export type InstanceStyle = Readonly<Record<string, unknown>>;
+
+export interface InstanceProps {
+  readonly id?: string;
+  /** False: goes to the next page whole rather than being split. */
+  readonly wrap?: boolean;
+  /** Stands again on every page that its parent goes on to. */
+  readonly fixed?: true;
+  readonly break?: true;
+  /** No page ends within so many points after it. */
+  readonly minPresenceAhead?: number;
+  readonly href?: string;
+  readonly widows?: number;
+  readonly orphans?: number;
+  readonly hyphenationPenalty?: number;
+  readonly hyphenationCallback?: (word: string) => string[];
+  /** Children that are made when the page is known. */
+  readonly render?: (page: PageNumbers) => Instance[];
+  /** What stands around a page's content. */
+  readonly layout?: (page: PageNumbers, payload: Instance[]) => Instance[];
+  readonly experimentalPagination?: true;
+  readonly size?: readonly number[];
+  /** Ours: what the node is in the evaluated document, for whoever looks at the laid out tree. */
+  readonly origin?: object;
+}
+
+export interface PageNumbers {
+  readonly pageNumber: number;
+  /** Absent until the document was paginated once. */
+  readonly totalPages?: number;
+  readonly subPageNumber?: number;
+  readonly subPageTotalPages?: number;
+}
+
+export interface Instance {
+  readonly type: string;
+  readonly box: object;
+  readonly style: InstanceStyle;
+  readonly props: InstanceProps;
+  readonly children: Instance[];
+  readonly value?: string;
+  readonly lines?: readonly LaidOutLine[];
+}
+
+export interface LaidOutBox {
+  readonly top: number;
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+  readonly paddingTop?: number;
+  readonly paddingRight?: number;
+  readonly paddingBottom?: number;
+  readonly paddingLeft?: number;
+  readonly marginTop?: number;
+  readonly marginBottom?: number;
+}
+
+export interface LaidOutLine {
+  readonly box: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly xAdvance: number;
+  readonly string: string;
+  readonly runs: readonly object[];
+  readonly overflowLeft?: number;
+  readonly overflowRight?: number;
+}
+
+/** A node of the tree that react-pdf hands back: numbers for every box, pages apart. */
+export interface LaidOut {
+  readonly type: string;
+  readonly box?: LaidOutBox;
+  readonly style: InstanceStyle;
+  readonly props: InstanceProps;
+  readonly children?: readonly LaidOut[];
+  readonly lines?: readonly LaidOutLine[];
+}
+
+/** Makes an instance as react-pdf's reconciler would. */
+export function instance(
+  type: string,
+  style: InstanceStyle,
+  props: InstanceProps,
+  children: Instance[] = [],
+): Instance {
+  return { type, box: {}, style, props, children };
+}
+
+/** Text itself, inside an instance of type Text. */
+export function textInstance(value: string): Instance {
+  return { type: "TEXT_INSTANCE", box: {}, style: {}, props: {}, children: [], value };
+}
+
+/** Lays out pages. Rejects where react-pdf throws. */
+export async function layOut(
+  pages: readonly Instance[],
+  stacks: FontStacks,
+): Promise<readonly LaidOut[]> {
+  // The package's types are those of React elements, and leave out the font store, its second argument.
+  const layout = layoutDocument as unknown as (
+    root: Instance,
+    fontStore: FontStacks["store"],
+  ) => Promise<LaidOut>;
+  const root = await layout(instance("DOCUMENT", {}, {}, [...pages]), stacks.store);
+  return root.children ?? [];
+}

@@ -1,0 +1,75 @@
+/** The nodes of an evaluated document as react-pdf's instances. */
+
+import type { BoxNode, BoxStyle, DocumentNode, RuleNode } from "../../template/document.ts";
+import { boxStyle, faded, quantised } from "./box-style.ts";
+import type { Building } from "./building.ts";
+import { instance, type Instance, type InstanceProps } from "./instance.ts";
+import { paragraphText } from "./paragraph.ts";
+
+/** The distance that glues a node to what follows it: any will do, so long as it is short of two lines. */
+const KEEP_WITH_NEXT_POINTS = 12;
+
+/** Instances of nodes; what is not displayed has none. */
+export function nodeInstances(nodes: readonly DocumentNode[], building: Building): Instance[] {
+  return nodes.flatMap((node) => nodeInstance(node, building) ?? []);
+}
+
+function nodeInstance(node: DocumentNode, building: Building): Instance | null {
+  if (node.box.display === "none") return null;
+  const made = ofKind(node, building);
+  const flow = flowProps(node, building);
+  return { ...made, props: { ...made.props, ...flow, origin: node } };
+}
+
+function ofKind(node: DocumentNode, building: Building): Instance {
+  const inside = { ...building, opacity: building.opacity * (node.box.opacity ?? 1) };
+  const style = boxStyle(node.box, inside.opacity);
+  switch (node.kind) {
+    case "box":
+      return boxInstance(node, inside);
+    case "paragraph":
+      return node.runs.length === 0
+        ? instance("VIEW", style, {})
+        : paragraphText(node, style, inside);
+    case "rule":
+      return ruleInstance(node, inside.opacity);
+    case "image":
+    case "table":
+      return instance("VIEW", style, {});
+  }
+}
+
+/** A box and what is in it. */
+export function boxInstance(node: BoxNode, building: Building): Instance {
+  return instance(
+    "VIEW",
+    boxStyle(node.box, building.opacity),
+    { origin: node },
+    nodeInstances(node.children, building),
+  );
+}
+
+function ruleInstance({ box, line }: RuleNode, opacity: number): Instance {
+  const width = quantised(line.width, true);
+  return instance(
+    "VIEW",
+    {
+      ...boxStyle(box, opacity),
+      borderTopWidth: width,
+      borderTopColor: faded(line.color, opacity),
+      borderTopStyle: line.style,
+    },
+    { wrap: false },
+  );
+}
+
+/** How a node behaves where pages end. */
+function flowProps(node: DocumentNode, { lessons }: Building): InstanceProps {
+  const { keepTogether, keepWithNext, breakBefore }: BoxStyle = node.box;
+  return {
+    ...(keepTogether === true && !lessons.tooTall.has(node) ? { wrap: false } : {}),
+    ...(keepWithNext === true ? { minPresenceAhead: KEEP_WITH_NEXT_POINTS } : {}),
+    ...(breakBefore === true ? { break: true } : {}),
+    ...(node.id === undefined ? {} : { id: node.id }),
+  };
+}

@@ -1,0 +1,113 @@
+/** Paragraphs and headings as react-pdf's text. */
+
+import type { PageRun, ParagraphNode, Run, TextRun, TextStyle } from "../../template/document.ts";
+import type { FontStacks } from "../type/font-stacks.ts";
+import { cleanText, directionOf } from "../type/simple-text.ts";
+import { cased } from "../type/text-case.ts";
+import { wordParts } from "../type/word-parts.ts";
+import { faded, quantised } from "./box-style.ts";
+import {
+  instance,
+  textInstance,
+  type Instance,
+  type InstanceStyle,
+  type PageNumbers,
+} from "./instance.ts";
+
+/** What text needs to know of the render around it. */
+export interface TextSurroundings {
+  readonly stacks: FontStacks;
+  /** A BCP 47 tag. */
+  readonly language: string;
+  readonly opacity: number;
+  /** The page's numbers where they are known already: in headers and footers. */
+  readonly page: PageNumbers | null;
+  /** The width, in points, past which a word of a paragraph has to be broken; null where none was too long. */
+  longestWord(node: object): number | null;
+}
+
+/** react-pdf breaks between two runs of a word, with a hyphen, unless breaking costs this much. */
+const NEVER = 10_000;
+const SOFT_HYPHEN = "\u00ad";
+
+/**
+ * A paragraph's runs as one text.
+ * @param node what the paragraph is in the evaluated document, by which its measure is known
+ * @param box the style of the box around it
+ */
+export function textOf(
+  node: object,
+  runs: readonly Run[],
+  style: TextStyle,
+  box: InstanceStyle,
+  around: TextSurroundings,
+): Instance {
+  const texts = runs.filter((run) => run.kind === "text").map(({ text }) => text);
+  const direction = directionOf(texts.join(""));
+  const isDynamic = around.page === null && runs.some(({ kind }) => kind !== "text");
+  const children = (page: PageNumbers | null): Instance[] =>
+    runs.map((run) => runOf(run, page, around)).filter((child) => child !== null);
+  const textAlign = direction === "rtl" && style.textAlign === "left" ? "right" : style.textAlign;
+  const hasSoftHyphen = texts.some((text) => text.includes(SOFT_HYPHEN));
+  const { stacks } = around;
+  return instance(
+    "TEXT",
+    { ...box, ...textStyle(style, around), textAlign, direction },
+    {
+      origin: node,
+      hyphenationCallback: wordParts(around.longestWord(node), style, stacks),
+      ...(hasSoftHyphen ? {} : { hyphenationPenalty: NEVER }),
+      ...(isDynamic ? { render: children } : {}),
+    },
+    isDynamic ? [] : children(around.page),
+  );
+}
+
+/** A heading is a paragraph to react-pdf; the outline is made from where it came to stand. */
+export function paragraphText(
+  node: ParagraphNode,
+  box: InstanceStyle,
+  around: TextSurroundings,
+): Instance {
+  return textOf(node, node.runs, node.style, box, around);
+}
+
+function runOf(run: Run, page: PageNumbers | null, around: TextSurroundings): Instance | null {
+  const text = run.kind === "text" ? runText(run, around.language) : numberText(run, page);
+  if (text === "") return null;
+  const { style } = run;
+  const link = run.kind === "text" ? run.link : undefined;
+  return instance("TEXT", textStyle(style, around), link === undefined ? {} : { href: link }, [
+    textInstance(text),
+  ]);
+}
+
+/** The text of a run as it is shown. */
+export function runText(run: TextRun, language: string): string {
+  return cased(cleanText(run.text), run.style.textTransform, language);
+}
+
+function numberText(run: PageRun, page: PageNumbers | null): string {
+  const number = run.kind === "page-number" ? page?.pageNumber : page?.totalPages;
+  return number === undefined ? "" : String(number);
+}
+
+function textStyle(style: TextStyle, { stacks, opacity }: TextSurroundings): InstanceStyle {
+  const decorations = [
+    ...(style.underline ? ["underline"] : []),
+    ...(style.lineThrough ? ["line-through"] : []),
+  ];
+  return {
+    fontFamily: stacks.of(style).families,
+    fontSize: style.fontSize,
+    color: faded(style.color, opacity),
+    lineHeight: `${lineHeight(style)}pt`,
+    letterSpacing: style.letterSpacing,
+    textDecoration: decorations.length === 0 ? "none" : decorations.join(" "),
+  };
+}
+
+/** The height of a line in points. */
+export function lineHeight(style: TextStyle): number {
+  return quantised(style.lineHeight * style.fontSize);
+}

@@ -1,0 +1,224 @@
+/**
+ * One font file, opened when a document first uses it and kept for the next ones. Simple text is set
+ * from its tables with everything remembered; text that needs a shaper goes to fontkit.
+ */
+
+import { create, type Font } from "fontkit";
+import { readFontTables, type FontTables } from "./sfnt.ts";
+import { IGNORED, needsShaping } from "./simple-text.ts";
+
+/** A font file and how it is asked for. */
+export interface FontFile {
+  readonly family: string;
+  /** 100 to 900. */
+  readonly weight: number;
+  readonly style: "normal" | "italic";
+  /** A TrueType or OpenType file. Read when the face is first used, so it may be a getter. */
+  readonly bytes: Uint8Array;
+}
+
+/** A glyph and where it stands, in font units. */
+export interface SetGlyph {
+  readonly id: number;
+  readonly codePoints: readonly number[];
+  /** The glyph's own width; `xAdvance` is that with kerning. */
+  readonly advanceWidth: number;
+  readonly xAdvance: number;
+  readonly xOffset: number;
+  readonly yOffset: number;
+  readonly isMark: boolean;
+}
+
+/** fontkit reads a glyph's header even where the file ends with an empty glyph. */
+const PADDING_BYTES = 16;
+const TABULAR = "tnum";
+const SPACE = 32;
+/** Shaped runs that are kept; past it all are dropped, as a document seldom comes back to them. */
+const SHAPED_KEPT_MAX = 5_000;
+
+interface Opened {
+  readonly font: Font;
+  readonly unitsPerEm: number;
+  readonly tables: FontTables;
+}
+
+export class Face {
+  readonly family: string;
+  readonly weight: number;
+  readonly style: "normal" | "italic";
+  private opened: Opened | undefined;
+  private readonly glyphs = new Map<number, number>();
+  private readonly advances: number[] = [];
+  private readonly tabular = new Map<number, number>();
+  private readonly kernings = new Map<number, number>();
+  private readonly shaped = new Map<string, readonly SetGlyph[]>();
+
+  constructor(private readonly file: FontFile) {
+    this.family = file.family;
+    this.weight = file.weight;
+    this.style = file.style;
+  }
+
+  /** The font as fontkit has it: metrics, and what embeds it into a PDF. */
+  get font(): Font {
+    return this.open().font;
+  }
+
+  get unitsPerEm(): number {
+    return this.open().unitsPerEm;
+  }
+
+  /** Whether the face has every character of a text. */
+  hasAll(text: string): boolean {
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      // The halves of a character past U+FFFF are looked up together, the slow way.
+      if (code >= 0xd800 && code < 0xe000) return this.hasEach(text);
+      if (this.glyph(code) === 0 && !IGNORED.has(code)) return false;
+    }
+    return true;
+  }
+
+  private hasEach(text: string): boolean {
+    return Array.from(text, (character) => character.codePointAt(0) ?? 0).every(
+      (codePoint) => IGNORED.has(codePoint) || this.glyph(codePoint) !== 0,
+    );
+  }
+
+  /** The glyph of a character, 0 where the face has none. */
+  glyph(codePoint: number): number {
+    const known = this.glyphs.get(codePoint);
+    if (known !== undefined) return known;
+    const { font } = this;
+    const glyph = font.hasGlyphForCodePoint(codePoint) ? font.glyphForCodePoint(codePoint).id : 0;
+    this.glyphs.set(codePoint, glyph);
+    return glyph;
+  }
+
+  /** The width of a glyph in font units. */
+  advance(glyph: number): number {
+    const known = this.advances[glyph];
+    if (known !== undefined) return known;
+    const advance = this.open().tables.advance(glyph);
+    this.advances[glyph] = advance;
+    return advance;
+  }
+
+  /** The glyph of equal width (`tnum`) that stands for this one, or the glyph itself. */
+  tabularGlyph(glyph: number): number {
+    const known = this.tabular.get(glyph);
+    if (known !== undefined) return known;
+    const found = this.open().tables.substitute(TABULAR, glyph);
+    this.tabular.set(glyph, found);
+    return found;
+  }
+
+  /** What is added between two glyphs, in font units. */
+  kerning(left: number, right: number): number {
+    const key = left * 65_536 + right;
+    const known = this.kernings.get(key);
+    if (known !== undefined) return known;
+    const kerning = this.open().tables.kerning(left, right);
+    this.kernings.set(key, kerning);
+    return kerning;
+  }
+
+  /** The width of a text in font units, as set() would set it. */
+  width(text: string, isTabular: boolean): number {
+    if (needsShaping(text)) {
+      return this.set(text, isTabular).reduce((sum, { xAdvance }) => sum + xAdvance, 0);
+    }
+    let width = 0;
+    let last = -1;
+    for (let index = 0; index < text.length; index += 1) {
+      const codePoint = text.codePointAt(index) ?? 0;
+      if (codePoint > 0xffff) index += 1;
+      if (IGNORED.has(codePoint)) {
+        last = -1;
+        continue;
+      }
+      const plain = this.glyph(codePoint);
+      const glyph = isTabular ? this.tabularGlyph(plain) : plain;
+      width += this.advance(glyph);
+      if (codePoint === SPACE) last = -1;
+      else {
+        if (last >= 0) width += this.kerning(last, glyph);
+        last = glyph;
+      }
+    }
+    return width;
+  }
+
+  /**
+   * Sets text in this face, in the order in which it is written.
+   * @param isTabular whether figures are to be of equal width
+   */
+  set(text: string, isTabular: boolean): readonly SetGlyph[] {
+    if (!needsShaping(text)) return this.setSimple(text, isTabular);
+    const key = isTabular ? `#${text}` : text;
+    const known = this.shaped.get(key);
+    if (known !== undefined) return known;
+    if (this.shaped.size >= SHAPED_KEPT_MAX) this.shaped.clear();
+    const glyphs = this.shape(text, isTabular);
+    this.shaped.set(key, glyphs);
+    return glyphs;
+  }
+
+  private setSimple(text: string, isTabular: boolean): SetGlyph[] {
+    const glyphs: { -readonly [K in keyof SetGlyph]: SetGlyph[K] }[] = [];
+    let last = -1;
+    for (const character of text) {
+      const codePoint = character.codePointAt(0) ?? 0;
+      const isIgnored = IGNORED.has(codePoint);
+      const plain = this.glyph(isIgnored ? SPACE : codePoint);
+      const id = isTabular ? this.tabularGlyph(plain) : plain;
+      const advanceWidth = isIgnored ? 0 : this.advance(id);
+      const before = glyphs.at(-1);
+      if (before !== undefined && last >= 0 && codePoint !== SPACE && !isIgnored) {
+        before.xAdvance += this.kerning(last, id);
+      }
+      last = codePoint === SPACE || isIgnored ? -1 : id;
+      glyphs.push({
+        id,
+        codePoints: [codePoint],
+        advanceWidth,
+        xAdvance: advanceWidth,
+        xOffset: 0,
+        yOffset: 0,
+        isMark: false,
+      });
+    }
+    return glyphs;
+  }
+
+  private shape(text: string, isTabular: boolean): readonly SetGlyph[] {
+    const features = isTabular ? { [TABULAR]: true } : {};
+    // Left to right: the order on the page is decided after line breaking, by whoever asked.
+    const run = this.font.layout(text, features, undefined, undefined, "ltr");
+    return run.glyphs.map((glyph, index) => {
+      const position = run.positions[index];
+      const advanceWidth = this.advance(glyph.id);
+      return {
+        id: glyph.id,
+        codePoints: glyph.codePoints,
+        advanceWidth,
+        xAdvance: position?.xAdvance ?? advanceWidth,
+        xOffset: position?.xOffset ?? 0,
+        yOffset: position?.yOffset ?? 0,
+        isMark: glyph.isMark,
+      };
+    });
+  }
+
+  private open(): Opened {
+    if (this.opened !== undefined) return this.opened;
+    const { bytes } = this.file;
+    const padded = Buffer.alloc(bytes.byteLength + PADDING_BYTES);
+    padded.set(bytes);
+    const font = create(padded);
+    if (!("layout" in font)) throw new Error(`${this.family} is a collection of fonts, not one`);
+    const { unitsPerEm } = font;
+    this.opened = { font, unitsPerEm, tables: readFontTables(padded) };
+    return this.opened;
+  }
+}

@@ -1,0 +1,55 @@
+/** How wide text is, by the same numbers that paint it. */
+
+import type { TextStyle } from "../../template/document.ts";
+import type { Face, SetGlyph } from "./face.ts";
+import { missingGlyph, type FontStack, type FontStacks } from "./font-stacks.ts";
+
+/** Text that comes from one face. */
+export interface FacePart {
+  readonly text: string;
+  readonly face: Face;
+  /** No font has these characters: they are shown as the box that the face draws for that. */
+  readonly isMissing: boolean;
+}
+
+/** A text cut where the face changes; nearly always one part. */
+export function faceParts(text: string, stack: FontStack, stacks: FontStacks): readonly FacePart[] {
+  const [first] = stack.faces;
+  if (first.hasAll(text)) return [{ text, face: first, isMissing: false }];
+  const parts: { text: string; face: Face; isMissing: boolean }[] = [];
+  for (const character of text) {
+    const found = stacks.faceFor(stack, character.codePointAt(0) ?? 0);
+    const face = found ?? first;
+    const isMissing = found === null;
+    const last = parts.at(-1);
+    if (last !== undefined && last.face === face && last.isMissing === isMissing) {
+      last.text += character;
+    } else parts.push({ text: character, face, isMissing });
+  }
+  return parts;
+}
+
+/** The glyphs of a part. */
+export function partGlyphs(part: FacePart, isTabular: boolean): readonly SetGlyph[] {
+  if (!part.isMissing) return part.face.set(part.text, isTabular);
+  return Array.from(part.text, (character) =>
+    missingGlyph(part.face, character.codePointAt(0) ?? 0),
+  );
+}
+
+/** The width of a part in points. */
+export function partWidth(part: FacePart, style: TextStyle): number {
+  const { face, text, isMissing } = part;
+  const count = style.letterSpacing === 0 ? 0 : Array.from(text).length;
+  const units = isMissing
+    ? Array.from(text).length * face.advance(0)
+    : face.width(text, style.tabularFigures);
+  return (units / face.unitsPerEm) * style.fontSize + count * style.letterSpacing;
+}
+
+/** The width in points of text on one line. */
+export function textWidth(text: string, style: TextStyle, stacks: FontStacks): number {
+  let width = 0;
+  for (const part of faceParts(text, stacks.of(style), stacks)) width += partWidth(part, style);
+  return width;
+}

@@ -1,0 +1,107 @@
+/**
+ * Which text can be set letter by letter, which needs a shaper, and which runs from right to left.
+ * Cleans text of what no page can show.
+ */
+
+/** Format characters that take part in breaking or direction and show nothing. */
+export const IGNORED: ReadonlySet<number> = new Set([
+  0x000a, // line feed: ends a line, and is set with it
+  0x00ad, // soft hyphen
+  0x061c, // Arabic letter mark
+  0x200b, // zero width space
+  0x200e, // left-to-right mark
+  0x200f, // right-to-left mark
+  0x202a, // embeddings, overrides and their end
+  0x202b,
+  0x202c,
+  0x202d,
+  0x202e,
+  0x2060, // word joiner
+  0x2066, // isolates and their end
+  0x2067,
+  0x2068,
+  0x2069,
+]);
+
+/** The first character past Latin letters with their accents: everything below is simple. */
+const BEYOND_LATIN = 0x300;
+
+const SCRIPTS_WITHOUT_SHAPING = [
+  "Common",
+  "Latin",
+  "Greek",
+  "Cyrillic",
+  "Armenian",
+  "Georgian",
+  "Han",
+  "Hiragana",
+  "Katakana",
+  "Bopomofo",
+  "Hangul",
+];
+
+const OUTSIDE = SCRIPTS_WITHOUT_SHAPING.map((name) => `\\p{Script=${name}}`).join("");
+/** Scripts whose letters join or stack, marks that sit on others, and parts of compound emoji. */
+const SHAPED = new RegExp(
+  `[^${OUTSIDE}]|[\\p{M}\\p{Emoji_Modifier}\\p{Regional_Indicator}\\u1100-\\u11ff\\u200c\\u200d]`,
+  "u",
+);
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const STRONG = /[\p{L}\u0590-\u08ff]/u;
+
+const COMBINING = /\p{M}/u;
+// Controls, variation selectors, byte order marks and what stands in for a lost character's half.
+const UNWANTED = /[\0-\u0008\u000b-\u001f\u007f-\u009f\ufe00-\ufe0f\ufeff]/g;
+const LINE_ENDS = /\r\n|[\r\u2028\u2029\v\f]/g;
+const EMOJI_JOINER = /(\p{Extended_Pictographic}\p{Emoji_Modifier}?)\u200d/gu;
+
+/** Whether some of the text must be shaped by its script's rules rather than letter by letter. */
+export function needsShaping(text: string): boolean {
+  return !isLatin(text) && SHAPED.test(text);
+}
+
+/** Whether some of the text runs from right to left. */
+export function hasRightToLeft(text: string): boolean {
+  return !isLatin(text) && RIGHT_TO_LEFT.test(text);
+}
+
+/** The direction of a paragraph by its first letter (UAX #9, rules P2 and P3, without isolates). */
+export function directionOf(text: string): "ltr" | "rtl" {
+  if (!hasRightToLeft(text)) return "ltr";
+  return RIGHT_TO_LEFT.test(STRONG.exec(text)?.[0] ?? "") ? "rtl" : "ltr";
+}
+
+/** Whether no character is past the Latin letters with accents. */
+function isLatin(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    if (text.charCodeAt(index) >= BEYOND_LATIN) return false;
+  }
+  return true;
+}
+
+/**
+ * Text as it can be set: one kind of line end, a tab as a space, accents on their letters, no control
+ * characters. Emoji that are joined into one stand side by side: the fall-back font is of one colour
+ * and has few of them.
+ */
+export function cleanText(text: string): string {
+  if (isPlain(text)) return text;
+  const composed = COMBINING.test(text) ? text.normalize("NFC") : text;
+  return composed
+    .replace(LINE_ENDS, "\n")
+    .replaceAll("\t", " ")
+    .replace(UNWANTED, "")
+    .replace(EMOJI_JOINER, "$1");
+}
+
+/** Whether all is printable and without marks, as nearly all text is. */
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if ((code < 32 && code !== 10) || (code >= 127 && code < 160) || code >= BEYOND_LATIN) {
+      return false;
+    }
+  }
+  return true;
+}

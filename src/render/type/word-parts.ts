@@ -1,0 +1,74 @@
+/** Where react-pdf may end a line inside a word: it knows spaces only, and would put hyphens elsewhere. */
+
+import LineBreaker from "linebreak";
+import type { TextStyle } from "../../template/document.ts";
+import { textWidth } from "./measure.ts";
+import type { FontStacks } from "./font-stacks.ts";
+
+const SOFT_HYPHEN = "\u00ad";
+const ZERO_WIDTH_SPACE = /\u200b/g;
+/** No break in UAX #14 but at spaces, which react-pdf sees by itself. */
+const UNBROKEN =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}.,:;!?'"()&@#*+=_%$€£ ]*$/u;
+
+/**
+ * Makes what react-pdf calls a hyphenation callback: a word's parts. Between two parts react-pdf ends a
+ * line with a hyphen; where an empty one stands between them, it is without.
+ * @param longest the width in points past which a word is broken between any two letters
+ */
+export function wordParts(
+  longest: number | null,
+  style: TextStyle,
+  stacks: FontStacks,
+): (word: string) => string[] {
+  return (word) => {
+    if (word.includes(SOFT_HYPHEN)) return word.split(SOFT_HYPHEN);
+    const pieces = breakable(word);
+    const fitting =
+      longest === null
+        ? pieces
+        : pieces.flatMap((piece) => cutToWidth(piece, longest, style, stacks));
+    return fitting.flatMap((piece, index) => (index === 0 ? [piece] : ["", piece]));
+  };
+}
+
+/** A word cut where UAX #14 lets a line end. Zero width spaces have done their work by then. */
+export function breakable(word: string): string[] {
+  if (UNBROKEN.test(word)) return [word];
+  const breaker = new LineBreaker(word);
+  const pieces: string[] = [];
+  let from = 0;
+  for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
+    const piece = word.slice(from, next.position).replace(ZERO_WIDTH_SPACE, "");
+    if (piece !== "") pieces.push(piece);
+    from = next.position;
+  }
+  return pieces.length === 0 ? [""] : pieces;
+}
+
+/** A text in pieces that are each at most so wide, one character at least. */
+export function cutToWidth(
+  text: string,
+  width: number,
+  style: TextStyle,
+  stacks: FontStacks,
+): string[] {
+  if (textWidth(text, style, stacks) <= width) return [text];
+  const pieces: string[] = [];
+  let piece = "";
+  for (const character of graphemes(text)) {
+    if (piece !== "" && textWidth(piece + character, style, stacks) > width) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += character;
+  }
+  return piece === "" ? pieces : [...pieces, piece];
+}
+
+const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** What a reader takes for one character. */
+function graphemes(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
