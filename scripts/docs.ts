@@ -44,13 +44,14 @@ for (const name of readdirSync(FOLDER)
   .sort()) {
   const path = join(FOLDER, name);
   const text = readFileSync(path, "utf8");
-  const made = text.replace(PART, (_, head: string, part: string, foot: string) => {
+  const filledIn = text.replace(PART, (_, head: string, part: string, foot: string) => {
     const make = PARTS[part];
     if (make === undefined)
       throw new Error(`${path} asks for "${part}", which this script does not make`);
     filled += 1;
     return `${head}\n${make().trim()}\n\n${foot}`;
   });
+  const made = formatted(path, filledIn);
   if (made === text) continue;
   if (check) stale.push(path);
   else writeFileSync(path, made);
@@ -60,6 +61,16 @@ if (stale.length > 0) {
   process.exit(1);
 }
 console.log(`docs: ${filled} generated parts are up to date`);
+
+/** As `npm run format` would leave it, or the two would undo each other. */
+function formatted(path: string, text: string): string {
+  const { stdout, exitCode, stderr } = Bun.spawnSync(
+    [process.execPath, "fmt", "--no-script", `--stdin-filepath=${path}`],
+    { stdin: Buffer.from(text) },
+  );
+  if (exitCode !== 0) throw new Error(`${path} can't be formatted: ${stderr.toString()}`);
+  return stdout.toString();
+}
 
 function settings(): string {
   const rows = Object.values(SETTINGS).map(({ flag, argument, variable, fallbackText, help }) => [
