@@ -9,6 +9,8 @@ import api from "../../docs/api.md" with { type: "text" };
 import templates from "../../docs/templates.md" with { type: "text" };
 import configuration from "../../docs/configuration.md" with { type: "text" };
 import cli from "../../docs/cli.md" with { type: "text" };
+import limits from "../../docs/limits.md" with { type: "text" };
+import architecture from "../../docs/architecture.md" with { type: "text" };
 import operations from "../../docs/operations.md" with { type: "text" };
 
 const ROOT = "/docs";
@@ -22,6 +24,8 @@ const CHAPTERS: readonly { readonly slug: string; readonly markdown: string }[] 
   { slug: "configuration", markdown: configuration },
   { slug: "cli", markdown: cli },
   { slug: "operations", markdown: operations },
+  { slug: "limits", markdown: limits },
+  { slug: "architecture", markdown: architecture },
 ];
 
 const STYLE = `

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "bun:test";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { guidePages } from "../../src/cli/guide.ts";
+
+const pages = guidePages();
+
+function anchorsOf(html: string): Set<string> {
+  return new Set(Array.from(html.matchAll(/ id="([^"]+)"/g), ([, id]) => id ?? ""));
+}
+
+describe("the guide", () => {
+  test("has a page for every file of docs/", () => {
+    const files = readdirSync(join(import.meta.dir, "../../docs")).filter((name) =>
+      name.endsWith(".md"),
+    );
+    expect(files.filter((name) => !pages.has(`/docs/${name.replace(/\.md$/, "")}`))).toEqual([]);
+    expect(pages.has("/docs")).toBe(true);
+  });
+
+  test.each([...pages.keys()])(
+    "%s is a page of its own: no scripts, nothing from elsewhere",
+    (path) => {
+      const html = pages.get(path) ?? "";
+      expect(html).toStartWith("<!doctype html>");
+      expect(html).toMatch(/<h1[ >]/);
+      expect(html).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|src=|@import|url\(/);
+      expect(html).not.toContain('.md"');
+    },
+  );
+
+  test.each([...pages.keys()])("%s links to what is there", (path) => {
+    const html = pages.get(path) ?? "";
+    for (const [, target = "", anchor] of html.matchAll(/href="(\/docs[^"#]*)(?:#([^"]*))?"/g)) {
+      const page = pages.get(target);
+      expect([target, page === undefined]).toEqual([target, false]);
+      if (anchor !== undefined) expect(anchorsOf(page ?? "")).toContain(anchor);
+    }
+  });
+});
