@@ -1,0 +1,49 @@
+/** Who calls the API, and whether they may. */
+
+import { fail, ok, type Result } from "../errors.ts";
+import type { ApiKey, Scope } from "../store/api-keys.ts";
+import type { Project } from "../store/projects.ts";
+import type { Store } from "../store/store.ts";
+import type { Answer } from "./answer.ts";
+import type { Call, Handler } from "./call.ts";
+
+export interface Caller {
+  readonly key: ApiKey;
+  readonly project: Project;
+}
+
+const BEARER = /^bearer +([\x21-\x7e]{1,256})$/i;
+
+/** A handler that runs for callers whose key has a scope; the others get 401 or 403. */
+export function withKey(
+  store: Pick<Store, "apiKeys" | "projects">,
+  scope: Scope,
+  handle: (call: Call, caller: Caller) => Promise<Result<Answer>>,
+): Handler {
+  return async (call) => {
+    const caller = await authenticate(call.request.headers.get("authorization"), store);
+    if (!caller.ok) return caller;
+    const { scopes } = caller.value.key;
+    if (!scopes.includes(scope) && !scopes.includes("admin")) {
+      return fail("forbidden", `This API key lacks the scope ${scope}. Use a key that has it.`);
+    }
+    return handle(call, caller.value);
+  };
+}
+
+async function authenticate(
+  authorization: string | null,
+  { apiKeys, projects }: Pick<Store, "apiKeys" | "projects">,
+): Promise<Result<Caller>> {
+  if (authorization === null) {
+    return fail("unauthorized", "Send your API key: Authorization: Bearer ck_live_…");
+  }
+  const secret = BEARER.exec(authorization)?.[1];
+  const key = secret === undefined ? null : await apiKeys.authenticate(secret);
+  if (key === null) {
+    return fail("unauthorized", "This API key is unknown, expired or revoked.");
+  }
+  const project = await projects.byId(key.projectId);
+  if (project === null) return fail("forbidden", "The project of this API key is gone.");
+  return ok({ key, project });
+}

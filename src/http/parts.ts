@@ -1,0 +1,27 @@
+/** What the handlers are handed. */
+
+import type { Clock } from "../clock.ts";
+import type { Ids } from "../ids.ts";
+import type { InboundParts } from "../inbound/accept.ts";
+import type { Pipeline } from "../pipeline.ts";
+import type { Store } from "../store/store.ts";
+import type { Links } from "./links.ts";
+import type { BodyLimits } from "./request/body.ts";
+import type { Waits } from "./waits.ts";
+
+/** What the server needs of the pipeline. */
+export type PipelineFace = Pick<Pipeline, "wake" | "untilEnded" | "health">;
+
+export interface Parts {
+  readonly store: Store;
+  readonly pipeline: PipelineFace;
+  readonly inbound: InboundParts;
+  readonly links: Links;
+  readonly waits: Waits;
+  readonly body: BodyLimits;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly version: string;
+  /** HTML by path: the user's guide. */
+  readonly pages: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,185 @@
+/** The HTTP server: the table of routes on Elysia, listening, and how it stops. */
+
+import { Elysia } from "elysia";
+import type { Clock, Timers } from "../clock.ts";
+import type { Ids } from "../ids.ts";
+import { createRateLimiter } from "../inbound/rate-limit.ts";
+import { createVersions } from "../inbound/versions.ts";
+import {
+  ANSWERS_GRACE_MS,
+  BODY_READ_TIMEOUT_MS,
+  CONNECTION_IDLE_SECONDS,
+  HOOK_RATE_WINDOW_MS,
+  VALIDATORS_KEPT_MAX,
+} from "../limits.ts";
+import type { Store } from "../store/store.ts";
+import { createDispatcher, answering, type Dispatcher } from "./dispatch.ts";
+import { failureAnswer, failureOf } from "./envelope.ts";
+import { createLinks } from "./links.ts";
+import type { Log } from "./log.ts";
+import type { Parts, PipelineFace } from "./parts.ts";
+import { clientAddressReader } from "./request/client-address.ts";
+import { targetOf } from "./request/target.ts";
+import { refuseToken } from "./resources/hooks.ts";
+import { routeTable, unrouted } from "./routes.ts";
+import { createWaits } from "./waits.ts";
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** What URLs begin with, without a slash at the end; null for the bound address. */
+  readonly publicUrl: string | null;
+  readonly bodyLimitBytes: number;
+  /** Requests a minute that one hook takes; 0 for any number. */
+  readonly hookRatePerMinute: number;
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly store: Store;
+  readonly pipeline: PipelineFace;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly ids: Ids;
+  readonly version: string;
+  /** HTML by path below /docs. */
+  readonly pages: ReadonlyMap<string, string>;
+  readonly log: Log;
+}
+
+export interface RunningServer {
+  /** What its URLs begin with. */
+  readonly url: string;
+  readonly port: number;
+  /**
+   * Accepts nothing more: what comes is `503 queue_unavailable`, long polls are answered with the state
+   * as it is. Resolves when every answer is out, or has had its time, and the port is free.
+   */
+  stop(): Promise<void>;
+}
+
+/** Where hooks are. Elysia sees paths after `..` was resolved; Bun matches them as they were sent. */
+const HOOKS = "/v1/hooks/";
+
+/** Starts listening. Rejects where the address can't be had (`code` is then such as EADDRINUSE). */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { store, pipeline, clock, ids, timers, log } = options;
+  let base = options.publicUrl ?? "";
+  const links = createLinks({ base: () => base, keyring: store.keyring, clock });
+  const waits = createWaits(pipeline);
+  const parts: Parts = {
+    store,
+    pipeline,
+    links,
+    waits,
+    clock,
+    ids,
+    version: options.version,
+    pages: options.pages,
+    body: { maxBytes: options.bodyLimitBytes, timeoutMs: BODY_READ_TIMEOUT_MS, timers },
+    inbound: {
+      store,
+      clock,
+      ids,
+      versions: createVersions(store.templates, VALIDATORS_KEPT_MAX),
+      limiter: createRateLimiter({
+        most: options.hookRatePerMinute,
+        windowMs: HOOK_RATE_WINDOW_MS,
+        clock,
+      }),
+    },
+  };
+  const dispatcher = createDispatcher({
+    clock,
+    ids,
+    log,
+    clientAddress: clientAddressReader(options.trustedProxies),
+    connections: () => server,
+  });
+  const server = listen(options, parts, dispatcher);
+  const port = server.port ?? options.port;
+  if (options.publicUrl === null) base = boundUrl(options.host, port);
+  return {
+    url: base,
+    port,
+    stop: async () => {
+      waits.endAll();
+      const late = Promise.withResolvers<void>();
+      const cancel = timers.after(ANSWERS_GRACE_MS, late.resolve);
+      await Promise.race([dispatcher.drain().then(() => server.stop()), late.promise]);
+      cancel();
+      await server.stop(true);
+    },
+  };
+}
+
+function listen(options: ServerOptions, parts: Parts, dispatcher: Dispatcher) {
+  const app = appOf(parts, dispatcher);
+  return Bun.serve({
+    hostname: options.host,
+    port: options.port,
+    development: false,
+    idleTimeout: CONNECTION_IDLE_SECONDS,
+    // Bodies are counted while they are read (request/body.ts): Bun's own refusal has no envelope.
+    maxRequestBodySize: Number.MAX_SAFE_INTEGER,
+    fetch: (request) => app.fetch(request),
+    routes: {
+      [`${HOOKS}*`]: {
+        POST: (request: Request) =>
+          isHookPath(targetOf(request.url).path)
+            ? app.fetch(request)
+            : dispatcher.dispatch(request, {}, { handle: refuseToken(parts) }),
+      },
+    },
+    // Reached by a fault of this file or of Elysia's only.
+    error: (reason) => {
+      const requestId = options.ids.uuid();
+      options.log("request.unexpected", { requestId, reason: String(reason) });
+      const { status, headers, body } = failureAnswer(failureOf(reason, requestId));
+      return new Response(body, { status, headers: { ...headers, "x-request-id": requestId } });
+    },
+  });
+}
+
+/** The table of routes as an Elysia app. Bodies are left to the handlers, which want them raw. */
+function appOf(parts: Parts, { dispatch }: Dispatcher) {
+  const table = routeTable(parts);
+  // Elysia takes no host to be shorter than four letters unless told: `http://pdf/` would not be found.
+  const app = new Elysia({ handler: { standardHostname: false }, strictPath: true });
+  for (const route of table) {
+    const methods = route.method === "GET" ? ["GET", "HEAD"] : [route.method];
+    for (const method of methods) {
+      app.route(
+        method,
+        route.path,
+        async ({ request, params }) => dispatch(request, params, route),
+        {
+          parse: "none",
+        },
+      );
+    }
+  }
+  return app
+    .onError(({ code, error, request }) => {
+      const { path } = targetOf(request.url);
+      return dispatch(
+        request,
+        {},
+        code === "NOT_FOUND"
+          ? answering(() => unrouted(table, request.method, path))
+          : {
+              handle: async () => {
+                throw error;
+              },
+            },
+      );
+    })
+    .compile();
+}
+
+function isHookPath(path: string): boolean {
+  return path.startsWith(HOOKS) && path.length > HOOKS.length && !path.includes("/", HOOKS.length);
+}
+
+function boundUrl(host: string, port: number): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
