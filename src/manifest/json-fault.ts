@@ -102,7 +102,8 @@ class Reader {
   private valueHint(): string {
     const rest = this.text.slice(this.at, this.at + EXCERPT_CHARS);
     if (rest.startsWith("'")) return "Text stands in double quotes.";
-    if (/^[\]}]/.test(rest)) return "Remove the comma before it.";
+    const isAfterComma = this.text.slice(0, this.at).trimEnd().endsWith(",");
+    if (/^[\]}]/.test(rest)) return isAfterComma ? "Remove the comma before it." : "";
     if (/^(NaN|-?Infinity|undefined|None|nil)/.test(rest))
       return "Send null where there is no value.";
     if (/^(True|False)/.test(rest)) return "Write true and false in lower case.";

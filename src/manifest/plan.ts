@@ -8,6 +8,9 @@ import { type Field, isPlainItem, type Shape, shapeOf } from "./shape.ts";
 import { type Check, constraintsOf } from "./values/constraints.ts";
 import { isScalar, type Scalar, VALUE_TYPES, type ValueType } from "./values/value-type.ts";
 
+/** Filling in a default takes about as long as finding so many absent fields without one. */
+const FILL_COST = 10;
+
 export interface ValuePlan {
   readonly kind: "value";
   readonly name: string;
@@ -56,7 +59,10 @@ function objectPlan(name: string, shape: Shape, timeZone: string): ObjectPlan {
     fields,
     names: new Set(shape.keys()),
     actsWhenAbsent: fields.some(actsWhenAbsent),
-    cost: fields.reduce((sum, field) => sum + costOf(field), 1),
+    cost: Math.max(
+      1,
+      fields.reduce((sum, field) => sum + costOf(field), 0),
+    ),
   };
 }
 
@@ -95,7 +101,6 @@ function actsWhenAbsent(field: FieldPlan): boolean {
 
 function costOf(field: FieldPlan): number {
   if (field.kind === "object") return field.cost;
-  return field.kind === "value" && typeof field.fallback === "string"
-    ? 1 + field.fallback.length
-    : 1;
+  if (field.kind === "list" || field.fallback === undefined) return 1;
+  return FILL_COST + (typeof field.fallback === "string" ? field.fallback.length : 0);
 }
