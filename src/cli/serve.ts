@@ -97,6 +97,8 @@ async function start(
     store,
     pipeline,
     clock: systemClock,
+    timers: systemTimers,
+    timers: systemTimers,
     ids: randomIds,
     version: VERSION,
     pages: guidePages(),
