@@ -1,10 +1,14 @@
 /** What `platen serve` says once it is ready: where it is and, on the first start, how to use it. */
 
+import { columns } from "./columns.ts";
 import { curlExample } from "./curl-example.ts";
 
 export interface Greeting {
   readonly version: string;
+  /** What every URL begins with. */
   readonly url: string;
+  /** Where it listens. */
+  readonly address: string;
   /** As the operator gave it, for commands to be pasted. */
   readonly dataFolder: string;
   /** Null on a start that is not the first. */
@@ -22,30 +26,45 @@ export interface Greeting {
 
 /** The ready line first, on its own, for scripts to wait for. */
 export function greetingLines(greeting: Greeting): readonly string[] {
-  const { version, url, dataFolder, made, isInteractive } = greeting;
-  const ready = `Platen ${version} is ready at ${url} (data in ${dataFolder})`;
-  if (made === null) {
-    const hint = `A template's hook: platen hook invoice${here(dataFolder)}. The guide: ${url}/docs. Ctrl-C stops.`;
-    return isInteractive ? [ready, hint] : [ready];
+  const { version, url, address, dataFolder, made, isInteractive } = greeting;
+  const lines = [
+    `Platen ${version} is ready at ${address} (data in ${dataFolder})`,
+    ...(url === address ? wildcardHint(address) : [`Its links begin with ${url}`]),
+  ];
+  if (!isInteractive) {
+    return made === null ? lines : [...lines, ...withoutSecrets(dataFolder, made.hooks)];
   }
-  return isInteractive
-    ? [ready, "", ...secrets(made), "", ...firstSteps(url, made)]
-    : [ready, ...withoutSecrets(dataFolder, made.hooks)];
+  if (made === null) {
+    return [...lines, `A template's hook: platen hook invoice${here(dataFolder)}`, ...ending(url)];
+  }
+  return [...lines, "", ...secrets(made), "", ...firstSteps(made), "", ...ending(url)];
+}
+
+/** An address that stands for all of the machine's leads nowhere from another one. */
+function wildcardHint(address: string): string[] {
+  if (!/\/\/(0\.0\.0\.0|\[::\]):/.test(address)) return [];
+  return ["Its links begin with that, too: --public-url names it as others reach it"];
+}
+
+function ending(url: string): string[] {
+  return [`The guide: ${url}/docs. Ctrl-C stops.`];
 }
 
 function secrets({ apiKey, hooks }: NonNullable<Greeting["made"]>): string[] {
   return [
-    ...hooks.flatMap(({ slug, url, secret }) => [
-      `  Hook of ${slug}  ${url}`,
-      `  Its secret       ${secret}`,
+    ...columns([
+      ...hooks.flatMap(({ slug, url, secret }) => [
+        [`  Hook of ${slug}`, url],
+        ["  Its secret", secret],
+      ]),
+      ["  API key", apiKey],
     ]),
-    `  API key          ${apiKey}`,
     "",
     "The API key is shown this once: keep it. `platen hook invoice` shows the hook again.",
   ];
 }
 
-function firstSteps(url: string, { apiKey, hooks }: NonNullable<Greeting["made"]>): string[] {
+function firstSteps({ apiKey, hooks }: NonNullable<Greeting["made"]>): string[] {
   const [hook] = hooks;
   if (hook === undefined) return [];
   return [
@@ -56,8 +75,6 @@ function firstSteps(url: string, { apiKey, hooks }: NonNullable<Greeting["made"]
     "The answer has a pollUrl. With it, fetch the PDF:",
     "",
     `curl -sS -H 'authorization: Bearer ${apiKey}' -o invoice.pdf 'POLLURL/download'`,
-    "",
-    `The guide: ${url}/docs. Ctrl-C stops.`,
   ];
 }
 

@@ -3,6 +3,7 @@
 import type { Command } from "commander";
 import { SETTINGS, type ValuesOf } from "../config.ts";
 import { baseUrlOf, hookUrl, rememberBaseUrl } from "./base-url.ts";
+import { columns } from "./columns.ts";
 import { DONE, EXIT, failed, type CommandResult } from "./outcome.ts";
 import { perform, withSettings, type Shell } from "./shell.ts";
 import type { Terminal } from "./terminal.ts";
@@ -89,11 +90,13 @@ function sentences(answer: InitAnswer, folder: string, terminal: Terminal): stri
   const here = `--data ${folder}`;
   const secrets = terminal.isInteractive
     ? [
-        ...answer.templates.flatMap(({ slug, inbound }) => [
-          `  Hook of ${slug}    ${inbound.url}`,
-          `  Its secret         ${inbound.secret}`,
+        ...columns([
+          ...answer.templates.flatMap(({ slug, inbound }) => [
+            [`  Hook of ${slug}`, inbound.url],
+            ["  Its secret", inbound.secret],
+          ]),
+          ["  API key", answer.apiKey],
         ]),
-        `  API key            ${answer.apiKey}`,
         "",
         "The key is shown this once.",
       ]

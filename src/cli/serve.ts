@@ -7,14 +7,23 @@ import { ok, type Result } from "../errors.ts";
 import { chance, randomIds } from "../ids.ts";
 import { RENDER_ATTEMPTS_MAX } from "../limits.ts";
 import type { Store } from "../store/store.ts";
-import { hookUrl, rememberBaseUrl } from "./base-url.ts";
+import type { RunningServer } from "../http/server.ts";
+import { baseUrlOf, hookUrl, rememberBaseUrl } from "./base-url.ts";
 import { greetingLines, type Greeting } from "./greeting.ts";
 import type { Installation } from "./installation.ts";
 import { createLog, type Log } from "./log.ts";
-import { DONE, type CommandFailure, type CommandResult } from "./outcome.ts";
+import { DONE, failed, type CommandFailure, type CommandResult } from "./outcome.ts";
 import { perform, withSettings, type Shell } from "./shell.ts";
 import { firstStopSignal } from "./stop-signals.ts";
 import { VERSION } from "./version.ts";
+
+/** The system's reasons for not giving an address, for people. */
+const WHY_NOT_LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: "another program uses this port",
+  EACCES: "ports below 1024 are for root alone",
+  EADDRNOTAVAIL: "this machine has no such address",
+  ENOTFOUND: "there is no such host",
+};
 
 type ServeConfig = ValuesOf<typeof SETTINGS>;
 
@@ -51,9 +60,9 @@ async function serve(config: ServeConfig, shell: Shell): Promise<CommandResult> 
   try {
     const running = await start(config, opened.value.store, log);
     if (!running.ok) return running;
-    const { url, stop } = running.value;
+    const { url, address, stop } = running.value;
     rememberBaseUrl(opened.value.store.folder.path, url);
-    await greet(config, opened.value, url, shell);
+    await greet(config, opened.value, { url, address }, shell);
     log("stopping", { signal: await stopSignal });
     await stop();
     log("stopped", {});
@@ -66,6 +75,8 @@ async function serve(config: ServeConfig, shell: Shell): Promise<CommandResult> 
 interface Running {
   /** What every URL begins with. */
   readonly url: string;
+  /** Where it listens. */
+  readonly address: string;
   /** Accepts nothing more, lets running renders end within the grace, puts the rest back. */
   stop(): Promise<void>;
 }
@@ -92,36 +103,63 @@ async function start(
     attemptsMax: RENDER_ATTEMPTS_MAX,
     log,
   });
-  const server = await startServer({
-    ...config,
-    store,
-    pipeline,
-    clock: systemClock,
-    timers: systemTimers,
-    timers: systemTimers,
-    ids: randomIds,
-    version: VERSION,
-    pages: guidePages(),
-    log,
-  });
+  const server = await listening(config, () =>
+    startServer({
+      ...config,
+      store,
+      pipeline,
+      clock: systemClock,
+      timers: systemTimers,
+      ids: randomIds,
+      version: VERSION,
+      pages: guidePages(),
+      log,
+    }),
+  );
+  if (!server.ok) return server;
   await pipeline.start();
   return ok({
-    url: server.url,
+    url: server.value.url,
+    address: baseUrlOf({ host: config.host, port: server.value.port, publicUrl: null }),
     stop: async () => {
-      await Promise.all([server.stop(), pipeline.stop(config.stopGraceMs)]);
+      await Promise.all([server.value.stop(), pipeline.stop(config.stopGraceMs)]);
     },
   });
+}
+
+/** Starts listening, or says why the address can't be had. */
+async function listening(
+  { host, port }: ServeConfig,
+  listen: () => Promise<RunningServer>,
+): Promise<Result<RunningServer, CommandFailure>> {
+  try {
+    return ok(await listen());
+  } catch (reason) {
+    const code = reason instanceof Error && "code" in reason ? String(reason.code) : "";
+    const why = WHY_NOT_LISTENING[code];
+    if (why === undefined) throw reason;
+    return failed("not_listening", `Can't listen on ${host}:${port}: ${why}.`, {
+      hint: "Give another --port (0 takes a free one) or --host.",
+    });
+  }
 }
 
 async function greet(
   { dataFolder }: ServeConfig,
   { store, project, made }: Installation,
-  url: string,
+  { url, address }: Pick<Running, "url" | "address">,
   { terminal }: Shell,
 ): Promise<void> {
   const { isInteractive } = terminal;
   const first = made === null ? null : { ...made, hooks: await hooksOf(store, project.id, url) };
-  const greeting: Greeting = { version: VERSION, url, dataFolder, made: first, isInteractive };
+  const greeting: Greeting = {
+    version: VERSION,
+    url,
+    address,
+    dataFolder,
+    made: first,
+    isInteractive,
+  };
   for (const line of greetingLines(greeting)) terminal.out(line);
 }
 
