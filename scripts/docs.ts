@@ -10,6 +10,8 @@ import type { Command } from "commander";
 import { EXIT_MEANINGS } from "../src/cli/outcome.ts";
 import { createProgram } from "../src/cli/program.ts";
 import { SETTINGS } from "../src/config.ts";
+import type { Variable } from "../src/manifest/manifest.ts";
+import { parseManifest } from "../src/manifest/parse.ts";
 import {
   ELEMENTS,
   type AttributeDefinition,
@@ -20,6 +22,7 @@ import { PROPERTIES } from "../src/template/styles/properties.ts";
 import { SHORTHANDS } from "../src/template/styles/shorthands.ts";
 
 const FOLDER = "docs";
+const INVOICE = "templates/invoice";
 const PART = /(<!-- generated: ([a-z-]+) -->\n)[^]*?(<!-- \/generated -->)/g;
 /** Of the help texts: fits a page of the guide. */
 const HELP_COLUMNS = 88;
@@ -34,6 +37,9 @@ const PARTS: Readonly<Record<string, () => string>> = {
   elements,
   filters,
   properties,
+  "invoice-sample": () =>
+    `\`\`\`json\n${readFileSync(`${INVOICE}/sample.json`, "utf8").trim()}\n\`\`\``,
+  "invoice-data": invoiceData,
 };
 
 const check = process.argv.includes("--check");
@@ -170,6 +176,32 @@ function properties(): string {
   const shorthands = [...SHORTHANDS].map(([name, { expected }]) => [`\`${name}\``, expected, ""]);
   const rows = [...longhands, ...shorthands].sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
   return table([["Property", "Takes", "Inherited"], ...rows]);
+}
+
+function invoiceData(): string {
+  const manifest = parseManifest(JSON.parse(readFileSync(`${INVOICE}/manifest.json`, "utf8")));
+  if (!manifest.ok) throw new Error(manifest.error.message);
+  const rows = manifest.value.variables.map((variable) => dataRow(variable.key, variable));
+  const loops = manifest.value.loops.flatMap((loop) => [
+    [
+      `\`${loop.key}\`${loop.required ? " (required)" : ""}`,
+      "list",
+      `${loop.label}, one object each:`,
+    ],
+    ...(loop.itemFields ?? []).map((field) => dataRow(`${loop.key}[].${field.key}`, field)),
+  ]);
+  return table([["Key", "Type", "What it is"], ...rows, ...loops]);
+}
+
+function dataRow(key: string, variable: Variable): string[] {
+  const { label, description, dataType, required, enum: choices } = variable;
+  const more = [
+    description,
+    choices === undefined ? undefined : `One of ${choices.join(", ")}.`,
+    variable.default === undefined ? undefined : `\`${variable.default}\` without it.`,
+  ];
+  const sentence = [`${label}.`, ...more].filter((part) => part !== undefined).join(" ");
+  return [`\`${key}\`${required ? " (required)" : ""}`, dataType, sentence];
 }
 
 /** A Markdown table. The first row is its head. */

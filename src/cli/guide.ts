@@ -5,6 +5,7 @@
 
 import gettingStarted from "../../docs/getting-started.md" with { type: "text" };
 import hooks from "../../docs/hooks.md" with { type: "text" };
+import invoice from "../../docs/invoice.md" with { type: "text" };
 import api from "../../docs/api.md" with { type: "text" };
 import templates from "../../docs/templates.md" with { type: "text" };
 import configuration from "../../docs/configuration.md" with { type: "text" };
@@ -19,6 +20,7 @@ const ROOT = "/docs";
 const CHAPTERS: readonly { readonly slug: string; readonly markdown: string }[] = [
   { slug: "getting-started", markdown: gettingStarted },
   { slug: "hooks", markdown: hooks },
+  { slug: "invoice", markdown: invoice },
   { slug: "api", markdown: api },
   { slug: "templates", markdown: templates },
   { slug: "configuration", markdown: configuration },
