@@ -10,6 +10,28 @@ import { compileValidator } from "../../src/manifest/validate.ts";
 import { body, manifestJson, runs } from "./arbitraries.ts";
 import { manifest, ofOne } from "./subject.ts";
 
+const ORDER = manifest({
+  variables: [
+    {
+      key: "customer.name",
+      label: "Customer",
+      dataType: "text",
+      required: true,
+      max: 80,
+      description: "Who pays.",
+      previewData: "Acme",
+    },
+    { key: "customer.email", dataType: "email" },
+    { key: "total", dataType: "currency", required: true, min: 0, default: 0 },
+    { key: "status", dataType: "text", enum: ["open", "paid", "open"] },
+    { key: "due", dataType: "date", min: "2026-01-01", max: "2026-12-31" },
+  ],
+  loops: [
+    { key: "items", required: true, itemFields: [{ key: "qty", dataType: "number" }] },
+    { key: "tags", itemType: "text", previewData: ["new"] },
+  ],
+});
+
 /** Whether a body passes the schema, as a caller's own tool sees it: strict, formats asserted. */
 function schemaCheck(of: Manifest): (body: unknown) => boolean {
   // As ES modules see it, the plugin is the default member of its CommonJS exports.
@@ -25,30 +47,7 @@ function valuePasses(variable: Record<string, unknown>): (value: unknown) => boo
 
 describe("the JSON Schema of a manifest", () => {
   test("says what a body looks like, in the order of the manifest", () => {
-    const schema = toJsonSchema(
-      manifest({
-        variables: [
-          {
-            key: "customer.name",
-            label: "Customer",
-            dataType: "text",
-            required: true,
-            max: 80,
-            description: "Who pays.",
-            previewData: "Acme",
-          },
-          { key: "customer.email", dataType: "email" },
-          { key: "total", dataType: "currency", required: true, min: 0, default: 0 },
-          { key: "status", dataType: "text", enum: ["open", "paid", "open"] },
-          { key: "due", dataType: "date", min: "2026-01-01", max: "2026-12-31" },
-        ],
-        loops: [
-          { key: "items", required: true, itemFields: [{ key: "qty", dataType: "number" }] },
-          { key: "tags", itemType: "text", previewData: ["new"] },
-        ],
-      }),
-    );
-    expect(schema).toEqual({
+    expect(toJsonSchema(ORDER)).toEqual({
       $schema: "https://json-schema.org/draft/2020-12/schema",
       type: "object",
       properties: {
