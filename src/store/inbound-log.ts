@@ -36,6 +36,7 @@ export function inboundLogTable({ db, commit }: Connection, limits: InboundLogLi
   let pending: InboundRequest[] = [];
   let unknown = 0;
   let timer: Timer | null = null;
+  const insert = prepareInsert(db);
 
   async function flush(): Promise<void> {
     if (timer !== null) clearTimeout(timer);
@@ -46,7 +47,7 @@ export function inboundLogTable({ db, commit }: Connection, limits: InboundLogLi
     unknown = 0;
     if (rows.length === 0 && unknownNow === 0) return;
     await commit(() => {
-      for (const row of rows) db.insert(inboundRequests).values(row).run();
+      for (const row of rows) insert.run({ ...ABSENT, ...row });
       if (unknownNow > 0) addUnknown(db, unknownNow);
     });
   }
@@ -83,6 +84,42 @@ export function inboundLogTable({ db, commit }: Connection, limits: InboundLogLi
         .all(),
     prune: (olderThan, most) => commit(() => prune(db, olderThan, most)),
   };
+}
+
+/** What a row need not say. */
+const ABSENT = {
+  errorCode: null,
+  errorMessage: null,
+  renderId: null,
+  signature: null,
+  clientAddress: null,
+  contentType: null,
+  body: null,
+};
+
+/** Prepared once: a hook's rows are as many as its requests. */
+function prepareInsert(db: Connection["db"]) {
+  const p = sql.placeholder;
+  return db
+    .insert(inboundRequests)
+    .values({
+      id: p("id"),
+      projectId: p("projectId"),
+      templateId: p("templateId"),
+      receivedAt: p("receivedAt"),
+      httpStatus: p("httpStatus"),
+      errorCode: p("errorCode"),
+      errorMessage: p("errorMessage"),
+      renderId: p("renderId"),
+      signature: p("signature"),
+      clientAddress: p("clientAddress"),
+      contentType: p("contentType"),
+      requestId: p("requestId"),
+      bodyBytes: p("bodyBytes"),
+      body: p("body"),
+      durationMicros: p("durationMicros"),
+    })
+    .prepare();
 }
 
 function addUnknown(db: Connection["db"], n: number): void {
