@@ -50,10 +50,10 @@ function say(message: FromChild): void {
 
 /** Kills this process when it has lost its parent, from a thread that a busy loop does not hold up. */
 export function endWithParent(): void {
+  // The parent is asked for here: until the thread runs, it may be another one already.
   const watch = `
-    const parent = process.ppid;
     setInterval(() => {
-      if (process.ppid !== parent) process.kill(process.pid, "SIGKILL");
+      if (process.ppid !== ${process.ppid}) process.kill(process.pid, "SIGKILL");
     }, ${PARENT_POLL_MS});
   `;
   const thread = new Worker(URL.createObjectURL(new Blob([watch])), { smol: true });

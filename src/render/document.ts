@@ -8,6 +8,7 @@ import type { Instant } from "../clock.ts";
 import type { RenderError, RenderWarning, Result } from "../errors.ts";
 import type { DocumentSection, EvaluatedDocument } from "../template/document.ts";
 import type { FontLibrary } from "./fonts.ts";
+import { withCanvases } from "./paint/painted.ts";
 import { PdfWriter } from "./paint/pdf-writer.ts";
 import { Warnings, type Building } from "./tree/building.ts";
 import { instance, layOut, type Instance, type LaidOut } from "./tree/instance.ts";
@@ -95,5 +96,5 @@ function paintPages(pdf: PdfWriter, pages: readonly LaidOut[]): void {
     pdf: PdfWriter,
     root: { readonly children: readonly LaidOut[] },
   ) => void;
-  paint(pdf, { children: pages });
+  paint(pdf, { children: pages.map((page) => withCanvases(page, pdf)) });
 }

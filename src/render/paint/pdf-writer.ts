@@ -22,6 +22,10 @@ export interface EmbeddedFace {
   readonly id: string;
   /** The four hexadecimal digits that show a glyph. The first call takes it into the file. */
   code(glyph: number, codePoints: readonly number[]): string;
+  /** The digits of Western letters that were shown before, by their character codes. */
+  letterCodes(isTabular: boolean): readonly (string | undefined)[];
+  /** The digits of one of them. */
+  letterCode(letter: number, isTabular: boolean): string;
 }
 
 /** Where a glyph stands, as react-pdf's text layout says it: points, but for the offsets. */
@@ -145,6 +149,12 @@ export class PdfWriter extends PDFDocument {
     this.addContent(lines.join("\n"));
   }
 
+  /** A link over a rectangle, to a web address or to `#id` in this document. */
+  linkTo(target: string, x: number, y: number, width: number, height: number): void {
+    if (target.startsWith("#")) this.goTo(x, y, width, height, target.slice(1));
+    else this.link(x, y, width, height, target);
+  }
+
   /** The whole file. Only after end(). */
   bytes(): Uint8Array {
     return new Uint8Array(Buffer.concat(this.chunks ?? []));
@@ -164,9 +174,17 @@ export class PdfWriter extends PDFDocument {
     const font = insides._font;
     if (font === null) throw new Error("pdfkit has set no font");
     const codes: (string | undefined)[] = [];
+    const plain: (string | undefined)[] = Array.from({ length: 256 });
+    const tabular: (string | undefined)[] = Array.from({ length: 256 });
     const made = {
       font,
       id: font.id,
+      letterCodes: (isTabular: boolean) => (isTabular ? tabular : plain),
+      letterCode: (letter: number, isTabular: boolean): string => {
+        const code = made.code(face.letters(isTabular).glyph(letter), [letter]);
+        made.letterCodes(isTabular)[letter] = code;
+        return code;
+      },
       code: (glyph: number, codePoints: readonly number[]): string => {
         const known = codes[glyph];
         if (known !== undefined) return known;

@@ -1,14 +1,8 @@
 /** The box of a node in react-pdf's words. */
 
 import type { BorderSide, BoxStyle, Length, Sides } from "../../template/document.ts";
+import { quantised } from "../type/quantum.ts";
 import type { InstanceStyle } from "./instance.ts";
-
-/**
- * Heights are multiples of this many points. Yoga adds heights up in 32-bit floats, and react-pdf takes
- * boxes that overlap by a thousandth of a point for columns side by side, which it does not split: in
- * powers of two the sums stay exact for the first 600 pages of a box.
- */
-const QUANTUM = 1 / 32;
 
 /** react-pdf takes 0 for "not set", which shrinks. */
 const NO_SHRINK = 1e-6;
@@ -22,11 +16,6 @@ const VERTICAL: ReadonlySet<string> = new Set([
   "maxHeight",
   "rowGap",
 ]);
-
-/** A height that adds up exactly, at least as large as the one given where `up`. */
-export function quantised(points: number, up = false): number {
-  return (up ? Math.ceil(points / QUANTUM) : Math.round(points / QUANTUM)) * QUANTUM;
-}
 
 /**
  * Translates a box.
@@ -107,4 +96,22 @@ export function faded(color: string, opacity: number): string {
   const own = color.length === 9 ? Number.parseInt(color.slice(7), 16) / 255 : 1;
   const alpha = Math.round(Math.max(0, own * opacity) * 255);
   return `${color.slice(0, 7)}${alpha.toString(16).padStart(2, "0")}`;
+}
+
+/** What is left inside a box of the room that it is given, in points. Shares of a width are known here, flex is not. */
+export function innerWidth({ width, margin, padding, border }: BoxStyle, room: number): number {
+  const points = (value: Length | "auto" | undefined): number =>
+    typeof value === "number"
+      ? value
+      : value === undefined || value === "auto"
+        ? 0
+        : (Number.parseFloat(value) / 100) * room;
+  const outer =
+    width === undefined ? room - points(margin?.left) - points(margin?.right) : points(width);
+  const edges =
+    points(padding?.left) +
+    points(padding?.right) +
+    (border?.left?.width ?? 0) +
+    (border?.right?.width ?? 0);
+  return Math.max(0, outer - edges);
 }

@@ -1,7 +1,9 @@
 /** The nodes of an evaluated document as react-pdf's instances. */
 
 import type { BoxNode, BoxStyle, DocumentNode, RuleNode } from "../../template/document.ts";
-import { boxStyle, faded, quantised } from "./box-style.ts";
+import { quantised } from "../type/quantum.ts";
+import { boxStyle, faded, innerWidth } from "./box-style.ts";
+import { tableInstance } from "../table/table.ts";
 import type { Building } from "./building.ts";
 import { instance, type Instance, type InstanceProps } from "./instance.ts";
 import { paragraphText } from "./paragraph.ts";
@@ -34,18 +36,22 @@ function ofKind(node: DocumentNode, building: Building): Instance {
     case "rule":
       return ruleInstance(node, inside.opacity);
     case "image":
-    case "table":
       return instance("VIEW", style, {});
+    case "table":
+      return tableInstance(node, inside);
   }
 }
 
 /** A box and what is in it. */
 export function boxInstance(node: BoxNode, building: Building): Instance {
+  const { box } = node;
+  const width = innerWidth(box, building.area.width);
+  const inside = { ...building, area: { ...building.area, width } };
   return instance(
     "VIEW",
-    boxStyle(node.box, building.opacity),
+    boxStyle(box, building.opacity),
     { origin: node },
-    nodeInstances(node.children, building),
+    nodeInstances(node.children, inside),
   );
 }
 

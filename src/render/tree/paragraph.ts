@@ -5,7 +5,8 @@ import type { FontStacks } from "../type/font-stacks.ts";
 import { cleanText, directionOf } from "../type/simple-text.ts";
 import { cased } from "../type/text-case.ts";
 import { wordParts } from "../type/word-parts.ts";
-import { faded, quantised } from "./box-style.ts";
+import { lineHeight } from "../type/quantum.ts";
+import { faded } from "./box-style.ts";
 import {
   instance,
   textInstance,
@@ -26,8 +27,16 @@ export interface TextSurroundings {
   longestWord(node: object): number | null;
 }
 
+/** The style of a block of text, and how it is aligned where something else decides that. */
+export interface BlockStyle {
+  readonly style: TextStyle;
+  readonly align?: TextStyle["textAlign"];
+}
+
 /** react-pdf breaks between two runs of a word, with a hyphen, unless breaking costs this much. */
 const NEVER = 10_000;
+/** Runs inherit their block's background, and would paint it a second time. */
+const NO_BACKGROUND = "";
 const SOFT_HYPHEN = "\u00ad";
 
 /**
@@ -38,7 +47,7 @@ const SOFT_HYPHEN = "\u00ad";
 export function textOf(
   node: object,
   runs: readonly Run[],
-  style: TextStyle,
+  { style, align }: BlockStyle,
   box: InstanceStyle,
   around: TextSurroundings,
 ): Instance {
@@ -47,12 +56,16 @@ export function textOf(
   const isDynamic = around.page === null && runs.some(({ kind }) => kind !== "text");
   const children = (page: PageNumbers | null): Instance[] =>
     runs.map((run) => runOf(run, page, around)).filter((child) => child !== null);
-  const textAlign = direction === "rtl" && style.textAlign === "left" ? "right" : style.textAlign;
   const hasSoftHyphen = texts.some((text) => text.includes(SOFT_HYPHEN));
   const { stacks } = around;
   return instance(
     "TEXT",
-    { ...box, ...textStyle(style, around), textAlign, direction },
+    {
+      ...box,
+      ...textStyle(style, around),
+      textAlign: align ?? startOf(style, direction),
+      direction,
+    },
     {
       origin: node,
       hyphenationCallback: wordParts(around.longestWord(node), style, stacks),
@@ -69,7 +82,12 @@ export function paragraphText(
   box: InstanceStyle,
   around: TextSurroundings,
 ): Instance {
-  return textOf(node, node.runs, node.style, box, around);
+  return textOf(node, node.runs, { style: node.style }, box, around);
+}
+
+/** Text that is not told where to stand begins where its script begins. */
+function startOf({ textAlign }: TextStyle, direction: "ltr" | "rtl"): TextStyle["textAlign"] {
+  return direction === "rtl" && textAlign === "left" ? "right" : textAlign;
 }
 
 function runOf(run: Run, page: PageNumbers | null, around: TextSurroundings): Instance | null {
@@ -77,7 +95,7 @@ function runOf(run: Run, page: PageNumbers | null, around: TextSurroundings): In
   if (text === "") return null;
   const { style } = run;
   const link = run.kind === "text" ? run.link : undefined;
-  return instance("TEXT", textStyle(style, around), link === undefined ? {} : { href: link }, [
+  return instance("TEXT", runStyle(style, around), link === undefined ? {} : { href: link }, [
     textInstance(text),
   ]);
 }
@@ -92,22 +110,25 @@ function numberText(run: PageRun, page: PageNumbers | null): string {
   return number === undefined ? "" : String(number);
 }
 
-function textStyle(style: TextStyle, { stacks, opacity }: TextSurroundings): InstanceStyle {
+/** A run's own style. Lines under and through text go to runs alone: react-pdf adds a parent's to them. */
+function runStyle(style: TextStyle, around: TextSurroundings): InstanceStyle {
   const decorations = [
     ...(style.underline ? ["underline"] : []),
     ...(style.lineThrough ? ["line-through"] : []),
   ];
+  return {
+    ...textStyle(style, around),
+    backgroundColor: NO_BACKGROUND,
+    textDecoration: decorations.length === 0 ? "none" : decorations.join(" "),
+  };
+}
+
+function textStyle(style: TextStyle, { stacks, opacity }: TextSurroundings): InstanceStyle {
   return {
     fontFamily: stacks.of(style).families,
     fontSize: style.fontSize,
     color: faded(style.color, opacity),
     lineHeight: `${lineHeight(style)}pt`,
     letterSpacing: style.letterSpacing,
-    textDecoration: decorations.length === 0 ? "none" : decorations.join(" "),
   };
-}
-
-/** The height of a line in points. */
-export function lineHeight(style: TextStyle): number {
-  return quantised(style.lineHeight * style.fontSize);
 }

@@ -4,6 +4,7 @@
  */
 
 import { create, type Font } from "fontkit";
+import { Letters } from "./letters.ts";
 import { readFontTables, type FontTables } from "./sfnt.ts";
 import { IGNORED, needsShaping } from "./simple-text.ts";
 
@@ -51,6 +52,8 @@ export class Face {
   private readonly advances: number[] = [];
   private readonly tabular = new Map<number, number>();
   private readonly kernings = new Map<number, number>();
+  private plainLetters: Letters | undefined;
+  private tabularLetters: Letters | undefined;
   private readonly shaped = new Map<string, readonly SetGlyph[]>();
 
   constructor(private readonly file: FontFile) {
@@ -79,10 +82,10 @@ export class Face {
     return true;
   }
 
-  private hasEach(text: string): boolean {
-    return Array.from(text, (character) => character.codePointAt(0) ?? 0).every(
-      (codePoint) => IGNORED.has(codePoint) || this.glyph(codePoint) !== 0,
-    );
+  /** The face's Western letters. */
+  letters(isTabular: boolean): Letters {
+    if (isTabular) return (this.tabularLetters ??= new Letters(this, true));
+    return (this.plainLetters ??= new Letters(this, false));
   }
 
   /** The glyph of a character, 0 where the face has none. */
@@ -189,6 +192,12 @@ export class Face {
       });
     }
     return glyphs;
+  }
+
+  private hasEach(text: string): boolean {
+    return Array.from(text, (character) => character.codePointAt(0) ?? 0).every(
+      (codePoint) => IGNORED.has(codePoint) || this.glyph(codePoint) !== 0,
+    );
   }
 
   private shape(text: string, isTabular: boolean): readonly SetGlyph[] {

@@ -8,30 +8,33 @@ import { missingGlyph, type FontStack, type FontStacks } from "./font-stacks.ts"
 export interface FacePart {
   readonly text: string;
   readonly face: Face;
-  /** No font has these characters: they are shown as the box that the face draws for that. */
-  readonly isMissing: boolean;
+  /**
+   * Western letters are set from a table, other letters one by one or by their script's rules. Characters
+   * that no font has are shown as the box that the face draws for that.
+   */
+  readonly kind: "letters" | "other" | "missing";
 }
 
 /** A text cut where the face changes; nearly always one part. */
 export function faceParts(text: string, stack: FontStack, stacks: FontStacks): readonly FacePart[] {
   const [first] = stack.faces;
-  if (first.hasAll(text)) return [{ text, face: first, isMissing: false }];
-  const parts: { text: string; face: Face; isMissing: boolean }[] = [];
+  if (first.letters(stack.isTabular).cover(text)) return [{ text, face: first, kind: "letters" }];
+  if (first.hasAll(text)) return [{ text, face: first, kind: "other" }];
+  const parts: { text: string; face: Face; kind: FacePart["kind"] }[] = [];
   for (const character of text) {
     const found = stacks.faceFor(stack, character.codePointAt(0) ?? 0);
     const face = found ?? first;
-    const isMissing = found === null;
+    const kind = found === null ? "missing" : "other";
     const last = parts.at(-1);
-    if (last !== undefined && last.face === face && last.isMissing === isMissing) {
-      last.text += character;
-    } else parts.push({ text: character, face, isMissing });
+    if (last !== undefined && last.face === face && last.kind === kind) last.text += character;
+    else parts.push({ text: character, face, kind });
   }
   return parts;
 }
 
 /** The glyphs of a part. */
 export function partGlyphs(part: FacePart, isTabular: boolean): readonly SetGlyph[] {
-  if (!part.isMissing) return part.face.set(part.text, isTabular);
+  if (part.kind !== "missing") return part.face.set(part.text, isTabular);
   return Array.from(part.text, (character) =>
     missingGlyph(part.face, character.codePointAt(0) ?? 0),
   );
@@ -39,12 +42,21 @@ export function partGlyphs(part: FacePart, isTabular: boolean): readonly SetGlyp
 
 /** The width of a part in points. */
 export function partWidth(part: FacePart, style: TextStyle): number {
-  const { face, text, isMissing } = part;
+  const { face, text } = part;
+  const units = partUnits(part, style.tabularFigures);
   const count = style.letterSpacing === 0 ? 0 : Array.from(text).length;
-  const units = isMissing
-    ? Array.from(text).length * face.advance(0)
-    : face.width(text, style.tabularFigures);
   return (units / face.unitsPerEm) * style.fontSize + count * style.letterSpacing;
+}
+
+function partUnits({ face, text, kind }: FacePart, isTabular: boolean): number {
+  switch (kind) {
+    case "letters":
+      return face.letters(isTabular).width(text);
+    case "other":
+      return face.width(text, isTabular);
+    case "missing":
+      return Array.from(text).length * face.advance(0);
+  }
 }
 
 /** The width in points of text on one line. */

@@ -1,0 +1,136 @@
+/** Marks on a page, written straight into its content: what pdfkit would write, without asking it each time. */
+
+import type { BorderSide, TextStyle } from "../../template/document.ts";
+import { partGlyphs, type FacePart } from "../type/measure.ts";
+import { decimal, type EmbeddedFace, type PdfWriter } from "./pdf-writer.ts";
+
+/** A dash and a gap, in widths of the line: as react-pdf draws the borders of a box. */
+const DASHES = { dashed: [2, 1.2], dotted: [1, 1.2] } as const;
+
+const OPAQUE = 1;
+
+/**
+ * A pen over the current page. Coordinates are points in the current transformation, downwards. Between
+ * its first mark and `lift()` nothing else may write to the page, and the caller saves and restores the
+ * graphics state around it.
+ */
+export class Ink {
+  private out: string[] = [];
+  private color = "";
+  private opacity = OPAQUE;
+  private face = "";
+  private inText = false;
+
+  constructor(private readonly pdf: PdfWriter) {}
+
+  /** A filled rectangle. Colours are `#rrggbb` or `#rrggbbaa`. */
+  rectangle(x: number, y: number, width: number, height: number, color: string): void {
+    this.endText();
+    this.paint(color);
+    this.out.push(`${decimal(x)} ${decimal(y)} ${decimal(width)} ${decimal(height)} re f`);
+  }
+
+  /** A horizontal line, its top edge at y. */
+  rule(x: number, y: number, width: number, { width: thickness, color, style }: BorderSide): void {
+    if (style === "solid") {
+      this.rectangle(x, y, width, thickness, color);
+      return;
+    }
+    this.endText();
+    const [dash, gap] = DASHES[style];
+    // Drawn as marks of their own: a stroke would need a second colour and opacity kept.
+    for (let at = 0; at < width; at += (dash + gap) * thickness) {
+      this.rectangle(x + at, y, Math.min(dash * thickness, width - at), thickness, color);
+    }
+  }
+
+  /** Text of one face with its baseline at y. */
+  text(part: FacePart, style: TextStyle, x: number, y: number, color: string): void {
+    const { pdf, out } = this;
+    const { fontSize, letterSpacing } = style;
+    this.paint(color);
+    if (!this.inText) out.push("BT");
+    this.inText = true;
+    const embedded = pdf.face(part.face);
+    const face = `/${embedded.id} ${decimal(fontSize)} Tf`;
+    if (face !== this.face) out.push(face);
+    this.face = face;
+    const spacing = fontSize > 0 ? (letterSpacing / fontSize) * 1000 : 0;
+    const shown =
+      part.kind === "letters"
+        ? letterCodes(part, style.tabularFigures, spacing, embedded)
+        : glyphCodes(part, style.tabularFigures, spacing, embedded);
+    // Letters stand upright in a page whose y grows downwards.
+    out.push(`1 0 0 -1 ${decimal(x)} ${decimal(y)} Tm [${shown}]TJ`);
+  }
+
+  /** Writes what was marked. */
+  lift(): void {
+    this.endText();
+    if (this.out.length > 0) this.pdf.addContent(this.out.join("\n"));
+    this.out = [];
+  }
+
+  private endText(): void {
+    if (this.inText) this.out.push("ET");
+    this.inText = false;
+  }
+
+  private paint(color: string): void {
+    if (color === this.color) return;
+    this.color = color;
+    const [red, green, blue, alpha] = channels(color);
+    if (alpha !== this.opacity) {
+      // pdfkit keeps the list of opacities, and writes to the page at once.
+      this.lift();
+      this.pdf.fillOpacity(alpha);
+      this.opacity = alpha;
+    }
+    this.out.push(`/DeviceRGB cs ${decimal(red)} ${decimal(green)} ${decimal(blue)} scn`);
+  }
+}
+
+/** Letters as an array of `TJ`: their codes, with what is taken off between them in thousandths of the size. */
+function letterCodes(
+  { text, face }: FacePart,
+  isTabular: boolean,
+  spacing: number,
+  embedded: EmbeddedFace,
+): string {
+  const letters = face.letters(isTabular);
+  const codes = embedded.letterCodes(isTabular);
+  const scale = 1000 / face.unitsPerEm;
+  let shown = "<";
+  for (let index = 0; index < text.length; index += 1) {
+    const letter = text.charCodeAt(index);
+    shown += codes[letter] ?? embedded.letterCode(letter, isTabular);
+    const next = index + 1 < text.length ? letters.kerning(letter, text.charCodeAt(index + 1)) : 0;
+    if (next === 0 && spacing === 0) continue;
+    const extra = Math.round(next * scale + spacing);
+    if (extra !== 0) shown += `>${-extra}<`;
+  }
+  return `${shown}>`;
+}
+
+/** The same of any other glyphs. */
+function glyphCodes(
+  part: FacePart,
+  isTabular: boolean,
+  spacing: number,
+  embedded: EmbeddedFace,
+): string {
+  const scale = 1000 / part.face.unitsPerEm;
+  let shown = "<";
+  for (const { id, codePoints, advanceWidth, xAdvance } of partGlyphs(part, isTabular)) {
+    shown += embedded.code(id, codePoints);
+    const extra = Math.round((xAdvance - advanceWidth) * scale + spacing);
+    if (extra !== 0) shown += `>${-extra}<`;
+  }
+  return `${shown}>`;
+}
+
+/** Red, green, blue and alpha of a colour, 0 to 1. */
+export function channels(color: string): readonly [number, number, number, number] {
+  const at = (index: number): number => Number.parseInt(color.slice(index, index + 2), 16) / 255;
+  return [at(1), at(3), at(5), color.length === 9 ? at(7) : OPAQUE];
+}

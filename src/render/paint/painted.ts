@@ -1,0 +1,45 @@
+/**
+ * Turns what was laid out as boxes of a known size (rows, pictures) into canvases that paint it. Done
+ * between react-pdf's layout and its renderer, so that one canvas paints all rows that a page has of a
+ * table.
+ */
+
+import type { RowLine, RowProps } from "../table/table.ts";
+import type { SetRow } from "../table/rows.ts";
+import type { LaidOut, LaidOutLine } from "../tree/instance.ts";
+import type { PdfWriter } from "./pdf-writer.ts";
+import { paintRows } from "./rows.ts";
+
+/** The tree with canvases in it. */
+export function withCanvases(node: LaidOut, pdf: PdfWriter): LaidOut {
+  const rows = rowsOf(node);
+  if (rows !== null) return canvas(node, () => paintRows(pdf, rows));
+  const { children } = node;
+  if (children === undefined || node.type === "TEXT") return node;
+  return { ...node, children: children.map((child) => withCanvases(child, pdf)) };
+}
+
+function rowsOf({ type, lines, props }: LaidOut): readonly SetRow[] | null {
+  if (type === "TEXT") {
+    const rows = (lines ?? []).flatMap((line) => (isRowLine(line) ? [line.row] : []));
+    return rows.length > 0 ? rows : null;
+  }
+  // Props come back from react-pdf as they went in.
+  return (props as RowProps).rows ?? null;
+}
+
+function isRowLine(line: LaidOutLine): line is RowLine {
+  return "row" in line;
+}
+
+/** react-pdf complains of canvases without a size; there is nothing to paint in one. */
+function canvas(node: LaidOut, paint: () => void): LaidOut {
+  const { box } = node;
+  if (box === undefined || box.width <= 0 || box.height <= 0) return { ...node, children: [] };
+  return {
+    ...node,
+    type: "CANVAS",
+    props: { ...node.props, paint } as LaidOut["props"],
+    children: [],
+  };
+}

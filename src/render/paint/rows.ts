@@ -1,0 +1,106 @@
+/** Paints rows that were set in type. */
+
+import type { TextStyle } from "../../template/document.ts";
+import type { SetCell, SetRow } from "../table/rows.ts";
+import { faded } from "../tree/box-style.ts";
+import type { Segment, SetLine } from "../type/lines.ts";
+import { Ink } from "./ink.ts";
+import type { PdfWriter } from "./pdf-writer.ts";
+
+const ALIGNMENT = { left: 0, center: 0.5, right: 1 } as const;
+/** Lines under and through text, as multiples of the font size. */
+const DECORATION_THICKNESS = 0.06;
+const UNDERLINE_DROP = 0.12;
+const STRIKE_RISE = 0.3;
+
+/** Paints rows one below the other from the origin of the current transformation. */
+export function paintRows(pdf: PdfWriter, rows: readonly SetRow[]): void {
+  const ink = new Ink(pdf);
+  let top = 0;
+  for (const row of rows) {
+    paintGround(ink, row, top);
+    top += row.height;
+  }
+  top = 0;
+  for (const row of rows) {
+    const first = top + (row.above?.width ?? 0);
+    for (const cell of row.cells) paintCell(ink, cell, first, row.opacity);
+    top += row.height;
+  }
+  ink.lift();
+  top = 0;
+  for (const row of rows) {
+    linkCells(pdf, row, top);
+    top += row.height;
+  }
+}
+
+function paintGround(ink: Ink, row: SetRow, top: number): void {
+  const { background, width, height, fills, above, below, opacity } = row;
+  if (background !== undefined) ink.rectangle(0, top, width, height, background);
+  for (const { left, width: wide, color } of fills) ink.rectangle(left, top, wide, height, color);
+  if (above !== undefined) {
+    ink.rule(0, top, width, { ...above, color: faded(above.color, opacity) });
+  }
+  if (below !== undefined) {
+    const line = { ...below, color: faded(below.color, opacity) };
+    ink.rule(0, top + height - below.width, width, line);
+  }
+}
+
+function paintCell(ink: Ink, cell: SetCell, rowTop: number, opacity: number): void {
+  let y = rowTop + cell.top;
+  for (const line of cell.lines) {
+    const x = lineStart(cell, line);
+    const baseline = y + line.ascent;
+    for (const { part, style, x: offset } of line.segments) {
+      ink.text(part, style, x + offset, baseline, faded(style.color, opacity));
+    }
+    for (const segment of line.segments) {
+      if (segment.style.underline || segment.style.lineThrough) {
+        decorate(ink, segment, x, baseline, opacity);
+      }
+    }
+    y += line.height;
+  }
+}
+
+function lineStart({ left, width, align }: SetCell, line: SetLine): number {
+  return left + Math.max(0, width - line.width) * ALIGNMENT[align];
+}
+
+function decorate(ink: Ink, segment: Segment, x: number, baseline: number, opacity: number): void {
+  const { style, width } = segment;
+  const color = faded(style.color, opacity);
+  for (const y of decorationTops(style)) {
+    ink.rectangle(x + segment.x, baseline + y, width, decorationThickness(style), color);
+  }
+}
+
+/** Where the lines under and through a text begin, in points below its baseline. */
+export function decorationTops({ fontSize, underline, lineThrough }: TextStyle): number[] {
+  return [
+    ...(underline ? [UNDERLINE_DROP * fontSize] : []),
+    ...(lineThrough ? [-STRIKE_RISE * fontSize] : []),
+  ];
+}
+
+/** In points. */
+export function decorationThickness({ fontSize }: TextStyle): number {
+  return DECORATION_THICKNESS * fontSize;
+}
+
+function linkCells(pdf: PdfWriter, row: SetRow, top: number): void {
+  for (const cell of row.cells) {
+    let y = top + (row.above?.width ?? 0) + cell.top;
+    for (const line of cell.lines) {
+      const x = lineStart(cell, line);
+      for (const segment of line.segments) {
+        if (segment.link !== undefined) {
+          pdf.linkTo(segment.link, x + segment.x, y, segment.width, line.height);
+        }
+      }
+      y += line.height;
+    }
+  }
+}
