@@ -118,6 +118,8 @@ function listen(options: ServerOptions, parts: Parts, dispatcher: Dispatcher) {
     hostname: options.host,
     port: options.port,
     development: false,
+    // Without `development` Bun shares a port that is taken: two servers would each get half the requests.
+    reusePort: false,
     idleTimeout: CONNECTION_IDLE_SECONDS,
     // Bodies are counted while they are read (request/body.ts): Bun's own refusal has no envelope.
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
