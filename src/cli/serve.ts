@@ -160,7 +160,8 @@ async function greet(
     made: first,
     isInteractive,
   };
-  for (const line of greetingLines(greeting)) terminal.out(line);
+  // In one piece: who waits for the ready line has the rest with it.
+  terminal.out(greetingLines(greeting).join("\n"));
 }
 
 async function hooksOf(
