@@ -83,6 +83,17 @@ describe("platen serve on an empty folder", () => {
 });
 
 describe("platen serve", () => {
+  test("tells of a hook as the command does", async () => {
+    using folder = temporaryFolder();
+    const { data, apiKey } = await installIn(join(folder.path, "data"));
+    await using server = await serve(data);
+    const answer = await fetch(`${server.url}/v1/templates/invoice/hook`, {
+      headers: { authorization: `Bearer ${apiKey}` },
+    });
+    const told = await platenJson(["hook", "invoice", "--data", data], {}, [binary()]);
+    expect(await answer.json()).toEqual(told);
+  });
+
   test("refuses a folder that another server holds, and changes nothing", async () => {
     using folder = temporaryFolder();
     const { data } = await installIn(join(folder.path, "data"));
@@ -107,7 +118,8 @@ describe("platen serve", () => {
     using folder = temporaryFolder();
     const data = join(folder.path, "data");
     await using server = await serve(data, "--public-url", "https://pdf.example.com");
-    expect(server.url).toBe("https://pdf.example.com");
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(server.said().out).toContain("Its links begin with https://pdf.example.com");
     const hook = await platenJson(["hook", "invoice", "--data", data], {}, [binary()]);
     expect(hook["url"]).toStartWith("https://pdf.example.com/v1/hooks/");
   });
