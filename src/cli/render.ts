@@ -154,10 +154,10 @@ async function renderToFile(
   const { startRenderProcesses } = await import("./render-processes.ts");
   const scratch = mkdtempSync(join(tmpdir(), "platen-render-"));
   const outputPath = join(scratch, "out.pdf");
-  const pool = startRenderProcesses(
-    { ...config, workers: 1 },
-    createLog("quiet", shell.terminal, systemClock),
-  );
+  // What a render process says when it breaks may hold a stack: on request only.
+  const level = shell.environment["PLATEN_DEBUG"] ? "events" : "quiet";
+  const log = createLog(level, shell.terminal, systemClock);
+  const pool = startRenderProcesses({ ...config, workers: 1 }, log);
   try {
     const outcome = await pool.render({
       renderId: "render",
@@ -215,7 +215,8 @@ function renderFailed(
   { layoutName }: RenderSource,
 ): CommandResult {
   const place = line === undefined ? "" : `${layoutName}:${line}:${column ?? 1}: `;
-  return failed(code, `${place}${message}`);
+  const hint = code === "renderer_crashed" ? { hint: "PLATEN_DEBUG=1 shows its last words." } : {};
+  return failed(code, `${place}${message}`, hint);
 }
 
 function warn(
