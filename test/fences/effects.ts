@@ -78,7 +78,7 @@ const EFFECTS: readonly Effect[] = [
     what: "writes to the terminal",
     instead: "take a log, or return what is to be said",
     expressions: ["console", "process.stdout", "process.stderr"],
-    adapters: ["src/main.ts", "src/cli/"],
+    adapters: ["src/cli/"],
   },
   {
     what: "ends the process",
