@@ -88,6 +88,8 @@ export const RETRY_BASE_MS = 1_000;
 export const RETRY_MAX_MS = 60_000;
 /** Accepts that share one commit. Larger means a longer pause of the event loop, smaller means more fsyncs. */
 export const GROUP_COMMIT_MAX = 512;
+/** Hooks whose settings are kept in memory; past it all are read again. */
+export const MEMORY_ENTRIES_MAX = 10_000;
 export const STOP_GRACE_MS = 25_000;
 /** How long a stop waits for answers that are under way, a download for one. */
 export const ANSWERS_GRACE_MS = 5_000;

@@ -5,11 +5,16 @@ import type { Clock } from "../clock.ts";
 import type { Ids } from "../ids.ts";
 import type { Committer } from "./commit.ts";
 import type { Keyring } from "./keyring.ts";
+import type { Memories } from "./memory.ts";
 import type * as schema from "./schema.ts";
 
 export interface Connection {
   readonly db: BetterSQLite3Database<typeof schema>;
+  /** For every write that a memory may depend on: what is kept is forgotten with it. */
   readonly commit: Committer["commit"];
+  /** For jobs and logs, which no memory depends on. */
+  readonly commitJob: Committer["commit"];
+  readonly memories: Memories;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly keyring: Keyring;

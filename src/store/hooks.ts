@@ -6,6 +6,7 @@
 import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { TOKEN_BYTES, type Connection } from "./connection.ts";
 import { sha256Hex } from "./keyring.ts";
+import type { Kept } from "./memory.ts";
 import { hooks, hookSecrets, hookTokens, projects, templates } from "./schema.ts";
 
 const TOKEN = "hook token";
@@ -54,25 +55,20 @@ export interface Hooks {
 }
 
 export function hooksTable(connection: Connection): Hooks {
-  const { db, commit, clock, keyring } = connection;
+  const { db, commit, clock, memories } = connection;
   const byToken = prepareByToken(db);
-  const liveSecrets = db
-    .select({ sealed: hookSecrets.sealed })
-    .from(hookSecrets)
-    .where(
-      and(
-        eq(hookSecrets.templateId, sql.placeholder("templateId")),
-        or(isNull(hookSecrets.validUntil), gt(hookSecrets.validUntil, sql.placeholder("now"))),
-      ),
-    )
-    .orderBy(desc(isNull(hookSecrets.validUntil)), desc(hookSecrets.createdAt))
-    .prepare();
+  const liveSecrets = prepareSecrets(connection);
+  const targets = memories.of<HookTarget>();
+  const opened = memories.of<readonly string[]>();
   return {
-    byToken: async (token) => byToken.get({ hash: sha256Hex(token), now: clock.now() }) ?? null,
-    secrets: async (templateId) =>
-      liveSecrets
-        .all({ templateId, now: clock.now() })
-        .map(({ sealed }) => keyring.open(sealed, SECRET)),
+    byToken: async (token) =>
+      targets.recall(token, () => {
+        const row = byToken.get({ hash: sha256Hex(token), now: clock.now() });
+        if (row === undefined) return null;
+        const { validUntil, ...value } = row;
+        return { value, until: validUntil };
+      }),
+    secrets: async (templateId) => opened.recall(templateId, () => liveSecrets(templateId)) ?? [],
     state: async (templateId) => readState(connection, templateId),
     update: (templateId, change) =>
       commit(() => {
@@ -102,6 +98,7 @@ function prepareByToken(db: Connection["db"]) {
       pinnedVersion: hooks.pinnedVersion,
       currentVersion: templates.currentVersionNumber,
       timeZone: projects.timeZone,
+      validUntil: hookTokens.validUntil,
     })
     .from(hookTokens)
     .innerJoin(hooks, eq(hooks.templateId, hookTokens.templateId))
@@ -115,6 +112,29 @@ function prepareByToken(db: Connection["db"]) {
       ),
     )
     .prepare();
+}
+
+/** Reads and opens the secrets of a template that work now, and until when this list of them holds. */
+function prepareSecrets({ db, clock, keyring }: Connection) {
+  const rows = db
+    .select({ sealed: hookSecrets.sealed, validUntil: hookSecrets.validUntil })
+    .from(hookSecrets)
+    .where(
+      and(
+        eq(hookSecrets.templateId, sql.placeholder("templateId")),
+        or(isNull(hookSecrets.validUntil), gt(hookSecrets.validUntil, sql.placeholder("now"))),
+      ),
+    )
+    .orderBy(desc(isNull(hookSecrets.validUntil)), desc(hookSecrets.createdAt))
+    .prepare();
+  return (templateId: string): Kept<readonly string[]> => {
+    const live = rows.all({ templateId, now: clock.now() });
+    const ends = live.map((row) => row.validUntil).filter((until) => until !== null);
+    return {
+      value: live.map(({ sealed }) => keyring.open(sealed, SECRET)),
+      until: ends.length === 0 ? null : Math.min(...ends),
+    };
+  };
 }
 
 function readState({ db, clock, keyring }: Connection, templateId: string): HookState | null {

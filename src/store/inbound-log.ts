@@ -32,7 +32,10 @@ export interface InboundLogLimits {
   readonly flushAfterMs: number;
 }
 
-export function inboundLogTable({ db, commit }: Connection, limits: InboundLogLimits): InboundLog {
+export function inboundLogTable(
+  { db, commitJob }: Connection,
+  limits: InboundLogLimits,
+): InboundLog {
   let pending: InboundRequest[] = [];
   let unknown = 0;
   let timer: Timer | null = null;
@@ -46,7 +49,7 @@ export function inboundLogTable({ db, commit }: Connection, limits: InboundLogLi
     pending = [];
     unknown = 0;
     if (rows.length === 0 && unknownNow === 0) return;
-    await commit(() => {
+    await commitJob(() => {
       for (const row of rows) insert.run({ ...ABSENT, ...row });
       if (unknownNow > 0) addUnknown(db, unknownNow);
     });
@@ -82,7 +85,7 @@ export function inboundLogTable({ db, commit }: Connection, limits: InboundLogLi
         .orderBy(desc(inboundRequests.receivedAt), desc(inboundRequests.id))
         .limit(limit)
         .all(),
-    prune: (olderThan, most) => commit(() => prune(db, olderThan, most)),
+    prune: (olderThan, most) => commitJob(() => prune(db, olderThan, most)),
   };
 }
 

@@ -64,7 +64,7 @@ export interface Queue {
 
 /** The queue as one boot of the server sees it. */
 export function queueTable(connection: Connection, room: WaitingRoom, boot: string): Queue {
-  const { db, commit, clock } = connection;
+  const { db, commitJob, clock } = connection;
   const held = (renderId: string) =>
     and(eq(renders.id, renderId), eq(renders.status, "rendering"), eq(renders.claimedBy, boot));
 
@@ -77,12 +77,12 @@ export function queueTable(connection: Connection, room: WaitingRoom, boot: stri
         .where(and(eq(renders.status, "queued"), gte(renders.dueAt, clock.now() + 1)))
         .get()?.at ?? null,
     claim: async (templateId) => {
-      const job = await commit(() => claimOldest(connection, templateId, boot));
+      const job = await commitJob(() => claimOldest(connection, templateId, boot));
       if (job !== null) room.waiting -= 1;
       return job;
     },
     finish: (renderId, artifact) =>
-      commit(() => {
+      commitJob(() => {
         const { warnings, ...rest } = artifact;
         const set = {
           ...rest,
@@ -93,12 +93,12 @@ export function queueTable(connection: Connection, room: WaitingRoom, boot: stri
         return db.update(renders).set(set).where(held(renderId)).run().changes > 0;
       }),
     fail: (renderId, error, warnings) =>
-      commit(() => {
+      commitJob(() => {
         const set = { ...failed(error, clock.now()), warnings: JSON.stringify(warnings) };
         return db.update(renders).set(set).where(held(renderId)).run().changes > 0;
       }),
     putBack: async (renderId, dueAt, { uncounted }) => {
-      const moved = await commit(() => {
+      const moved = await commitJob(() => {
         const attempts = uncounted ? sql`${renders.attempts} - 1` : sql`${renders.attempts}`;
         const set = {
           status: "queued" as const,
@@ -113,7 +113,7 @@ export function queueTable(connection: Connection, room: WaitingRoom, boot: stri
       return moved;
     },
     recover: async (attemptsMax, spent) => {
-      const recovery = await commit(() => recoverDead(connection, boot, attemptsMax, spent));
+      const recovery = await commitJob(() => recoverDead(connection, boot, attemptsMax, spent));
       room.waiting += recovery.requeued;
       return recovery;
     },

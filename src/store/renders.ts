@@ -83,7 +83,7 @@ export interface WaitingRoom {
 }
 
 export function rendersTable(connection: Connection, room: WaitingRoom): Renders {
-  const { db, commit } = connection;
+  const { db, commitJob } = connection;
   const insert = prepareInserts(connection);
   const byId = prepareById(db);
   const keyOf = db
@@ -112,7 +112,7 @@ export function rendersTable(connection: Connection, room: WaitingRoom): Renders
     accept: async (render) => {
       let counted = false;
       try {
-        return await commit((): Accepted => {
+        return await commitJob((): Accepted => {
           if (render.idempotency !== null) {
             // Checked again inside the transaction: two requests with one key may arrive together.
             const known = replay(render.projectId, render.idempotency);

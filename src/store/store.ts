@@ -4,7 +4,12 @@ import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Clock } from "../clock.ts";
 import type { Ids } from "../ids.ts";
-import { GROUP_COMMIT_MAX, INBOUND_PENDING_MAX, QUEUE_WAITING_MAX } from "../limits.ts";
+import {
+  GROUP_COMMIT_MAX,
+  MEMORY_ENTRIES_MAX,
+  INBOUND_PENDING_MAX,
+  QUEUE_WAITING_MAX,
+} from "../limits.ts";
 import { apiKeysTable, type ApiKeys } from "./api-keys.ts";
 import { auditTable, type Audit } from "./audit.ts";
 import { createCommitter } from "./commit.ts";
@@ -14,6 +19,7 @@ import { openFiles, type FileStore } from "./files.ts";
 import { hooksTable, type Hooks } from "./hooks.ts";
 import { inboundLogTable, type InboundLog } from "./inbound-log.ts";
 import { openKeyring, type Keyring } from "./keyring.ts";
+import { createMemories } from "./memory.ts";
 import { migrate } from "./migrations.ts";
 import { projectsTable, type Projects } from "./projects.ts";
 import { queueTable, type Queue } from "./queue.ts";
@@ -52,6 +58,8 @@ export interface StoreOptions {
   readonly queueMax?: number;
   /** How many writes may share a commit; GROUP_COMMIT_MAX unless told. */
   readonly commitMax?: number;
+  /** How long a write waits for another process to let go of the database. */
+  readonly busyTimeoutMs?: number;
 }
 
 /** Opens, and where needed makes and migrates, the store in a folder. Throws where it can't be used. */
@@ -61,14 +69,32 @@ export async function openStore({
   ids,
   queueMax,
   commitMax,
+  busyTimeoutMs,
 }: StoreOptions): Promise<Store> {
   const folder = openDataFolder(path);
   const keyring = openKeyring(folder.keyFile);
-  const database = openDatabase(folder.database);
+  const database = openDatabase(folder.database, busyTimeoutMs ?? BUSY_TIMEOUT_MS);
   syncFolder(folder.path);
   const committer = createCommitter(database, commitMax ?? GROUP_COMMIT_MAX);
   const db = drizzle(database, { schema });
-  const connection: Connection = { db, commit: committer.commit, clock, ids, keyring };
+  const memories = createMemories({
+    clock,
+    most: MEMORY_ENTRIES_MAX,
+    dataVersion: dataVersionOf(database),
+  });
+  const connection: Connection = {
+    db,
+    clock,
+    ids,
+    keyring,
+    memories,
+    commitJob: committer.commit,
+    commit: (write) =>
+      committer.commit(() => {
+        memories.forget();
+        return write();
+      }),
+  };
   const boot = ids.uuid();
   const room: WaitingRoom = { most: queueMax ?? QUEUE_WAITING_MAX, waiting: 0 };
   const renders = rendersTable(connection, room);
@@ -101,14 +127,20 @@ export async function openStore({
   };
 }
 
-function openDatabase(path: string): Database.Database {
+/** A look at SQLite's counter of what other connections have committed. */
+function dataVersionOf(database: Database.Database): () => number {
+  const look = database.prepare<[], number>("PRAGMA data_version").pluck();
+  return () => look.get() ?? 0;
+}
+
+function openDatabase(path: string, busyTimeoutMs: number): Database.Database {
   const database = new Database(path);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
   // On macOS an fsync alone leaves the bytes in the drive's cache.
   database.pragma("fullfsync = ON");
   database.pragma("foreign_keys = ON");
-  database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   migrate({
     exec: (statement) => void database.exec(statement),
     pragma: (source, options) => database.pragma(source, options),

@@ -1,5 +1,7 @@
 import Database from "better-sqlite3";
 import { describe, expect, test } from "bun:test";
+import { randomIds } from "../../src/ids.ts";
+import { openStore } from "../../src/store/store.ts";
 import { movableClock, seedTemplate, temporaryStore } from "../fixtures/store.ts";
 
 async function seeded() {
@@ -80,5 +82,36 @@ describe("rotation", () => {
     it.clock.move(60_000);
     expect(await it.store.hooks.byToken(it.state.token)).toBeNull();
     expect(await it.store.hooks.secrets(it.seed.templateId)).toEqual([state?.secret ?? ""]);
+  });
+});
+
+describe("what is kept of a hook in memory", () => {
+  test("is forgotten when this process changes it", async () => {
+    await using it = await seeded();
+    expect((await it.store.hooks.byToken(it.state.token))?.requireSignature).toBe(false);
+    await it.store.hooks.update(it.seed.templateId, { requireSignature: true });
+    expect((await it.store.hooks.byToken(it.state.token))?.requireSignature).toBe(true);
+  });
+
+  test("is forgotten when another process changes it", async () => {
+    await using it = await seeded();
+    await it.store.hooks.byToken(it.state.token);
+    await it.store.hooks.secrets(it.seed.templateId);
+    const beside = await openStore({ path: it.folder, clock: it.clock, ids: randomIds });
+    await beside.hooks.update(it.seed.templateId, { requireSignature: true });
+    await beside.hooks.rotate(it.seed.templateId, { token: false, secret: true, graceMs: 0 });
+    const secret = (await beside.hooks.state(it.seed.templateId))?.secret ?? "";
+    await beside.close();
+    expect((await it.store.hooks.byToken(it.state.token))?.requireSignature).toBe(true);
+    expect(await it.store.hooks.secrets(it.seed.templateId)).toEqual([secret]);
+  });
+
+  test("holds no token that nothing has: one that is made later is found", async () => {
+    await using it = await seeded();
+    expect(await it.store.hooks.byToken("not yet")).toBeNull();
+    await it.store.hooks.rotate(it.seed.templateId, { token: true, secret: false, graceMs: 0 });
+    const token = (await it.store.hooks.state(it.seed.templateId))?.token ?? "";
+    expect(await it.store.hooks.byToken(token)).not.toBeNull();
+    expect(await it.store.hooks.byToken(it.state.token)).toBeNull();
   });
 });
