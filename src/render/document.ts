@@ -6,13 +6,14 @@
 import renderPages from "@react-pdf/render";
 import type { Instant } from "../clock.ts";
 import type { RenderError, RenderWarning, Result } from "../errors.ts";
-import type { DocumentSection, EvaluatedDocument } from "../template/document.ts";
+import type { EvaluatedDocument } from "../template/document.ts";
 import type { FontLibrary } from "./fonts.ts";
 import { withCanvases } from "./paint/painted.ts";
 import { PdfWriter } from "./paint/pdf-writer.ts";
-import { Warnings, type Building } from "./tree/building.ts";
-import { instance, layOut, type Instance, type LaidOut } from "./tree/instance.ts";
-import { nodeInstances } from "./tree/nodes.ts";
+import { Warnings } from "./tree/building.ts";
+import type { LaidOut } from "./tree/instance.ts";
+import { Lessons } from "./tree/lessons.ts";
+import { layOutPages } from "./tree/pages.ts";
 import { FontStacks } from "./type/font-stacks.ts";
 
 export interface RenderInput {
@@ -41,53 +42,21 @@ export async function renderDocument(
 ): Promise<Result<RenderedDocument, RenderError>> {
   const stacks = new FontStacks(input.fonts);
   const warnings = new Warnings();
-  const pages = await layOut(
-    document.sections.map((section) => sectionPage(section, document, stacks, warnings)),
+  const laidOut = await layOutPages(document, {
     stacks,
-  );
+    warnings,
+    language: document.language,
+    lessons: new Lessons(),
+    picture: () => null,
+  });
+  if (!laidOut.ok) return laidOut;
+  const pages = laidOut.value;
   const pdf = new PdfWriter({ ...document, createdAt: input.createdAt });
   paintPages(pdf, pages);
   return {
     ok: true,
     value: { pdf: pdf.bytes(), pageCount: pages.length, warnings: warnings.list() },
   };
-}
-
-function sectionPage(
-  section: DocumentSection,
-  { language }: EvaluatedDocument,
-  stacks: FontStacks,
-  warnings: Warnings,
-): Instance {
-  const { width, height, margin } = section;
-  const building: Building = {
-    stacks,
-    language,
-    warnings,
-    opacity: 1,
-    page: null,
-    longestWord: () => null,
-    lessons: { longWords: new Map(), tooTall: new Set() },
-    picture: () => null,
-    area: {
-      width: width - margin.left - margin.right,
-      height: height - margin.top - margin.bottom,
-    },
-  };
-  return instance(
-    "PAGE",
-    {
-      paddingTop: margin.top,
-      paddingRight: margin.right,
-      paddingBottom: margin.bottom,
-      paddingLeft: margin.left,
-      ...(section.backgroundColor === undefined
-        ? {}
-        : { backgroundColor: section.backgroundColor }),
-    },
-    { size: [width, height], experimentalPagination: true },
-    nodeInstances(section.body, building),
-  );
 }
 
 function paintPages(pdf: PdfWriter, pages: readonly LaidOut[]): void {

@@ -5,7 +5,7 @@
  */
 
 import type { BorderSide, BoxStyle, TableNode, TableRow } from "../../template/document.ts";
-import { boxStyle, faded, innerWidth } from "../tree/box-style.ts";
+import { boxStyle, faded, innerWidth, NO_SHRINK } from "../tree/box-style.ts";
 import type { Building } from "../tree/building.ts";
 import { instance, type Instance, type InstanceProps, type LaidOutLine } from "../tree/instance.ts";
 import { textOf } from "../tree/paragraph.ts";
@@ -38,7 +38,7 @@ type MadeRow =
 
 /** A table, as wide as the building says that there is room. */
 export function tableInstance(node: TableNode, building: Building): Instance {
-  const width = innerWidth(node.box, building.area.width);
+  const width = building.lessons.tableWidths.get(node) ?? innerWidth(node.box, building.area.width);
   const measure = measureOf(node, width, building);
   const make = (row: TableRow, lines: RowLines): MadeRow => madeRow(row, measure, lines, building);
   const last = node.rows.length - 1;
@@ -55,7 +55,12 @@ export function tableInstance(node: TableNode, building: Building): Instance {
   const kept = foot.length > 0 ? [...rows.slice(-1), ...foot] : [];
   children.push(...flow(kept.length > 0 ? rows.slice(0, -1) : rows));
   if (kept.length > 0) children.push(together(kept, {}));
-  return instance("VIEW", boxStyle(node.box, building.opacity), { origin: node }, children);
+  return instance(
+    "VIEW",
+    boxStyle(node.box, building.opacity),
+    { origin: node, setWidth: width },
+    children,
+  );
 }
 
 function measureOf(node: TableNode, width: number, building: Building): RowMeasure {
@@ -135,7 +140,7 @@ function rowText(rows: readonly SetRow[]): Instance {
     y += row.height;
     return { box, xAdvance: row.width, string: "", runs: [], row };
   });
-  return { ...instance("TEXT", {}, { widows: 1, orphans: 1 }), lines };
+  return { ...instance("TEXT", { flexShrink: NO_SHRINK }, { widows: 1, orphans: 1 }), lines };
 }
 
 /** Rows that stay together. */
@@ -144,12 +149,12 @@ function together(rows: readonly MadeRow[], props: InstanceProps): Instance {
   if (painted.length === rows.length) {
     const height = painted.reduce((sum, row) => sum + row.height, 0);
     const all: RowProps = { ...props, wrap: false, rows: painted };
-    return instance("VIEW", { height }, all);
+    return instance("VIEW", { height, flexShrink: NO_SHRINK }, all);
   }
   const children = rows.map((made) =>
     made.kind === "painted" ? rowText([made.row]) : made.instance,
   );
-  return instance("VIEW", {}, { ...props, wrap: false }, children);
+  return instance("VIEW", { flexShrink: NO_SHRINK }, { ...props, wrap: false }, children);
 }
 
 /** A row as boxes and texts, of the same measures as a painted one. */
@@ -175,6 +180,7 @@ function laidOutRow(
   });
   const style = {
     flexDirection: "row",
+    flexShrink: NO_SHRINK,
     ...line("Top", above, opacity),
     ...line("Bottom", below, opacity),
     ...(row.background === undefined ? {} : { backgroundColor: faded(row.background, opacity) }),

@@ -6,20 +6,13 @@ import type { Place } from "../../template/document.ts";
 import type { Picture } from "../paint/pictures.ts";
 import type { TextSurroundings } from "./paragraph.ts";
 
-/** What the last layout showed that could not be known before: the next one heeds it. */
-export interface Lessons {
-  /** Paragraphs with a word that was too long for them, and how wide they are in points. */
-  readonly longWords: Map<object, number>;
-  /** What was to stay whole and is taller than a page. */
-  readonly tooTall: Set<object>;
-}
-
 export interface Building extends TextSurroundings {
   readonly warnings: Warnings;
-  readonly lessons: Lessons;
   /** The picture of a source, null where it could not be had or read. */
   picture(source: string): Picture | null;
-  /** The width and height in points that a page leaves for its content. */
+  /** How the box around lays out its children: in a column, nothing shrinks. */
+  readonly direction: "row" | "column";
+  /** The width in points that there is where it can be known, and the least height that a page leaves. */
   readonly area: { readonly width: number; readonly height: number };
 }
 

@@ -28,6 +28,8 @@ export interface InstanceProps {
   readonly layout?: (page: PageNumbers, payload: Instance[]) => Instance[];
   readonly experimentalPagination?: true;
   readonly size?: readonly number[];
+  /** Ours: the width in points that a table's columns were divided for. */
+  readonly setWidth?: number;
   /** Ours: what the node is in the evaluated document, for whoever looks at the laid out tree. */
   readonly origin?: object;
 }
@@ -59,6 +61,8 @@ export interface LaidOutBox {
   readonly paddingRight?: number;
   readonly paddingBottom?: number;
   readonly paddingLeft?: number;
+  readonly borderLeftWidth?: number;
+  readonly borderRightWidth?: number;
   readonly marginTop?: number;
   readonly marginBottom?: number;
 }

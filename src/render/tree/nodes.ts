@@ -2,10 +2,10 @@
 
 import type { BoxNode, BoxStyle, DocumentNode, RuleNode } from "../../template/document.ts";
 import { quantised } from "../type/quantum.ts";
-import { boxStyle, faded, innerWidth } from "./box-style.ts";
+import { boxStyle, faded, innerWidth, NO_SHRINK } from "./box-style.ts";
 import { tableInstance } from "../table/table.ts";
 import type { Building } from "./building.ts";
-import { instance, type Instance, type InstanceProps } from "./instance.ts";
+import { instance, type Instance, type InstanceProps, type InstanceStyle } from "./instance.ts";
 import { paragraphText } from "./paragraph.ts";
 
 /** The distance that glues a node to what follows it: any will do, so long as it is short of two lines. */
@@ -19,8 +19,8 @@ export function nodeInstances(nodes: readonly DocumentNode[], building: Building
 function nodeInstance(node: DocumentNode, building: Building): Instance | null {
   if (node.box.display === "none") return null;
   const made = ofKind(node, building);
-  const flow = flowProps(node, building);
-  return { ...made, props: { ...made.props, ...flow, origin: node } };
+  const props = { ...made.props, ...flowProps(node, building), origin: node };
+  return { ...made, style: { ...flexOf(node, building), ...made.style }, props };
 }
 
 function ofKind(node: DocumentNode, building: Building): Instance {
@@ -46,7 +46,9 @@ function ofKind(node: DocumentNode, building: Building): Instance {
 export function boxInstance(node: BoxNode, building: Building): Instance {
   const { box } = node;
   const width = innerWidth(box, building.area.width);
-  const inside = { ...building, area: { ...building.area, width } };
+  const isRow = box.flexDirection === "row" || box.flexDirection === "row-reverse";
+  const direction = isRow ? "row" : "column";
+  const inside: Building = { ...building, direction, area: { ...building.area, width } };
   return instance(
     "VIEW",
     boxStyle(box, building.opacity),
@@ -67,6 +69,14 @@ function ruleInstance({ box, line }: RuleNode, opacity: number): Instance {
     },
     { wrap: false },
   );
+}
+
+/** react-pdf shrinks every node that does not say otherwise; as in CSS, only what stands in a row does. */
+function flexOf({ kind, box }: DocumentNode, { direction }: Building): InstanceStyle {
+  if (direction === "column") return { flexShrink: NO_SHRINK };
+  // A table has no width of its own: it takes what the others in its row leave.
+  const isFree = kind === "table" && box.width === undefined && box.flexBasis === undefined;
+  return isFree ? { flexGrow: 1, flexShrink: 1, flexBasis: 0 } : {};
 }
 
 /** How a node behaves where pages end. */

@@ -7,6 +7,7 @@ import { cased } from "../type/text-case.ts";
 import { wordParts } from "../type/word-parts.ts";
 import { lineHeight } from "../type/quantum.ts";
 import { faded } from "./box-style.ts";
+import type { Lessons } from "./lessons.ts";
 import {
   instance,
   textInstance,
@@ -23,8 +24,7 @@ export interface TextSurroundings {
   readonly opacity: number;
   /** The page's numbers where they are known already: in headers and footers. */
   readonly page: PageNumbers | null;
-  /** The width, in points, past which a word of a paragraph has to be broken; null where none was too long. */
-  longestWord(node: object): number | null;
+  readonly lessons: Lessons;
 }
 
 /** The style of a block of text, and how it is aligned where something else decides that. */
@@ -57,7 +57,8 @@ export function textOf(
   const children = (page: PageNumbers | null): Instance[] =>
     runs.map((run) => runOf(run, page, around)).filter((child) => child !== null);
   const hasSoftHyphen = texts.some((text) => text.includes(SOFT_HYPHEN));
-  const { stacks } = around;
+  const { stacks, lessons } = around;
+  const width = lessons.textWidths.get(node);
   return instance(
     "TEXT",
     {
@@ -65,10 +66,11 @@ export function textOf(
       ...textStyle(style, around),
       textAlign: align ?? startOf(style, direction),
       direction,
+      ...(width === undefined ? {} : { width }),
     },
     {
       origin: node,
-      hyphenationCallback: wordParts(around.longestWord(node), style, stacks),
+      hyphenationCallback: wordParts(lessons.longWords.get(node) ?? null, style, stacks),
       ...(hasSoftHyphen ? {} : { hyphenationPenalty: NEVER }),
       ...(isDynamic ? { render: children } : {}),
     },

@@ -1,0 +1,122 @@
+/**
+ * Headers and footers. They are laid out by themselves, before the body to learn how much of a page they
+ * take and after it with the numbers of its pages; where the second shows that one needs more than the
+ * first said, the body is laid out anew.
+ */
+
+import type { BoxNode, DocumentSection, PageChrome } from "../../template/document.ts";
+import type { Building } from "./building.ts";
+import { instance, layOut, type Instance, type LaidOut, type PageNumbers } from "./instance.ts";
+import type { FontStacks } from "../type/font-stacks.ts";
+import { boxInstance } from "./nodes.ts";
+
+/** Higher than any page: nothing in a header or footer is to be split or squeezed. */
+const ROOM_POINTS = 14_400;
+
+/** Where a page stands among the others. */
+export interface PagePlace {
+  readonly section: number;
+  /** From 1, in the document. */
+  readonly pageNumber: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+/** The headers and footers of one page. */
+export interface Selection {
+  /** Names the selection within the document. */
+  readonly key: string;
+  readonly headers: readonly BoxNode[];
+  readonly footers: readonly BoxNode[];
+}
+
+/** What a page's header or footer came to. */
+export interface LaidOutChrome {
+  readonly header: LaidOut;
+  readonly footer: LaidOut;
+}
+
+/** The headers and footers that stand on a page: one for the first or last page replaces the others there. */
+export function chromeOf(section: DocumentSection, place: PagePlace): Selection {
+  const headers = selected(section.headers, place);
+  const footers = selected(section.footers, place);
+  const key = [
+    place.section,
+    ...headers.map(({ when }) => when),
+    "/",
+    ...footers.map(({ when }) => when),
+  ];
+  return {
+    key: key.join(" "),
+    headers: headers.map(({ node }) => node),
+    footers: footers.map(({ node }) => node),
+  };
+}
+
+function selected(
+  chrome: readonly PageChrome[],
+  { pageNumber, isFirst, isLast }: PagePlace,
+): readonly PageChrome[] {
+  const of = (...kinds: readonly PageChrome["when"][]): PageChrome[] =>
+    chrome.filter(({ when }) => kinds.includes(when));
+  const first = isFirst ? of("first") : [];
+  if (first.length > 0) return first;
+  const last = isLast ? of("last") : [];
+  if (last.length > 0) return last;
+  return of("always", pageNumber % 2 === 1 ? "odd" : "even");
+}
+
+/** Whether a selection shows page numbers, so that it is another one on each page. */
+export function hasNumbers({ headers, footers }: Selection): boolean {
+  return [...headers, ...footers].some(boxHasNumbers);
+}
+
+function boxHasNumbers(box: BoxNode): boolean {
+  return box.children.some((child) => {
+    if (child.kind === "box") return boxHasNumbers(child);
+    if (child.kind === "paragraph") return child.runs.some(({ kind }) => kind !== "text");
+    if (child.kind !== "table") return false;
+    const rows = [child.head, ...child.rows, child.foot];
+    return rows.some((row) =>
+      row?.cells.some(({ runs }) => runs.some(({ kind }) => kind !== "text")),
+    );
+  });
+}
+
+/**
+ * Lays out headers and footers, one pair for each of the pages given.
+ * @param pages with the room that each has and the numbers that it shows
+ */
+export async function layOutChrome(
+  pages: readonly {
+    readonly selection: Selection;
+    readonly numbers: PageNumbers;
+    readonly building: Building;
+  }[],
+  stacks: FontStacks,
+): Promise<readonly LaidOutChrome[]> {
+  if (pages.length === 0) return [];
+  const made = pages.map(({ selection, numbers, building }) =>
+    chromePage(selection, { ...building, page: numbers }),
+  );
+  const laidOut = await layOut(made, stacks);
+  return laidOut.map((page) => {
+    const [header, footer] = page.children ?? [];
+    if (header === undefined || footer === undefined)
+      throw new Error("a page lost its header or footer");
+    return { header, footer };
+  });
+}
+
+function chromePage({ headers, footers }: Selection, building: Building): Instance {
+  const boxes = (nodes: readonly BoxNode[]): Instance =>
+    instance(
+      "VIEW",
+      {},
+      {},
+      nodes.map((node) => boxInstance(node, building)),
+    );
+  const size = [building.area.width, ROOM_POINTS];
+  // Not split: react-pdf then leaves the page as it was first laid out.
+  return instance("PAGE", {}, { size, wrap: false }, [boxes(headers), boxes(footers)]);
+}

@@ -1,0 +1,316 @@
+/**
+ * The pages of a document, laid out: body, headers and footers. It is laid out again when that showed
+ * what could not be known before (lessons.ts), when a header needs more room than was left for it, or
+ * when other pages turn out to be the last of their section.
+ */
+
+import type { RenderError, Result } from "../../errors.ts";
+import { PAGES_MAX } from "../../limits.ts";
+import type { DocumentSection, EvaluatedDocument } from "../../template/document.ts";
+import { faded, NO_SHRINK } from "./box-style.ts";
+import type { Building } from "./building.ts";
+import { composed } from "./compose.ts";
+import {
+  chromeOf,
+  hasNumbers,
+  layOutChrome,
+  type LaidOutChrome,
+  type PagePlace,
+  type Selection,
+} from "./chrome.ts";
+import { instance, layOut, type Instance, type LaidOut, type PageNumbers } from "./instance.ts";
+import { nodeInstances } from "./nodes.ts";
+import { withBreaksOnTop } from "./page-breaks.ts";
+
+/** A document that is not settled by then is taken as it is: what is left are half points. */
+const LAYOUTS_MAX = 6;
+/** Less than this is not worth laying a document out again. */
+const SAME_POINTS = 0.05;
+/** What headers and footers are first measured with. */
+const SOME_NUMBERS: PageNumbers = { pageNumber: 88, totalPages: 88 };
+
+/** What a building is given, but for what each section has of its own. */
+export type Surroundings = Omit<Building, "area" | "page" | "opacity" | "direction">;
+
+/** The heights of a header and footer in points. */
+interface Reserved {
+  readonly header: number;
+  readonly footer: number;
+}
+
+interface Attempt {
+  readonly pages: readonly LaidOut[];
+  readonly places: readonly PagePlace[];
+  readonly isSettled: boolean;
+}
+
+/** Lays out a document. Rejects where react-pdf throws. */
+export async function layOutPages(
+  document: EvaluatedDocument,
+  around: Surroundings,
+): Promise<Result<readonly LaidOut[], RenderError>> {
+  const layout = new PageLayout(document.sections, around);
+  for (let layouts = 1; ; layouts += 1) {
+    const attempt = await layout.attempt();
+    if (!attempt.ok) return attempt;
+    const { pages, places, isSettled } = attempt.value;
+    const isLastTry = layouts === LAYOUTS_MAX;
+    if (!isSettled && !isLastTry) continue;
+    const chrome = await layout.chrome(places);
+    if (layout.settles(places, chrome) || isLastTry) {
+      return { ok: true, value: layout.compose(pages, places, chrome) };
+    }
+  }
+}
+
+class PageLayout {
+  private readonly reserved = new Map<string, Reserved>();
+  private readonly measured = new Map<string, LaidOutChrome>();
+  /** Pages of each section in the last attempt. */
+  private counts: readonly number[] = [];
+
+  constructor(
+    private readonly sections: readonly DocumentSection[],
+    private readonly around: Surroundings,
+  ) {}
+
+  /** Lays out headers and footers to measure them, then the body between. */
+  async attempt(): Promise<Result<Attempt, RenderError>> {
+    await this.measure();
+    for (const [index, section] of this.sections.entries()) {
+      if (this.bodyHeight(index) <= 0) return { ok: false, error: noRoom(section) };
+    }
+    const pages = await layOut(
+      this.sections.map((section, index) => this.sectionPage(section, index)),
+      this.around.stacks,
+    );
+    if (pages.length > PAGES_MAX) return { ok: false, error: tooManyPages(pages.length) };
+    const sectionOf = pages.map(({ props }) =>
+      this.sections.findIndex((one) => one === props.origin),
+    );
+    const counts = this.sections.map((_, index) => sectionOf.filter((one) => one === index).length);
+    const places = placesOf(sectionOf, counts);
+    const isOther =
+      this.sections.some(knowsLast) && counts.some((count, index) => count !== this.counts[index]);
+    this.counts = counts;
+    let learned = false;
+    for (const [index, { children = [] }] of pages.entries()) {
+      const height = this.heightOn(places[index]);
+      if (this.around.lessons.learn(children, height)) learned = true;
+    }
+    return { ok: true, value: { pages, places, isSettled: !learned && !isOther } };
+  }
+
+  /** Lays out the headers and footers of pages that are known. What shows no number is laid out once. */
+  async chrome(places: readonly PagePlace[]): Promise<readonly LaidOutChrome[]> {
+    const own = places.filter((place) => hasNumbers(this.selection(place)));
+    const made = await layOutChrome(
+      own.map((place) => ({
+        selection: this.selection(place),
+        numbers: { pageNumber: place.pageNumber, totalPages: places.length },
+        building: this.building(place.section),
+      })),
+      this.around.stacks,
+    );
+    const byPlace = new Map(own.map((place, index) => [place, made[index]]));
+    return places.map((place) => {
+      const chrome = byPlace.get(place) ?? this.measured.get(this.selection(place).key);
+      if (chrome === undefined) throw new Error("a page's header was not laid out");
+      return chrome;
+    });
+  }
+
+  /** Whether headers and footers fit into what was left for them. What does not is noted. */
+  settles(places: readonly PagePlace[], chrome: readonly LaidOutChrome[]): boolean {
+    let settled = true;
+    for (const [index, place] of places.entries()) {
+      const laidOut = chrome[index];
+      if (laidOut === undefined) continue;
+      if (this.reserve(this.selection(place).key, laidOut)) settled = false;
+      const { header, footer } = laidOut;
+      if (this.around.lessons.learn([header, footer], Number.POSITIVE_INFINITY)) settled = false;
+    }
+    return settled;
+  }
+
+  compose(
+    pages: readonly LaidOut[],
+    places: readonly PagePlace[],
+    chrome: readonly LaidOutChrome[],
+  ): readonly LaidOut[] {
+    return pages.map((page, index) => {
+      const section = this.sections[places[index]?.section ?? 0];
+      const own = chrome[index];
+      return section === undefined || own === undefined ? page : composed(page, section, own);
+    });
+  }
+
+  private async measure(): Promise<void> {
+    const wanted = new Map<string, { readonly selection: Selection; readonly section: number }>();
+    for (const section of this.sections.keys()) {
+      for (const selection of this.selections(section)) {
+        wanted.set(selection.key, { selection, section });
+      }
+    }
+    const made = await layOutChrome(
+      [...wanted.values()].map(({ selection, section }) => ({
+        selection,
+        numbers: SOME_NUMBERS,
+        building: this.building(section),
+      })),
+      this.around.stacks,
+    );
+    for (const [index, key] of [...wanted.keys()].entries()) {
+      const chrome = made[index];
+      if (chrome === undefined) continue;
+      this.measured.set(key, chrome);
+      this.reserve(key, chrome);
+    }
+  }
+
+  /** Every selection that a page of the section can have. */
+  private selections(section: number): readonly Selection[] {
+    const found = new Map<string, Selection>();
+    for (const isFirst of [true, false]) {
+      for (const isLast of [true, false]) {
+        for (const pageNumber of [1, 2]) {
+          const selection = this.selection({ section, pageNumber, isFirst, isLast });
+          found.set(selection.key, selection);
+        }
+      }
+    }
+    return [...found.values()];
+  }
+
+  private selection(place: PagePlace): Selection {
+    const section = this.sections[place.section];
+    if (section === undefined) throw new Error("a page belongs to no section");
+    return chromeOf(section, place);
+  }
+
+  /** Notes how much a header and footer take. Whether that is more than was noted. */
+  private reserve(key: string, { header, footer }: LaidOutChrome): boolean {
+    const before = this.reserved.get(key) ?? { header: 0, footer: 0 };
+    const after = {
+      header: Math.max(before.header, header.box?.height ?? 0),
+      footer: Math.max(before.footer, footer.box?.height ?? 0),
+    };
+    this.reserved.set(key, after);
+    return after.header > before.header + SAME_POINTS || after.footer > before.footer + SAME_POINTS;
+  }
+
+  private reservedOn(place: PagePlace): Reserved {
+    return this.reserved.get(this.selection(place).key) ?? { header: 0, footer: 0 };
+  }
+
+  private heightOn(place: PagePlace | undefined): number {
+    const section = this.sections[place?.section ?? 0];
+    if (section === undefined || place === undefined) return 0;
+    const { header, footer } = this.reservedOn(place);
+    return section.height - section.margin.top - section.margin.bottom - header - footer;
+  }
+
+  /** The least that any page of a section leaves for its body. */
+  private bodyHeight(index: number): number {
+    const section = this.sections[index];
+    if (section === undefined) return 0;
+    const taken = this.selections(index).map(({ key }) => this.reserved.get(key));
+    const most = Math.max(
+      0,
+      ...taken.map((one) => (one === undefined ? 0 : one.header + one.footer)),
+    );
+    return section.height - section.margin.top - section.margin.bottom - most;
+  }
+
+  private building(index: number): Building {
+    const section = this.sections[index];
+    if (section === undefined) throw new Error("there is no such section");
+    const { width, margin } = section;
+    return {
+      ...this.around,
+      opacity: 1,
+      page: null,
+      direction: "column",
+      area: { width: width - margin.left - margin.right, height: this.bodyHeight(index) },
+    };
+  }
+
+  private sectionPage(section: DocumentSection, index: number): Instance {
+    const { width, height, margin, backgroundColor } = section;
+    const common = this.commonReserved(index);
+    const style = {
+      paddingTop: margin.top + (common?.header ?? 0),
+      paddingRight: margin.right,
+      paddingBottom: margin.bottom + (common?.footer ?? 0),
+      paddingLeft: margin.left,
+      ...(backgroundColor === undefined ? {} : { backgroundColor: faded(backgroundColor, 1) }),
+    };
+    const body = nodeInstances(withBreaksOnTop(section.body), this.building(index));
+    const varying = common === null ? { layout: this.frame(index) } : {};
+    const props = { size: [width, height], experimentalPagination: true, origin: section } as const;
+    return instance("PAGE", style, { ...props, ...varying }, body);
+  }
+
+  /** What all pages of a section leave for header and footer, null where they differ. */
+  private commonReserved(index: number): Reserved | null {
+    const all = this.selections(index).map(({ key }) => this.reserved.get(key));
+    const [first] = all;
+    if (first === undefined) return null;
+    const isCommon = all.every(
+      (one) => one?.header === first.header && one.footer === first.footer,
+    );
+    return isCommon ? first : null;
+  }
+
+  /** Room for header and footer around a page's content. react-pdf then paginates twice, so only where they differ. */
+  private frame(section: number): (page: PageNumbers, payload: Instance[]) => Instance[] {
+    return ({ pageNumber, subPageNumber = 1 }, payload) => {
+      const isLast = subPageNumber >= (this.counts[section] ?? Number.POSITIVE_INFINITY);
+      const place = { section, pageNumber, isFirst: subPageNumber === 1, isLast };
+      const { header, footer } = this.reservedOn(place);
+      return [
+        instance("VIEW", { height: header, flexShrink: NO_SHRINK }, {}),
+        instance("VIEW", { flexGrow: 1 }, {}, payload),
+        instance("VIEW", { height: footer, flexShrink: NO_SHRINK }, {}),
+      ];
+    };
+  }
+}
+
+/** Where each page stands. */
+function placesOf(sectionOf: readonly number[], counts: readonly number[]): PagePlace[] {
+  const seen = new Map<number, number>();
+  return sectionOf.map((section, index) => {
+    const number = (seen.get(section) ?? 0) + 1;
+    seen.set(section, number);
+    return {
+      section,
+      pageNumber: index + 1,
+      isFirst: number === 1,
+      isLast: number === counts[section],
+    };
+  });
+}
+
+function knowsLast({ headers, footers }: DocumentSection): boolean {
+  return [...headers, ...footers].some(({ when }) => when === "last");
+}
+
+function noRoom({ place }: DocumentSection): RenderError {
+  return {
+    code: "template_error",
+    message:
+      "Margins, header and footer take the whole page: nothing is left for what stands between.",
+    line: place.line,
+    column: place.column,
+    retryable: false,
+  };
+}
+
+function tooManyPages(pages: number): RenderError {
+  return {
+    code: "too_many_pages",
+    message: `The document came to ${pages} pages; ${PAGES_MAX} is the most that one may have.`,
+    retryable: false,
+  };
+}
