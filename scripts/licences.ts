@@ -89,8 +89,11 @@ function fontWork(folder: string): Work {
 }
 
 function licenceText(folder: string): string | null {
-  const files = readdirSync(folder).filter((name) => LICENCE_FILE.test(name));
-  const texts = files.sort().map((file) => readFileSync(join(folder, file), "utf8").trim());
+  const texts = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && LICENCE_FILE.test(entry.name))
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => readFileSync(join(folder, name), "utf8").trim());
   return texts.length === 0 ? null : texts.join("\n\n");
 }
 

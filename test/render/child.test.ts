@@ -134,7 +134,7 @@ describe("a render process", () => {
     const path = join(folder.path, "pid");
     const parent = Bun.spawn([process.execPath, join(fixtures, "orphan.ts")], {
       env: {},
-      stdio: ["ignore", Bun.file(path), "inherit"],
+      stdio: ["ignore", Bun.file(path), "ignore"],
     });
     const pid = await pidWrittenTo(path);
     expect(isRunning(pid)).toBe(true);
