@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { Database } from "bun:sqlite";
 import { describe, expect, test } from "bun:test";
+import Database from "better-sqlite3";
 import { fail, type Failure } from "../../src/errors.ts";
 import { randomIds } from "../../src/ids.ts";
 import { acceptHook } from "../../src/inbound/accept.ts";
@@ -60,7 +60,7 @@ async function hookOf({ rate = 0, queueMax = 100 } = {}) {
     /** Leaves the template with only a draft. */
     unpublish: () => {
       const database = new Database(`${opened.folder}/platen.db`);
-      database.run("update templates set current_version_number = null");
+      database.exec("update templates set current_version_number = null");
       database.close();
     },
     rows: async () => {
@@ -163,8 +163,8 @@ describe("an idempotency key", () => {
     const first = await it.send({ headers });
     if (!first.ok) throw new Error(first.error.message);
     const database = new Database(`${it.folder}/platen.db`);
-    database.run("delete from render_inputs");
-    database.run("delete from renders");
+    database.exec("delete from render_inputs");
+    database.exec("delete from renders");
     database.close();
     const again = await it.send({ headers });
     expect(again).toMatchObject({ ok: false, error: { code: "not_found" } });
@@ -260,7 +260,7 @@ describe("the inbound log", () => {
   test("has a row of a request that the store could not take", async () => {
     await using it = await hookOf();
     const blocker = new Database(`${it.folder}/platen.db`);
-    blocker.run("create trigger full before insert on renders begin select raise(fail, 'x'); end");
+    blocker.exec("create trigger full before insert on renders begin select raise(fail, 'x'); end");
     await expect(it.send()).rejects.toThrow();
     expect(await it.waiting()).toBe(0);
     expect((await it.rows()).map(({ httpStatus }) => httpStatus)).toEqual([500]);

@@ -1,0 +1,85 @@
+/** HTTP by hand: what no client library would send. */
+
+export interface RawAnswer {
+  /** Everything that came until the connection closed, the answer was whole, or time was up. */
+  readonly text: string;
+  readonly status: number;
+  readonly isClosed: boolean;
+  /** The JSON of the answer's body; null where there is none. */
+  readonly json: unknown;
+}
+
+export interface RawRequest {
+  readonly port: number;
+  /** Sent one after the other, as fast as the server takes them, until it has answered. */
+  readonly parts: Iterable<string | Uint8Array>;
+  /** Closes our side after the last part. */
+  readonly end?: boolean;
+  /** How long to wait for an answer after the last part. */
+  readonly patienceMs?: number;
+}
+
+const PATIENCE_MS = 10_000;
+
+/** Sends parts over a connection of its own and reads one answer. */
+export async function sendRaw({
+  port,
+  parts,
+  end = false,
+  patienceMs,
+}: RawRequest): Promise<RawAnswer> {
+  let received = Buffer.alloc(0);
+  let isClosed = false;
+  let wake = (): void => {};
+  const changed = (): Promise<void> =>
+    new Promise((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, 50);
+    });
+  const socket = await Bun.connect({
+    hostname: "127.0.0.1",
+    port,
+    socket: {
+      data: (_socket, chunk) => {
+        received = Buffer.concat([received, chunk]);
+        wake();
+      },
+      drain: () => wake(),
+      close: () => {
+        isClosed = true;
+        wake();
+      },
+      error: () => wake(),
+    },
+  });
+  for (const part of parts) {
+    let rest: Uint8Array = Buffer.from(part);
+    while (rest.length > 0 && !isClosed && received.length === 0) {
+      const written = socket.write(rest);
+      rest = rest.subarray(Math.max(0, written));
+      if (rest.length > 0) await changed();
+    }
+    await Promise.resolve();
+  }
+  if (end) socket.end();
+  const deadline = performance.now() + (patienceMs ?? PATIENCE_MS);
+  while (!isClosed && !isWhole(received) && performance.now() < deadline) await changed();
+  const text = received.toString("latin1");
+  const body = Buffer.from(text.split("\r\n\r\n").slice(1).join("\r\n\r\n"), "latin1").toString();
+  socket.end();
+  return {
+    text,
+    status: Number(text.slice(9, 12)),
+    isClosed,
+    json: body.startsWith("{") ? JSON.parse(body) : null,
+  };
+}
+
+function isWhole(received: Buffer): boolean {
+  const head = received.indexOf("\r\n\r\n");
+  if (head < 0) return false;
+  const length = Number(
+    /content-length: (\d+)/i.exec(received.toString("latin1", 0, head))?.[1] ?? 0,
+  );
+  return received.length >= head + 4 + length;
+}

@@ -1,0 +1,176 @@
+/** A real server on a free port over a real store, and what a test says to it. */
+
+import { createHash, createHmac } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { systemClock, systemTimers, type Clock, type Timers } from "../../src/clock.ts";
+import { startServer, type ServerOptions } from "../../src/http/server.ts";
+import { randomIds } from "../../src/ids.ts";
+import type { Manifest } from "../../src/manifest/manifest.ts";
+import { createPipeline, type Renderer } from "../../src/pipeline.ts";
+import type { RenderJob, RenderOutcome } from "../../src/render/job.ts";
+import type { StoreOptions } from "../../src/store/store.ts";
+import type { NewApiKey } from "../../src/store/api-keys.ts";
+import { seedTemplate, temporaryStore } from "../fixtures/store.ts";
+
+/** An invoice in small: enough for every kind of finding. */
+export const MANIFEST: Manifest = {
+  variables: [
+    { key: "customer.name", label: "Customer", dataType: "text", required: true },
+    { key: "total", label: "Total", dataType: "number", required: true },
+    { key: "due", label: "Due", dataType: "datetime", required: false },
+  ],
+  loops: [
+    {
+      key: "items",
+      label: "Items",
+      required: false,
+      itemFields: [
+        { key: "name", label: "Name", dataType: "text", required: true },
+        { key: "qty", label: "Quantity", dataType: "number", required: true },
+        { key: "price", label: "Price", dataType: "currency", required: true },
+      ],
+    },
+  ],
+};
+
+/** The body of the README's first example. */
+export const BODY =
+  '{"customer":{"name":"Acme Corp"},"items":[{"name":"Widget","qty":5,"price":9.99}],"total":49.95}';
+
+export const DATA: unknown = JSON.parse(BODY);
+
+/** Stands where the render processes do, and writes something that is told from any other file. */
+export async function writtenPdf(job: RenderJob): Promise<RenderOutcome> {
+  const text = `%PDF-1.7\n${job.renderId} ${job.watermark ?? ""} ${JSON.stringify(job.data)}\n%%EOF\n`;
+  writeFileSync(job.outputPath, text);
+  return {
+    ok: true,
+    pageCount: 1,
+    sizeBytes: Buffer.byteLength(text),
+    sha256: createHash("sha256").update(text).digest("hex"),
+    warnings: [],
+    durationMs: 1,
+  };
+}
+
+export interface Settings extends Partial<Omit<ServerOptions, "store" | "pipeline">> {
+  readonly clock?: Clock;
+  readonly timers?: Timers;
+  readonly store?: Partial<StoreOptions>;
+  /** Renders stay queued where there is none. */
+  readonly render?: Renderer["render"];
+}
+
+/** A server with one project and its template `invoice`; all gone at the end of the scope. */
+export async function runningServer(settings: Settings = {}) {
+  const { store: storeOptions, render, ...options } = settings;
+  const clock = settings.clock ?? systemClock;
+  const opened = await temporaryStore({ clock, ...storeOptions });
+  const { store } = opened;
+  const seed = await seedTemplate(store, { manifest: JSON.stringify(MANIFEST) });
+  const hook = await store.hooks.state(seed.templateId);
+  if (hook === null) throw new Error("the template has no hook");
+  const logged: string[] = [];
+  const log = (event: string, fields: Readonly<Record<string, string | number>>): void =>
+    void logged.push(JSON.stringify({ event, ...fields }));
+  const pipeline = createPipeline({
+    store,
+    renderer: { render: render ?? writtenPdf, stop: async () => {} },
+    clock,
+    timers: systemTimers,
+    chance: () => 0,
+    concurrency: 2,
+    attemptsMax: 1,
+    log,
+  });
+  if (render !== undefined) await pipeline.start();
+  const server = await startServer({
+    host: "127.0.0.1",
+    port: 0,
+    publicUrl: null,
+    bodyLimitBytes: 1024 * 1024,
+    hookRatePerMinute: 600,
+    trustedProxies: [],
+    timers: systemTimers,
+    ids: randomIds,
+    version: "1.2.3",
+    pages: new Map(),
+    log,
+    ...options,
+    clock,
+    store,
+    pipeline,
+  });
+  const origin = `http://127.0.0.1:${server.port}`;
+  const hookPath = `/v1/hooks/${hook.token}`;
+  const makeKey = async (change: Partial<NewApiKey> = {}): Promise<string> => {
+    const key = {
+      projectId: seed.projectId,
+      name: "A key",
+      mode: "live",
+      scopes: ["admin"],
+    } as const;
+    return (await store.apiKeys.create({ ...key, ...change })).secret;
+  };
+  const key = await makeKey();
+  let stopped: Promise<void> | null = null;
+  const stop = (): Promise<void> => (stopped ??= server.stop());
+  return {
+    ...opened,
+    seed,
+    hook,
+    server,
+    stop,
+    pipeline,
+    origin,
+    key,
+    makeKey,
+    /** Every line that was logged, as JSON. */
+    logged,
+    hookPath,
+    hookUrl: `${origin}${hookPath}`,
+    /** Posts to the hook. */
+    post: (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
+      fetch(`${origin}${hookPath}`, { method: "POST", body, headers }),
+    /** Calls the API with the admin key, or with what `headers` say. */
+    call: (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      fetch(`${origin}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${key}`, ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        redirect: "manual",
+      }),
+    sign: (body: string | Uint8Array, secret = hook.secret) =>
+      createHmac("sha256", secret).update(body).digest("hex"),
+    /** The rows of the inbound log, newest first. */
+    inbound: async () => {
+      await store.inboundLog.flush();
+      return store.inboundLog.list(seed.projectId, seed.templateId, 1_000);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await stop();
+      await pipeline.stop(0);
+      await opened[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export type Running = Awaited<ReturnType<typeof runningServer>>;
+
+/** Status and body of an answer, for one comparison. */
+export async function answer(response: Response | Promise<Response>) {
+  const { status, json } = await (await response).text().then(async (text) => ({
+    status: (await response).status,
+    json: text === "" ? null : JSON.parse(text),
+  }));
+  return { status, body: json as unknown };
+}
+
+/** Waits until a condition holds; gives up loudly. */
+export async function until(condition: () => boolean | Promise<boolean>, what: string) {
+  const deadline = performance.now() + 10_000;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await Bun.sleep(2);
+  }
+}
