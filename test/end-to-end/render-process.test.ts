@@ -32,7 +32,7 @@ describe("the executable as a render process, alone in an empty folder", () => {
     expect(await opened.pool.render(work)).toMatchObject({ ok: true, pageCount: 1, warnings: [] });
 
     const text = Bun.spawnSync(["pdftotext", "-layout", work.outputPath, "-"]).stdout.toString();
-    expect(text).toContain("Invoice");
+    expect(text).toContain("Kestrel & Vane Outfitters Ltd");
     const [, , ...fonts] = Bun.spawnSync(["pdffonts", work.outputPath])
       .stdout.toString()
       .trim()
