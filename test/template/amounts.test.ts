@@ -1,5 +1,9 @@
 import { describe, expect, test } from "bun:test";
-import { formatAmount, formatPercent } from "../../src/template/expressions/format-numbers.ts";
+import {
+  formatAmount,
+  formatPercent,
+  formatUnitPrice,
+} from "../../src/template/expressions/format-numbers.ts";
 
 describe("amount: a number as money, where the currency is said elsewhere", () => {
   test("has the decimals of its currency, and no sign or code", () => {
@@ -21,6 +25,20 @@ describe("amount: a number as money, where the currency is said elsewhere", () =
   test("rounds the decimal number that its reader sees, not the binary one below it", () => {
     expect(formatAmount(1.005, "en", "EUR")).toBe("1.01");
     expect(formatAmount(0.1 + 0.2, "en", "EUR")).toBe("0.30");
+  });
+});
+
+describe("unit_price: the price of one thing", () => {
+  test("has the decimals of its currency, and more where the price has them", () => {
+    expect(formatUnitPrice(95, "en", "EUR")).toBe("95.00");
+    expect(formatUnitPrice(0.0185, "en", "EUR")).toBe("0.0185");
+    expect(formatUnitPrice(0.0185, "de", undefined)).toBe("0,0185");
+    expect(formatUnitPrice(0.18, "en", "JPY")).toBe("0.18");
+    expect(formatUnitPrice(180, "en", "JPY")).toBe("180");
+  });
+
+  test("stops at six decimals", () => {
+    expect(formatUnitPrice(1 / 3, "en", "EUR")).toBe("0.333333");
   });
 });
 

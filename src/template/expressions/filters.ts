@@ -11,6 +11,7 @@ import {
   formatCurrency,
   formatNumber,
   formatPercent,
+  formatUnitPrice,
   isCurrencyCode,
   numberIn,
 } from "./format-numbers.ts";
@@ -74,6 +75,18 @@ const own = {
     run: (value, [code], formatting) =>
       written(value, (number) =>
         formatAmount(number, formatting.language, chosenCurrency(code, formatting)),
+      ),
+  },
+  unit_price: {
+    documentation:
+      "As amount, with more decimals where the number has them, at most six: for the price of one.",
+    arguments: [0, 1],
+    result: "text",
+    formats: true,
+    check: currencyFault,
+    run: (value, [code], formatting) =>
+      written(value, (number) =>
+        formatUnitPrice(number, formatting.language, chosenCurrency(code, formatting)),
       ),
   },
   percent: {

@@ -8,6 +8,8 @@ const FORMATS_MAX = 500;
 const DIGITS_MAX = 20;
 /** Where no currency says otherwise. */
 const AMOUNT_DECIMALS = 2;
+/** The most that the price of one thing is written with; no currency has more than four of its own. */
+const UNIT_PRICE_DECIMALS = 6;
 const NUMERIC = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const CURRENCY_CODE = /^[A-Za-z]{3}$/;
 
@@ -56,13 +58,19 @@ export function formatCurrency(value: number, language: string, code: string | u
 
 /** As `formatCurrency`, without the sign: for columns whose currency is said elsewhere. */
 export function formatAmount(value: number, language: string, code: string | undefined): string {
-  const known = code !== undefined && isCurrencyCode(code);
-  return formatNumber(value, language, known ? decimalsOf(code) : AMOUNT_DECIMALS);
+  return formatNumber(value, language, decimalsOf(code));
 }
 
-function decimalsOf(code: string): number {
-  const currency = code.toUpperCase();
-  const format = numberFormat("en", { style: "currency", currency });
+/** As `formatAmount`, with more decimals where the value has them: a tenth of a cent each is no 0.00. */
+export function formatUnitPrice(value: number, language: string, code: string | undefined): string {
+  const least = decimalsOf(code);
+  const options = { minimumFractionDigits: least, maximumFractionDigits: UNIT_PRICE_DECIMALS };
+  return apply(numberFormat(language, options), value);
+}
+
+function decimalsOf(code: string | undefined): number {
+  if (code === undefined || !isCurrencyCode(code)) return AMOUNT_DECIMALS;
+  const format = numberFormat("en", { style: "currency", currency: code.toUpperCase() });
   return format.resolvedOptions().maximumFractionDigits ?? AMOUNT_DECIMALS;
 }
 

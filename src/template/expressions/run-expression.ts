@@ -12,11 +12,11 @@ import type { Expression, FilterCall, Operand } from "./expression.ts";
 import type { Formatting } from "./filters.ts";
 import { plainNumber } from "./format-numbers.ts";
 
+/** The filters whose first argument is the currency, where the layout leaves it out. */
+const TAKES_CURRENCY: ReadonlySet<string> = new Set(["currency", "amount", "unit_price"]);
+
 /** The names that the layout has bound at a place, by name. No prototype. */
 export type Bindings = Readonly<Record<string, unknown>>;
-
-/** The filters whose first argument is the currency, where the layout leaves it out. */
-const TAKES_CURRENCY: ReadonlySet<string> = new Set(["currency", "amount"]);
 
 export const NO_BINDINGS: Bindings = Object.freeze(Object.create(null));
 
