@@ -100,7 +100,7 @@ function actsWhenAbsent(field: FieldPlan): boolean {
 }
 
 function costOf(field: FieldPlan): number {
-  if (field.kind === "object") return field.cost;
-  if (field.kind === "list" || field.fallback === undefined) return 1;
+  // An object inside counts its own fields when it is looked into.
+  if (field.kind !== "value" || field.fallback === undefined) return 1;
   return FILL_COST + (typeof field.fallback === "string" ? field.fallback.length : 0);
 }

@@ -79,6 +79,12 @@ describe("min and max of a date", () => {
 });
 
 describe("enum", () => {
+  test("of dates without an offset means the project's zone", () => {
+    const variable = { dataType: "datetime", enum: ["2026-11-23T10:00"] };
+    expect(outcome(variable, "2026-11-23T09:00:00Z", "Europe/Berlin")).toHaveProperty("value");
+    expect(outcome(variable, "2026-11-23T09:00:00Z", "UTC")).toHaveProperty("finding");
+  });
+
   test("compares values in their type's form", () => {
     const number = { dataType: "number", enum: [1, "2,000"] };
     expect(outcome(number, "1")).toEqual({ value: 1 });

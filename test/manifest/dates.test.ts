@@ -1,9 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { DateTime } from "luxon";
+import { compileValidator } from "../../src/manifest/validate.ts";
 import { coerceDateTime } from "../../src/manifest/values/date.ts";
 import { runs } from "./arbitraries.ts";
-import { outcome } from "./subject.ts";
+import { ofOne, outcome } from "./subject.ts";
 
 const BERLIN = "Europe/Berlin";
 const NEW_YORK = "America/New_York";
@@ -179,6 +180,20 @@ describe("a datetime", () => {
       ),
       runs(300),
     );
+  });
+});
+
+describe("one validator", () => {
+  test("serves zone after zone", () => {
+    const variable = { dataType: "datetime", default: "2026-11-23T10:00" };
+    const validator = compileValidator(ofOne(variable));
+    const defaultIn = (timeZone: string) => {
+      const result = validator.validate({}, { timeZone });
+      return result.ok ? result.value.data["value"] : result.error;
+    };
+    expect(defaultIn("UTC")).toBe("2026-11-23T10:00:00.000Z");
+    expect(defaultIn(BERLIN)).toBe("2026-11-23T09:00:00.000Z");
+    expect(defaultIn("UTC")).toBe("2026-11-23T10:00:00.000Z");
   });
 });
 

@@ -119,7 +119,7 @@ describe("the JSON Schema of a manifest", () => {
     [
       { dataType: "email", max: 9, pattern: ".*@b\\.org" },
       ["ada@b.org"],
-      ["adam@b.org", "ada@b.com"],
+      ["adam@b.org", "ada@b.com", "@b.org"],
     ],
     [{ dataType: "text", min: 1, max: 2 }, ["🎈🎈"], ["", "🎈🎈🎈"]],
     [{ dataType: "date", enum: ["2026-11-23"] }, ["2026-11-23"], ["2026-11-24"]],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { MANIFEST_TEXT_MAX_CHARS, PATTERN_MAX_CHARS } from "../../src/limits.ts";
+import { JSON_DEPTH_MAX, MANIFEST_TEXT_MAX_CHARS, PATTERN_MAX_CHARS } from "../../src/limits.ts";
 import { faultOf, loopOf, manifest, text } from "./subject.ts";
 
 describe("the demands of a variable", () => {
@@ -98,8 +98,20 @@ describe("the demands of a variable", () => {
   });
 
   test("keep a preview's value, without what reaches behind objects", () => {
-    const previewData: unknown = JSON.parse('[{"__proto__":{"x":1},"name":"\\u0000a"}]');
+    const previewData: unknown = JSON.parse(
+      '[{"__proto__":{"x":1},"constructor":1,"name":"\\u0000a"}]',
+    );
     const [loop] = manifest({ loops: [loopOf("a", { itemFields: [], previewData })] }).loops;
+    expect(loop?.previewData).toStrictEqual([{ name: "a" }]);
     expect(JSON.stringify(loop?.previewData)).toBe('[{"name":"a"}]');
+    expect(Array.isArray(loop?.previewData) && loop.previewData[0]).not.toHaveProperty("x");
+  });
+
+  test("take a preview that nests as deep as a body may, and no deeper", () => {
+    const nested = (depth: number): unknown => JSON.parse("[".repeat(depth) + "]".repeat(depth));
+    expect(faultOf({ previewData: nested(JSON_DEPTH_MAX) }, "previewData")).toBeUndefined();
+    expect(faultOf({ previewData: nested(JSON_DEPTH_MAX + 1) }, "previewData")).toBe(
+      "Expected JSON of finite numbers that nests less",
+    );
   });
 });

@@ -187,8 +187,13 @@ describe("a key", () => {
   });
 
   test("inside a loop may be a word that only a first name can't be", () => {
-    const fields = [text("empty"), text("page.number")];
-    expect(manifest({ loops: [loopOf("a", { itemFields: fields })] }).loops).toHaveLength(1);
+    const itemFields = [text("empty"), text("page.number")];
+    const loops = [loopOf("true")];
+    expect(manifest({ loops: [loopOf("a", { itemFields, loops })] }).loops).toHaveLength(1);
+    expect(refused({ loops: [loopOf("true")] }).issues).toHaveProperty([
+      "fieldErrors",
+      "loops.0.key",
+    ]);
   });
 
   test("has so many characters and names, and no more", () => {

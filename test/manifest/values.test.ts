@@ -284,11 +284,14 @@ describe("image", () => {
   });
 
   test("takes a data URL of the largest size and refuses the next larger", () => {
-    const base64 = "A".repeat((IMAGE_MAX_BYTES / 3) * 4 - (((IMAGE_MAX_BYTES / 3) * 4) % 4));
+    // 20 MiB are two bytes more than a multiple of three.
+    const base64 = `${"A".repeat(Math.ceil(IMAGE_MAX_BYTES / 3) * 4 - 1)}=`;
+    expect(base64).toHaveLength(Buffer.alloc(IMAGE_MAX_BYTES).toString("base64").length);
     expect(outcome({ dataType: "image" }, `data:image/png;base64,${base64}`)).toHaveProperty(
       "value",
     );
-    expect(outcome({ dataType: "image" }, `data:image/png;base64,${base64}AAAA`)).toEqual({
+    const larger = `${base64.slice(0, -1)}A`;
+    expect(outcome({ dataType: "image" }, `data:image/png;base64,${larger}`)).toEqual({
       finding: `Expected an image: a web address, asset:NAME or a data URL, got "data:image/png;base64,${"A".repeat(38)}…": it is larger than ${IMAGE_MAX_BYTES} bytes`,
     });
   });

@@ -44,8 +44,10 @@ export function imageHint(value: Scalar): string {
   }
   const head = headOf(text);
   if (head === null) return ": data URLs hold png, jpeg, webp or svg in base64";
-  const isTooLarge = bytesOf(text.length - head[0].length) > IMAGE_MAX_BYTES;
-  return isTooLarge ? `: it is larger than ${IMAGE_MAX_BYTES} bytes` : ": its base64 is damaged";
+  const base64 = text.slice(head[0].length);
+  return bytesOf(base64) > IMAGE_MAX_BYTES
+    ? `: it is larger than ${IMAGE_MAX_BYTES} bytes`
+    : ": its base64 is damaged";
 }
 
 function dataUrl(text: string): string | undefined {
@@ -54,8 +56,8 @@ function dataUrl(text: string): string | undefined {
   const written = text.slice(head[0].length);
   // Mail libraries break base64 into lines.
   const base64 = /\s/.test(written) ? written.replace(/\s+/g, "") : written;
-  if (bytesOf(base64.length) > IMAGE_MAX_BYTES || !BASE64.test(base64)) return undefined;
-  const padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
+  if (bytesOf(base64) > IMAGE_MAX_BYTES || !BASE64.test(base64)) return undefined;
+  const padding = paddingOf(base64);
   const rest = (base64.length - padding) % 4;
   if (rest === 1 || (padding > 0 && rest + padding !== 4)) return undefined;
   const subtype = (head[1] ?? "").toLowerCase();
@@ -67,7 +69,12 @@ function headOf(text: string): RegExpExecArray | null {
   return DATA_HEAD.exec(text.slice(0, DATA_HEAD_MAX_CHARS));
 }
 
-/** The most bytes that so many characters of base64 hold. */
-function bytesOf(base64Chars: number): number {
-  return Math.floor((base64Chars * 3) / 4);
+function paddingOf(base64: string): number {
+  if (base64.endsWith("==")) return 2;
+  return base64.endsWith("=") ? 1 : 0;
+}
+
+/** How many bytes base64 comes to. */
+function bytesOf(base64: string): number {
+  return Math.floor(((base64.length - paddingOf(base64)) * 3) / 4);
 }
