@@ -1,0 +1,144 @@
+import { afterAll, describe, expect, test } from "bun:test";
+import {
+  expectSound,
+  type Invoice,
+  invoiceFolder,
+  rows,
+  SAMPLE,
+  sampleWith,
+  SIDE,
+  textOf,
+  TOP,
+} from "../fixtures/invoice.ts";
+import { colorAt } from "../fixtures/pdf-places.ts";
+
+const { invoice, remove } = invoiceFolder();
+afterAll(remove);
+
+/** One blue pixel, as PNG. */
+const BLUE_PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPgjv8PAAHiAWo4ZvmvAAAAAElFTkSuQmCC",
+  "base64",
+);
+
+describe("long invoices", () => {
+  test("repeat header, table head and footer on each of more than forty pages", async () => {
+    const items = rows(900, (n) => ({
+      name: `Row ${n}.`,
+      ...(n % 2 === 0 ? { detail: "with a second line" } : {}),
+      qty: n,
+      price: 2,
+    }));
+    const made = await invoice(sampleWith({ items }));
+    const { pages } = made;
+    expect(pages.length).toBeGreaterThan(40);
+    expectSound(made, [1, 2, pages.length]);
+    pages.forEach((page, index) => {
+      const text = textOf(page);
+      expect(text).toEndWith(`Page ${index + 1} of ${pages.length}`);
+      expect(text.includes("Description Quantity Price Amount")).toBe(text.includes("Row "));
+      expect(text.startsWith("Invoice 2026-0147 Halbton Studio GmbH")).toBe(index > 0);
+    });
+    const numbers = [...made.text.matchAll(/Row (\d+)\./g)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(items.map((_, index) => index + 1));
+    expect(made.text.split("Total €")).toHaveLength(2);
+    expect(textOf(pages.at(-1) ?? { width: 0, height: 0, words: [] })).toContain("Total €");
+  });
+
+  test("never part the totals, wherever the page ends", async () => {
+    for (const count of [8, 10, 12, 14, 16]) {
+      const items = rows(count, (n) => ({ name: `Row ${n}.`, qty: 1, price: 2 }));
+      const made = await invoice(sampleWith({ items }));
+      expectSound(made, []);
+      const holding = made.pages.filter((page) => /Subtotal|Total €|Payment/.test(textOf(page)));
+      expect(holding).toHaveLength(1);
+    }
+  });
+});
+
+describe("long names", () => {
+  test("wrap inside their columns, words without a gap too", async () => {
+    const name =
+      "The Worshipful Company of Kestrel, Vane, Featherstonehaugh and Cholmondeley Limited";
+    const word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzentwurf";
+    const made = await invoice(
+      sampleWith({
+        title: "Tax invoice and confirmation of delivery",
+        number: `INVOICE-${word}`,
+        company: { name: word, address: `${word}\n${name}`, email: `${word}@halbton.example` },
+        customer: { name, contact: word, address: word },
+        shipTo: { name: word, address: name },
+        items: [
+          {
+            name: `${name} ${name}`,
+            detail: word,
+            qty: 12345.678,
+            unit: "working hours",
+            price: 9e6,
+          },
+        ],
+        taxes: [{ name, rate: 19, amount: 123456789.12 }],
+        payment: {
+          terms: name,
+          bank: word,
+          iban: word,
+          url: `https://pay.example/${word}/${word}`,
+        },
+        paid: 1,
+        total: 987654321098.76,
+        notes: `${word}${word} ${name}`,
+      }),
+    );
+    expectSound(made, [1, 2]);
+    expect(made.text).toContain("€987,654,321,098.76");
+  });
+});
+
+describe("the brand", () => {
+  /** Inside the bar, and inside the mark that hangs from it, left of its letter. */
+  const BAR = { x: SIDE + 20, y: TOP + 3 };
+  const MARK = { x: 595.28 / 2 + 4, y: TOP + 30 };
+
+  test("colours the bar and the mark, and both are ours without one", async () => {
+    const ours = await invoice(SAMPLE);
+    const theirs = await invoice(sampleWith({ brand: { color: "#0b5fff" } }));
+    for (const { x, y } of [BAR, MARK]) {
+      expect(colorAt(ours.path, 1, x, y)).toBe("#d93a1f");
+      expect(colorAt(theirs.path, 1, x, y)).toBe("#0b5fff");
+    }
+  });
+
+  test("has the company's initial for a mark, and none without a company", async () => {
+    const named = await invoice(SAMPLE);
+    expect(named.text).toStartWith("Invoice H Number");
+    const nameless = await invoice(sampleWith({ company: undefined }));
+    expect(nameless.text).toStartWith("Invoice Number");
+    expect(colorAt(nameless.path, 1, MARK.x, MARK.y)).toBe("#ffffff");
+  });
+
+  test("is the logo where there is one, the brand's before the company's", async () => {
+    const pictures = new Map([["asset:logo", BLUE_PICTURE]]);
+    const made = await invoice(
+      sampleWith({
+        brand: { logo: "asset:logo" },
+        company: { name: "Halbton", logo: "asset:another" },
+      }),
+      pictures,
+    );
+    expect(made.text).toStartWith("Invoice Number");
+    expect(made.text).not.toContain("Invoice H ");
+    expectSound(made);
+  });
+
+  test("leaves black on a light colour and white on a dark one", async () => {
+    const dark = await invoice(sampleWith({ brand: { color: "#14171c" } }));
+    const light = await invoice(sampleWith({ brand: { color: "#ffd400" } }));
+    const letter = ({ pages }: Invoice) => pages[0]?.words.find(({ text }) => text === "H");
+    const place = letter(dark);
+    if (place === undefined) throw new Error("no mark");
+    // The left stem of the H, a little inside.
+    const at = { x: place.xMin + 3.5, y: (place.yMin + place.yMax) / 2 };
+    expect(colorAt(dark.path, 1, at.x, at.y)).toBe("#ffffff");
+    expect(colorAt(light.path, 1, at.x, at.y)).toBe("#000000");
+  });
+});
