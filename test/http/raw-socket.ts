@@ -65,7 +65,8 @@ export async function sendRaw({
   const deadline = performance.now() + (patienceMs ?? PATIENCE_MS);
   while (!isClosed && !isWhole(received) && performance.now() < deadline) await changed();
   const text = received.toString("latin1");
-  const body = Buffer.from(text.split("\r\n\r\n").slice(1).join("\r\n\r\n"), "latin1").toString();
+  const start = text.indexOf("\r\n\r\n") + 4;
+  const body = received.toString("utf8", start, start + lengthOf(text));
   socket.end();
   return {
     text,
@@ -77,9 +78,9 @@ export async function sendRaw({
 
 function isWhole(received: Buffer): boolean {
   const head = received.indexOf("\r\n\r\n");
-  if (head < 0) return false;
-  const length = Number(
-    /content-length: (\d+)/i.exec(received.toString("latin1", 0, head))?.[1] ?? 0,
-  );
-  return received.length >= head + 4 + length;
+  return head >= 0 && received.length >= head + 4 + lengthOf(received.toString("latin1", 0, head));
+}
+
+function lengthOf(head: string): number {
+  return Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
 }

@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import { systemClock, systemTimers, type Clock, type Timers } from "../../src/clock.ts";
 import { startServer, type ServerOptions } from "../../src/http/server.ts";
 import { randomIds } from "../../src/ids.ts";
+import { ANSWERS_GRACE_MS } from "../../src/limits.ts";
 import type { Manifest } from "../../src/manifest/manifest.ts";
 import { createPipeline, type Renderer } from "../../src/pipeline.ts";
 import type { RenderJob, RenderOutcome } from "../../src/render/job.ts";
@@ -61,6 +62,11 @@ export interface Settings extends Partial<Omit<ServerOptions, "store" | "pipelin
   readonly render?: Renderer["render"];
 }
 
+/** A client that hears a refusal may leave its body half sent, which a stop would wait for. */
+const HASTY: Timers = {
+  after: (ms, run) => systemTimers.after(ms === ANSWERS_GRACE_MS ? 50 : ms, run),
+};
+
 /** A server with one project and its template `invoice`; all gone at the end of the scope. */
 export async function runningServer(settings: Settings = {}) {
   const { store: storeOptions, render, ...options } = settings;
@@ -91,7 +97,7 @@ export async function runningServer(settings: Settings = {}) {
     bodyLimitBytes: 1024 * 1024,
     hookRatePerMinute: 600,
     trustedProxies: [],
-    timers: systemTimers,
+    timers: HASTY,
     ids: randomIds,
     version: "1.2.3",
     pages: new Map(),
