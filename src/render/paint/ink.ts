@@ -2,7 +2,8 @@
 
 import type { BorderSide, TextStyle } from "../../template/document.ts";
 import { partGlyphs, type FacePart } from "../type/measure.ts";
-import { decimal, type EmbeddedFace, type PdfWriter } from "./pdf-writer.ts";
+import { decimal } from "./glyph-operators.ts";
+import type { EmbeddedFace, PdfWriter } from "./pdf-writer.ts";
 
 /** A dash and a gap, in widths of the line: as react-pdf draws the borders of a box. */
 const DASHES = { dashed: [2, 1.2], dotted: [1, 1.2] } as const;

@@ -9,13 +9,15 @@ import type { SetRow } from "../table/rows.ts";
 import type { LaidOut, LaidOutLine } from "../tree/instance.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 import { paintRows } from "./rows.ts";
+import { mendedText } from "./texts.ts";
 
 /** The tree with canvases in it. */
 export function withCanvases(node: LaidOut, pdf: PdfWriter): LaidOut {
   const rows = rowsOf(node);
   if (rows !== null) return canvas(node, () => paintRows(pdf, rows));
+  if (node.type === "TEXT") return mendedText(node);
   const { children } = node;
-  if (children === undefined || node.type === "TEXT") return node;
+  if (children === undefined) return node;
   return { ...node, children: children.map((child) => withCanvases(child, pdf)) };
 }
 

@@ -7,6 +7,10 @@ import PDFDocument from "pdfkit";
 import type { Instant } from "../../clock.ts";
 import type { Face, SetGlyph } from "../type/face.ts";
 import type { LayoutFont } from "../type/font-stacks.ts";
+import { glyphOperators, type GlyphPosition } from "./glyph-operators.ts";
+
+/** Western letters: Basic Latin and Latin-1. */
+const LETTERS = 256;
 
 export interface PdfFacts {
   readonly title: string;
@@ -28,18 +32,14 @@ export interface EmbeddedFace {
   letterCode(letter: number, isTabular: boolean): string;
 }
 
-/** Where a glyph stands, as react-pdf's text layout says it: points, but for the offsets. */
-export interface GlyphPosition {
-  readonly xAdvance: number;
-}
-
 /** What pdfkit's types leave out of its embedded font. */
 interface PdfkitFont {
   readonly id: string;
   readonly scale: number;
   readonly widths: (number | undefined)[];
   readonly unicode: (readonly number[] | undefined)[];
-  readonly subset: { includeGlyph(glyph: number): number };
+  /** `glyphs`: what the subset holds, in the order of their codes. */
+  readonly subset: { readonly glyphs: number[] };
   ref(): object;
 }
 
@@ -110,43 +110,8 @@ export class PdfWriter extends PDFDocument {
     const { current } = this;
     if (current === null) return;
     const size = this.insides._fontSize;
-    const { unitsPerEm } = current.font;
-    const { id, code } = this.face(current);
-    // The page's y grows downwards; letters stand upright again by their own matrix.
-    const lines = ["BT", `/${id} ${decimal(size)} Tf`];
-    let parts = "";
-    let pen = x;
-    let start = x;
-    let open = "";
-    const flush = (): void => {
-      if (open !== "") parts += `<${open}>`;
-      if (parts !== "") lines.push(`1 0 0 -1 ${decimal(start)} ${decimal(y)} Tm [${parts}] TJ`);
-      parts = "";
-      open = "";
-      start = pen;
-    };
-    for (const [index, glyph] of glyphs.entries()) {
-      const advance = positions[index]?.xAdvance ?? 0;
-      const natural = (glyph.advanceWidth * size) / unitsPerEm;
-      if (glyph.xOffset !== 0 || glyph.yOffset !== 0) {
-        flush();
-        const scale = size / unitsPerEm;
-        const at = `${decimal(pen + glyph.xOffset * scale)} ${decimal(y - glyph.yOffset * scale)}`;
-        lines.push(`1 0 0 -1 ${at} Tm <${code(glyph.id, glyph.codePoints)}> Tj`);
-        pen += advance;
-        start = pen;
-        continue;
-      }
-      open += code(glyph.id, glyph.codePoints);
-      pen += advance;
-      const adjustment = Math.round(((natural - advance) / size) * 1000);
-      if (adjustment === 0) continue;
-      parts += `<${open}>${adjustment}`;
-      open = "";
-    }
-    flush();
-    lines.push("ET");
-    this.addContent(lines.join("\n"));
+    const run = { glyphs, positions, x, y, size, unitsPerEm: current.unitsPerEm };
+    this.addContent(glyphOperators(run, this.face(current)));
   }
 
   /** A link over a rectangle, to a web address or to `#id` in this document. */
@@ -173,9 +138,9 @@ export class PdfWriter extends PDFDocument {
     super.font(face.font as unknown as FontSource);
     const font = insides._font;
     if (font === null) throw new Error("pdfkit has set no font");
-    const codes: (string | undefined)[] = [];
-    const plain: (string | undefined)[] = Array.from({ length: 256 });
-    const tabular: (string | undefined)[] = Array.from({ length: 256 });
+    const codes = new Map<string, string>();
+    const plain: (string | undefined)[] = Array.from({ length: LETTERS });
+    const tabular: (string | undefined)[] = Array.from({ length: LETTERS });
     const made = {
       font,
       id: font.id,
@@ -186,13 +151,15 @@ export class PdfWriter extends PDFDocument {
         return code;
       },
       code: (glyph: number, codePoints: readonly number[]): string => {
-        const known = codes[glyph];
+        const key = `${glyph} ${codePoints.join(" ")}`;
+        const known = codes.get(key);
         if (known !== undefined) return known;
-        const place = font.subset.includeGlyph(glyph);
+        // A glyph that shows two characters goes in twice, so that both can be searched and copied.
+        const place = font.subset.glyphs.push(glyph) - 1;
         font.widths[place] = face.advance(glyph) * font.scale;
-        font.unicode[place] ??= codePoints;
+        font.unicode[place] = codePoints;
         const digits = place.toString(16).padStart(4, "0");
-        codes[glyph] = digits;
+        codes.set(key, digits);
         return digits;
       },
     };
@@ -204,11 +171,6 @@ export class PdfWriter extends PDFDocument {
     // The types of pdfkit are those of its public face; react-pdf and this class use more.
     return this as unknown as PdfkitInsides;
   }
-}
-
-/** A number as PDF writes it: a thousandth of a point is enough. */
-export function decimal(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
 }
 
 function isLayoutFont(source: unknown): source is LayoutFont {

@@ -1,6 +1,5 @@
 /** Paints rows that were set in type. */
 
-import type { TextStyle } from "../../template/document.ts";
 import type { SetCell, SetRow } from "../table/rows.ts";
 import { faded } from "../tree/box-style.ts";
 import type { Segment, SetLine } from "../type/lines.ts";
@@ -8,10 +7,8 @@ import { Ink } from "./ink.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 
 const ALIGNMENT = { left: 0, center: 0.5, right: 1 } as const;
-/** Lines under and through text, as multiples of the font size. */
-const DECORATION_THICKNESS = 0.06;
-const UNDERLINE_DROP = 0.12;
-const STRIKE_RISE = 0.3;
+/** Lines under and through text: how thick, and how far below the baseline they begin, in font sizes. */
+export const DECORATION = { thickness: 0.06, underline: 0.12, strike: -0.3 } as const;
 
 /** Paints rows one below the other from the origin of the current transformation. */
 export function paintRows(pdf: PdfWriter, rows: readonly SetRow[]): void {
@@ -72,22 +69,17 @@ function lineStart({ left, width, align }: SetCell, line: SetLine): number {
 function decorate(ink: Ink, segment: Segment, x: number, baseline: number, opacity: number): void {
   const { style, width } = segment;
   const color = faded(style.color, opacity);
-  for (const y of decorationTops(style)) {
-    ink.rectangle(x + segment.x, baseline + y, width, decorationThickness(style), color);
-  }
-}
-
-/** Where the lines under and through a text begin, in points below its baseline. */
-export function decorationTops({ fontSize, underline, lineThrough }: TextStyle): number[] {
-  return [
-    ...(underline ? [UNDERLINE_DROP * fontSize] : []),
-    ...(lineThrough ? [-STRIKE_RISE * fontSize] : []),
-  ];
-}
-
-/** In points. */
-export function decorationThickness({ fontSize }: TextStyle): number {
-  return DECORATION_THICKNESS * fontSize;
+  const { fontSize, underline, lineThrough } = style;
+  const draw = (top: number): void =>
+    ink.rectangle(
+      x + segment.x,
+      baseline + top * fontSize,
+      width,
+      DECORATION.thickness * fontSize,
+      color,
+    );
+  if (underline) draw(DECORATION.underline);
+  if (lineThrough) draw(DECORATION.strike);
 }
 
 function linkCells(pdf: PdfWriter, row: SetRow, top: number): void {

@@ -77,6 +77,8 @@ export interface LaidOutLine {
   readonly xAdvance: number;
   readonly string: string;
   readonly runs: readonly object[];
+  /** From the top of the line to its baseline. */
+  readonly ascent?: number;
   readonly overflowLeft?: number;
   readonly overflowRight?: number;
 }
@@ -89,6 +91,8 @@ export interface LaidOut {
   readonly props: InstanceProps;
   readonly children?: readonly LaidOut[];
   readonly lines?: readonly LaidOutLine[];
+  /** How far to the left a text is moved. */
+  readonly alignOffset?: number;
 }
 
 /** Makes an instance as react-pdf's reconciler would. */

@@ -54,8 +54,7 @@ export function textOf(
   const texts = runs.filter((run) => run.kind === "text").map(({ text }) => text);
   const direction = directionOf(texts.join(""));
   const isDynamic = around.page === null && runs.some(({ kind }) => kind !== "text");
-  const children = (page: PageNumbers | null): Instance[] =>
-    runs.map((run) => runOf(run, page, around)).filter((child) => child !== null);
+  const children = (page: PageNumbers | null): Instance[] => runInstances(runs, page, around);
   const hasSoftHyphen = texts.some((text) => text.includes(SOFT_HYPHEN));
   const { stacks, lessons } = around;
   const width = lessons.textWidths.get(node);
@@ -92,14 +91,28 @@ function startOf({ textAlign }: TextStyle, direction: "ltr" | "rtl"): TextStyle[
   return direction === "rtl" && textAlign === "left" ? "right" : textAlign;
 }
 
-function runOf(run: Run, page: PageNumbers | null, around: TextSurroundings): Instance | null {
-  const text = run.kind === "text" ? runText(run, around.language) : numberText(run, page);
-  if (text === "") return null;
-  const { style } = run;
-  const link = run.kind === "text" ? run.link : undefined;
-  return instance("TEXT", runStyle(style, around), link === undefined ? {} : { href: link }, [
-    textInstance(text),
-  ]);
+/** Emoji that follow one another are runs of their own, as react-pdf cuts text there too. */
+const BETWEEN_EMOJI =
+  /(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{RI}\p{RI})(?=\p{Extended_Pictographic}|\p{RI}\p{RI})/u;
+
+function runInstances(
+  runs: readonly Run[],
+  page: PageNumbers | null,
+  around: TextSurroundings,
+): Instance[] {
+  const children: Instance[] = [];
+  for (const run of runs) {
+    const text = run.kind === "text" ? runText(run, around.language) : numberText(run, page);
+    const link = run.kind === "text" ? run.link : undefined;
+    const props = link === undefined ? {} : { href: link };
+    for (const piece of text.split(BETWEEN_EMOJI)) {
+      if (piece === "") continue;
+      const turn = children.length % 2 === 0 ? 0 : 1;
+      const style = runStyle(run.style, around, turn);
+      children.push(instance("TEXT", style, props, [textInstance(piece)]));
+    }
+  }
+  return children;
 }
 
 /** The text of a run as it is shown. */
@@ -113,21 +126,25 @@ function numberText(run: PageRun, page: PageNumbers | null): string {
 }
 
 /** A run's own style. Lines under and through text go to runs alone: react-pdf adds a parent's to them. */
-function runStyle(style: TextStyle, around: TextSurroundings): InstanceStyle {
+function runStyle(style: TextStyle, around: TextSurroundings, turn: 0 | 1): InstanceStyle {
   const decorations = [
     ...(style.underline ? ["underline"] : []),
     ...(style.lineThrough ? ["line-through"] : []),
   ];
   return {
-    ...textStyle(style, around),
+    ...textStyle(style, around, turn),
     backgroundColor: NO_BACKGROUND,
     textDecoration: decorations.length === 0 ? "none" : decorations.join(" "),
   };
 }
 
-function textStyle(style: TextStyle, { stacks, opacity }: TextSurroundings): InstanceStyle {
+function textStyle(
+  style: TextStyle,
+  { stacks, opacity }: TextSurroundings,
+  turn: 0 | 1 = 0,
+): InstanceStyle {
   return {
-    fontFamily: stacks.of(style).families,
+    fontFamily: stacks.of(style).families[turn],
     fontSize: style.fontSize,
     color: faded(style.color, opacity),
     lineHeight: `${lineHeight(style)}pt`,

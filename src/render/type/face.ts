@@ -6,7 +6,7 @@
 import { create, type Font } from "fontkit";
 import { Letters } from "./letters.ts";
 import { readFontTables, type FontTables } from "./sfnt.ts";
-import { IGNORED, needsShaping } from "./simple-text.ts";
+import { hasRightToLeft, IGNORED, needsShaping } from "./simple-text.ts";
 
 /** A font file and how it is asked for. */
 export interface FontFile {
@@ -28,6 +28,14 @@ export interface SetGlyph {
   readonly xOffset: number;
   readonly yOffset: number;
   readonly isMark: boolean;
+  /** Dots and marks that its character came apart into; offsets from where the glyph stands. */
+  readonly attached?: readonly AttachedGlyph[];
+}
+
+export interface AttachedGlyph {
+  readonly id: number;
+  readonly xOffset: number;
+  readonly yOffset: number;
 }
 
 /** fontkit reads a glyph's header even where the file ends with an empty glyph. */
@@ -36,6 +44,10 @@ const TABULAR = "tnum";
 const SPACE = 32;
 /** Shaped runs that are kept; past it all are dropped, as a document seldom comes back to them. */
 const SHAPED_KEPT_MAX = 5_000;
+
+interface ShapedGlyph extends SetGlyph {
+  readonly attached: AttachedGlyph[];
+}
 
 interface Opened {
   readonly font: Font;
@@ -202,21 +214,30 @@ export class Face {
 
   private shape(text: string, isTabular: boolean): readonly SetGlyph[] {
     const features = isTabular ? { [TABULAR]: true } : {};
-    // Left to right: the order on the page is decided after line breaking, by whoever asked.
-    const run = this.font.layout(text, features, undefined, undefined, "ltr");
-    return run.glyphs.map((glyph, index) => {
-      const position = run.positions[index];
+    const direction = hasRightToLeft(text) ? "rtl" : "ltr";
+    const run = this.font.layout(text, features, undefined, undefined, direction);
+    // In the order in which it is written: the order on the page is decided after line breaking.
+    const glyphs = direction === "rtl" ? run.glyphs.toReversed() : run.glyphs;
+    const positions = direction === "rtl" ? run.positions.toReversed() : run.positions;
+    const isRightToLeft = direction === "rtl";
+    const made: ShapedGlyph[] = [];
+    const characters = characterReader(text);
+    for (const [index, glyph] of glyphs.entries()) {
       const advanceWidth = this.advance(glyph.id);
-      return {
-        id: glyph.id,
-        codePoints: glyph.codePoints,
-        advanceWidth,
-        xAdvance: position?.xAdvance ?? advanceWidth,
-        xOffset: position?.xOffset ?? 0,
-        yOffset: position?.yOffset ?? 0,
-        isMark: glyph.isMark,
-      };
-    });
+      const position = positions[index];
+      const { xAdvance = advanceWidth, xOffset = 0, yOffset = 0 } = position ?? {};
+      const base = made.at(-1);
+      // react-pdf loses the first of two glyphs of one character, so they are one to it.
+      if (glyph.codePoints.length === 0 && base !== undefined) {
+        const from = isRightToLeft ? 0 : base.xAdvance;
+        base.attached.push({ id: glyph.id, xOffset: from + xOffset, yOffset });
+        continue;
+      }
+      const { id, isMark } = glyph;
+      const codePoints = characters(glyph.codePoints.length);
+      made.push({ id, codePoints, advanceWidth, xAdvance, xOffset, yOffset, isMark, attached: [] });
+    }
+    return made;
   }
 
   private open(): Opened {
@@ -230,4 +251,17 @@ export class Face {
     this.opened = { font, unitsPerEm, tables: readFontTables(padded) };
     return this.opened;
   }
+}
+
+/**
+ * Reads on in a text by so many characters at a time. fontkit remembers of a glyph the characters of its
+ * first use only, which for the skeletons that Arabic letters share are those of another letter.
+ */
+function characterReader(text: string): (count: number) => number[] {
+  const codePoints = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  let at = 0;
+  return (count) => {
+    at += count;
+    return codePoints.slice(at - count, at);
+  };
 }

@@ -22,8 +22,11 @@ export interface FontStack {
   readonly ascent: number;
   /** As a multiple of the font size. */
   readonly lineHeight: number;
-  /** The names that react-pdf asks the font store for, one a face. */
-  readonly families: readonly string[];
+  /**
+   * The names that react-pdf asks the font store for, one a face, twice: neighbouring runs take turns.
+   * Where a fall-back font goes on from one run to the next, react-pdf would lose it in the second.
+   */
+  readonly families: readonly [readonly string[], readonly string[]];
 }
 
 /** The part of fontkit's font that react-pdf's text layout asks for. */
@@ -115,17 +118,26 @@ export class FontStacks {
       isTabular: tabularFigures,
       lineHeight,
       ascent: (lineHeight + (ascent + descent) / unitsPerEm) / 2,
-      families: [...all, null].map((_, index) => `${id}/${index}`),
+      families: [this.names(`${id}a`, all.size + 1), this.names(`${id}b`, all.size + 1)],
     };
-    stack.families.forEach((name, index) => {
+    for (const families of stack.families) this.register(stack, families);
+    return stack;
+  }
+
+  private names(prefix: string, count: number): string[] {
+    return Array.from({ length: count }, (_, index) => `${prefix}/${index}`);
+  }
+
+  /** One font a face, and one more for what none of them has. */
+  private register(stack: FontStack, families: readonly string[]): void {
+    for (const [index, name] of families.entries()) {
       const face = stack.faces[index];
       const font =
         face === undefined
-          ? new MissingFont(stack, first, this.missing)
+          ? new MissingFont(stack, stack.faces[0], this.missing)
           : new StackFont(stack, face, index === 0);
       this.fonts.set(name, font);
-    });
-    return stack;
+    }
   }
 
   /** react-pdf's own last resort (it calls it Helvetica), and what an SVG picture names. */

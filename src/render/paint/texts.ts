@@ -1,0 +1,85 @@
+/**
+ * Mends laid out text before it is painted: react-pdf aligns text in the width that it first asked
+ * about, not in the one that the box came to, and places lines under and through text by the line's
+ * height. Painted rows and laid out text then look alike.
+ */
+
+import type { LaidOut, LaidOutLine } from "../tree/instance.ts";
+import { contentWidth, shownWidth } from "../tree/lessons.ts";
+import { DECORATION } from "./rows.ts";
+
+const ALIGNMENT: Readonly<Record<string, number>> = { center: 0.5, right: 1 };
+
+/** A run of a laid out line, as far as it is looked at here. */
+interface LaidOutRun {
+  readonly xAdvance?: number;
+  readonly attributes: {
+    readonly fontSize: number;
+    readonly color: string;
+    readonly underline?: boolean;
+    readonly strike?: boolean;
+  };
+}
+
+/** What react-pdf strokes beside a line's letters. `y` is the middle of the stroke. */
+interface Decoration {
+  readonly rect: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly color: string;
+  readonly style: "solid";
+}
+
+/** The text with its lines where they belong. */
+export function mendedText(node: LaidOut): LaidOut {
+  const { box, lines } = node;
+  if (box === undefined || lines === undefined) return node;
+  const factor = ALIGNMENT[String(node.style["textAlign"])];
+  const room = contentWidth(box);
+  const mended = lines.map((line) => ({
+    ...(factor === undefined ? line : aligned(line, room, factor)),
+    decorationLines: decorations(line),
+  }));
+  return { ...node, lines: mended, alignOffset: 0 };
+}
+
+function aligned(line: LaidOutLine, room: number, factor: number): LaidOutLine {
+  const free = Math.max(0, room - shownWidth(line));
+  return { ...line, box: { ...line.box, x: free * factor - (line.overflowLeft ?? 0) } };
+}
+
+function decorations({
+  runs,
+  ascent = 0,
+  overflowLeft = 0,
+  overflowRight = 0,
+  xAdvance,
+}: LaidOutLine): Decoration[] {
+  const found: Decoration[] = [];
+  let x = 0;
+  for (const run of runs) {
+    const { attributes, xAdvance: advance = 0 } = asRun(run);
+    const { fontSize, color, underline = false, strike = false } = attributes;
+    const from = Math.max(x, overflowLeft);
+    const width = Math.min(x + advance, xAdvance - overflowRight) - from;
+    x += advance;
+    if (width <= 0 || (!underline && !strike)) continue;
+    const height = DECORATION.thickness * fontSize;
+    const at = (top: number): Decoration => ({
+      rect: { x: from, y: ascent + top * fontSize + height / 2, width, height },
+      color,
+      style: "solid",
+    });
+    if (underline) found.push(at(DECORATION.underline));
+    if (strike) found.push(at(DECORATION.strike));
+  }
+  return found;
+}
+
+/** react-pdf's types for runs are those of textkit, which is not ours to import. */
+function asRun(run: object): LaidOutRun {
+  return run as LaidOutRun;
+}
