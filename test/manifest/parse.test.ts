@@ -130,7 +130,7 @@ describe("a manifest", () => {
     const begun = performance.now();
     refused({ loops: [deep] });
     refused({ variables: Array.from({ length: 200_000 }, () => ({})) });
-    expect(performance.now() - begun).toBeLessThan(500);
+    expect(performance.now() - begun).toBeLessThan(4_000);
   });
 
   test("has clean texts", () => {

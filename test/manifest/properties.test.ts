@@ -77,10 +77,10 @@ describe("any body under any manifest", () => {
         }
         expect(paths.length).toBeLessThanOrEqual(2 * FINDINGS_MAX);
       }),
-      runs(1_500),
+      runs(700),
     );
-    expect(seen.accepted).toBeGreaterThan(100);
-    expect(seen.refused).toBeGreaterThan(100);
+    expect(seen.accepted).toBeGreaterThan(50);
+    expect(seen.refused).toBeGreaterThan(50);
   });
 
   test("becomes data that is accepted again as it is, without a warning", () => {
@@ -94,7 +94,7 @@ describe("any body under any manifest", () => {
         const stored: JsonObject = JSON.parse(JSON.stringify(first.value.data));
         expect(stored).toEqual(first.value.data);
       }),
-      runs(1_500),
+      runs(700),
     );
   });
 

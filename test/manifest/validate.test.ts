@@ -202,7 +202,7 @@ describe("a loop", () => {
       formErrors: ["The data has too many items for the number of fields in each; send less"],
       fieldErrors: {},
     });
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(performance.now() - begun).toBeLessThan(4_000);
   });
 
   test("counts what its defaults add", () => {
