@@ -56,6 +56,29 @@ describe("long invoices", () => {
   });
 });
 
+describe("notes", () => {
+  const holding = ({ pages }: Invoice, pattern: RegExp): number[] =>
+    pages.flatMap((page, index) => (pattern.test(textOf(page)) ? [index + 1] : []));
+
+  test("stand on the totals' page, wherever that ends", async () => {
+    for (const count of [8, 9, 10]) {
+      const items = rows(count, (n) => ({ name: `Row ${n}.`, detail: "more", qty: 1, price: 2 }));
+      const made = await invoice(sampleWith({ items }));
+      expect(holding(made, /Notes Thank you/)).toEqual(holding(made, /Total €/));
+    }
+  });
+
+  test("go on over as many pages as they take, and the totals stay whole", async () => {
+    const clause = "The supplier keeps the title to the goods until they have been paid for.";
+    const lines = Array.from({ length: 150 }, (_, index) => `Clause ${index + 1}: ${clause}`);
+    const made = await invoice(sampleWith({ notes: lines.join("\n") }));
+    expect(made.pages.length).toBeGreaterThan(2);
+    expectSound(made, [1, 2]);
+    expect(made.text.match(/Clause \d+:/g)).toHaveLength(150);
+    expect(holding(made, /Subtotal|Total €|Payment/)).toHaveLength(1);
+  });
+});
+
 describe("long names", () => {
   test("wrap inside their columns, words without a gap too", async () => {
     const name =
