@@ -150,8 +150,8 @@ describe("platen serve", () => {
     const child = Bun.spawn([binary(), "serve", "--port", "0"], {
       cwd: folder.path,
       env: {},
-      stdout: "pipe",
-      stderr: "inherit",
+      stdout: "ignore",
+      stderr: "ignore",
     });
     await until(() => existsSync(join(folder.path, "platen-data", "platen.url")), "it is ready");
     child.kill("SIGTERM");
