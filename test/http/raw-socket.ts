@@ -15,6 +15,8 @@ export interface RawRequest {
   readonly parts: Iterable<string | Uint8Array>;
   /** Closes our side after the last part. */
   readonly end?: boolean;
+  /** The answer is a head alone, whatever length it speaks of. */
+  readonly isHead?: boolean;
   /** How long to wait for an answer after the last part. */
   readonly patienceMs?: number;
 }
@@ -26,6 +28,7 @@ export async function sendRaw({
   port,
   parts,
   end = false,
+  isHead = false,
   patienceMs,
 }: RawRequest): Promise<RawAnswer> {
   let received = Buffer.alloc(0);
@@ -63,7 +66,7 @@ export async function sendRaw({
   }
   if (end) socket.end();
   const deadline = performance.now() + (patienceMs ?? PATIENCE_MS);
-  while (!isClosed && !isWhole(received) && performance.now() < deadline) await changed();
+  while (!isClosed && !isWhole(received, isHead) && performance.now() < deadline) await changed();
   const text = received.toString("latin1");
   const start = text.indexOf("\r\n\r\n") + 4;
   const body = received.toString("utf8", start, start + lengthOf(text));
@@ -76,9 +79,10 @@ export async function sendRaw({
   };
 }
 
-function isWhole(received: Buffer): boolean {
+function isWhole(received: Buffer, isHead: boolean): boolean {
   const head = received.indexOf("\r\n\r\n");
-  return head >= 0 && received.length >= head + 4 + lengthOf(received.toString("latin1", 0, head));
+  if (head < 0 || isHead) return head >= 0;
+  return received.length >= head + 4 + lengthOf(received.toString("latin1", 0, head));
 }
 
 function lengthOf(head: string): number {

@@ -165,11 +165,10 @@ export type Running = Awaited<ReturnType<typeof runningServer>>;
 
 /** Status and body of an answer, for one comparison. */
 export async function answer(response: Response | Promise<Response>) {
-  const { status, json } = await (await response).text().then(async (text) => ({
-    status: (await response).status,
-    json: text === "" ? null : JSON.parse(text),
-  }));
-  return { status, body: json as unknown };
+  const got = await response;
+  const text = await got.text();
+  const body: unknown = text === "" ? null : JSON.parse(text);
+  return { status: got.status, body };
 }
 
 /** Waits until a condition holds; gives up loudly. */
