@@ -1,7 +1,7 @@
 /** What `platen serve` says once it is ready: where it is and, on the first start, how to use it. */
 
 import { columns } from "./columns.ts";
-import { curlExample } from "./curl-example.ts";
+import { curlExample, shellWord } from "./paste.ts";
 
 export interface Greeting {
   readonly version: string;
@@ -68,9 +68,9 @@ function firstSteps({ apiKey, hooks }: NonNullable<Greeting["made"]>): string[] 
   const [hook] = hooks;
   if (hook === undefined) return [];
   return [
-    "Send it a signed invoice:",
+    `Send it a signed ${hook.slug}:`,
     "",
-    ...curlExample(hook.url, hook.secret),
+    ...curlExample(hook.slug, hook.url, hook.secret),
     "",
     "The answer has a pollUrl. With it, fetch the PDF:",
     "",
@@ -87,5 +87,5 @@ function withoutSecrets(dataFolder: string, hooks: readonly { readonly slug: str
 }
 
 function here(dataFolder: string): string {
-  return ` --data ${dataFolder}`;
+  return ` --data ${shellWord(dataFolder)}`;
 }

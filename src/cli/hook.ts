@@ -9,8 +9,8 @@ import type { HookState } from "../store/hooks.ts";
 import type { Store } from "../store/store.ts";
 import type { Template } from "../store/templates.ts";
 import { baseUrlOf, hookUrl, recalledBaseUrl } from "./base-url.ts";
-import { curlExample } from "./curl-example.ts";
 import { DONE, EXIT, failed, type CommandFailure, type CommandResult } from "./outcome.ts";
+import { curlExample } from "./paste.ts";
 import { perform, withSettings, type Shell } from "./shell.ts";
 
 const HOOK_SETTINGS = {
@@ -176,8 +176,8 @@ function sentences(template: Template, state: HookState, url: string): string[] 
       ? []
       : [`  Rotated    the one before works until ${isoTime(state.previousValidUntil)}`]),
     "",
-    "Send it a signed invoice:",
+    `Send it a signed ${template.slug}:`,
     "",
-    ...curlExample(url, state.secret).map((line) => `  ${line}`),
+    ...curlExample(template.slug, url, state.secret).map((line) => `  ${line}`),
   ];
 }

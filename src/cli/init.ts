@@ -5,6 +5,7 @@ import { SETTINGS, type ValuesOf } from "../config.ts";
 import { baseUrlOf, hookUrl, rememberBaseUrl } from "./base-url.ts";
 import { columns } from "./columns.ts";
 import { DONE, EXIT, failed, type CommandResult } from "./outcome.ts";
+import { shellWord } from "./paste.ts";
 import { perform, withSettings, type Shell } from "./shell.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -57,10 +58,14 @@ export function addInit(program: Command, shell: Shell): void {
 async function init(config: InitConfig, json: boolean, terminal: Terminal): Promise<CommandResult> {
   const { openInstallation } = await import("./installation.ts");
   const opened = await openInstallation({ path: config.dataFolder, ...config });
-  if (!opened.ok) return opened;
+  if (!opened.ok) {
+    // Whoever holds the folder has made it, or is about to.
+    const isHeld = opened.error.exit === EXIT.folderInUse;
+    return isHeld ? alreadyInitialised(config.dataFolder) : opened;
+  }
   const { store, project, made, close } = opened.value;
   try {
-    if (made === null) return alreadyInitialised(store.folder.path);
+    if (made === null) return alreadyInitialised(config.dataFolder);
     const base = baseUrlOf(config);
     rememberBaseUrl(store.folder.path, base);
     const templates: InitAnswer["templates"][number][] = [];
@@ -87,7 +92,7 @@ function alreadyInitialised(folder: string): CommandResult {
 }
 
 function sentences(answer: InitAnswer, folder: string, terminal: Terminal): string[] {
-  const here = `--data ${folder}`;
+  const here = `--data ${shellWord(folder)}`;
   const secrets = terminal.isInteractive
     ? [
         ...columns([

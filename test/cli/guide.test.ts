@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { HTTP_STATUS } from "../../src/errors.ts";
 import { guidePages } from "../../src/cli/guide.ts";
 
 const pages = guidePages();
@@ -37,4 +38,22 @@ describe("the guide", () => {
       if (anchor !== undefined) expect(anchorsOf(page ?? "")).toContain(anchor);
     }
   });
+});
+
+describe("the tables of errors", () => {
+  const statuses: Readonly<Record<string, number>> = HTTP_STATUS;
+
+  test.each(["README.md", "docs/hooks.md", "docs/api.md"])(
+    "%s gives each code its status",
+    (name) => {
+      const text = readFileSync(join(import.meta.dir, "../..", name), "utf8");
+      const rows = [...text.matchAll(/^\| (4\d\d|5\d\d) +\| (.*?) \|/gm)];
+      const told = rows.flatMap(([, status, codes = ""]) =>
+        Array.from(codes.matchAll(/`(\w+)`/g), ([, code = ""]) => [code, Number(status)] as const),
+      );
+      expect(told.length).toBeGreaterThan(8);
+      for (const [code, status] of told)
+        expect([code, status]).toEqual([code, statuses[code] ?? 0]);
+    },
+  );
 });

@@ -101,6 +101,7 @@ describe("platen serve", () => {
     const second = await command("serve", "--data", data, "--port", "0");
     expect(second.code).toBe(4);
     expect(second.err).toContain(`Another Platen is running on ${data}`);
+    expect((await command("init", "--data", data)).code).toBe(3);
     expect(await (await fetch(`${server.url}/health`)).json()).toEqual({ status: "ok" });
   });
 
