@@ -37,7 +37,7 @@ export function greetingLines(greeting: Greeting): readonly string[] {
   if (made === null) {
     return [...lines, `A template's hook: platen hook invoice${here(dataFolder)}`, ...ending(url)];
   }
-  return [...lines, "", ...secrets(made), "", ...firstSteps(made), "", ...ending(url)];
+  return [...lines, "", ...secrets(made, dataFolder), "", ...firstSteps(made), "", ...ending(url)];
 }
 
 /** An address that stands for all of the machine's leads nowhere from another one. */
@@ -50,7 +50,7 @@ function ending(url: string): string[] {
   return [`The guide: ${url}/docs. Ctrl-C stops.`];
 }
 
-function secrets({ apiKey, hooks }: NonNullable<Greeting["made"]>): string[] {
+function secrets({ apiKey, hooks }: NonNullable<Greeting["made"]>, dataFolder: string): string[] {
   return [
     ...columns([
       ...hooks.flatMap(({ slug, url, secret }) => [
@@ -60,7 +60,7 @@ function secrets({ apiKey, hooks }: NonNullable<Greeting["made"]>): string[] {
       ["  API key", apiKey],
     ]),
     "",
-    "The API key is shown this once: keep it. `platen hook invoice` shows the hook again.",
+    `The API key is shown this once: keep it. The hook is shown again by: platen hook invoice${here(dataFolder)}`,
   ];
 }
 
@@ -72,9 +72,9 @@ function firstSteps({ apiKey, hooks }: NonNullable<Greeting["made"]>): string[] 
     "",
     ...curlExample(hook.slug, hook.url, hook.secret),
     "",
-    "The answer has a pollUrl. With it, fetch the PDF:",
+    "The answer has a pollUrl. Wait there for the render; the downloadUrl that it tells is the PDF:",
     "",
-    `curl -sS -H 'authorization: Bearer ${apiKey}' -o invoice.pdf 'POLLURL/download'`,
+    `curl -sS -H 'authorization: Bearer ${apiKey}' 'POLLURL?wait=30'`,
   ];
 }
 
