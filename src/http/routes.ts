@@ -49,7 +49,10 @@ export function unrouted(
   }
   const allow = allowed.join(", ");
   if (method === "OPTIONS") return empty(204, { allow });
-  const { error } = fail("method_not_allowed", `${method} is not possible here. Possible are ${allow}.`);
+  const { error } = fail(
+    "method_not_allowed",
+    `${method} is not possible here. Possible are ${allow}.`,
+  );
   const answer = failureAnswer(error);
   return { ...answer, headers: { ...answer.headers, allow } };
 }

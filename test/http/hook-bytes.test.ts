@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { JSON_DEPTH_MAX } from "../../src/limits.ts";
-import { answer, BODY, runningServer, type Running } from "./running-server.ts";
+import { answer, runningServer, type Running } from "./running-server.ts";
 
 const LIMIT = 1024 * 1024;
 

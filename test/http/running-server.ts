@@ -9,7 +9,8 @@ import { ANSWERS_GRACE_MS } from "../../src/limits.ts";
 import type { Manifest } from "../../src/manifest/manifest.ts";
 import { createPipeline, type Renderer } from "../../src/pipeline.ts";
 import type { RenderJob, RenderOutcome } from "../../src/render/job.ts";
-import type { StoreOptions } from "../../src/store/store.ts";
+import type { HookState } from "../../src/store/hooks.ts";
+import type { Store, StoreOptions } from "../../src/store/store.ts";
 import type { NewApiKey } from "../../src/store/api-keys.ts";
 import { seedTemplate, temporaryStore } from "../fixtures/store.ts";
 
@@ -106,33 +107,52 @@ export async function runningServer(settings: Settings = {}) {
     clock,
     store,
     pipeline,
+  }).catch(async (reason: unknown) => {
+    await opened[Symbol.asyncDispose]();
+    throw reason;
   });
-  const origin = `http://127.0.0.1:${server.port}`;
-  const hookPath = `/v1/hooks/${hook.token}`;
-  const makeKey = async (change: Partial<NewApiKey> = {}): Promise<string> => {
-    const key = {
-      projectId: seed.projectId,
-      name: "A key",
-      mode: "live",
-      scopes: ["admin"],
-    } as const;
-    return (await store.apiKeys.create({ ...key, ...change })).secret;
-  };
-  const key = await makeKey();
+  const key = await makeKey(store, seed.projectId);
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= server.stop());
   return {
     ...opened,
+    ...talkWith({ port: server.port, hook, key }),
     seed,
     hook,
+    key,
     server,
     stop,
     pipeline,
-    origin,
-    key,
-    makeKey,
     /** Every line that was logged, as JSON. */
     logged,
+    makeKey: (change: Partial<NewApiKey> = {}) => makeKey(store, seed.projectId, change),
+    /** The rows of the inbound log, newest first. */
+    inbound: async () => {
+      await store.inboundLog.flush();
+      return store.inboundLog.list(seed.projectId, seed.templateId, 1_000);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await stop();
+      await pipeline.stop(0);
+      await opened[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function makeKey(
+  store: Store,
+  projectId: string,
+  change: Partial<NewApiKey> = {},
+): Promise<string> {
+  const key = { projectId, name: "A key", mode: "live", scopes: ["admin"] } as const;
+  return (await store.apiKeys.create({ ...key, ...change })).secret;
+}
+
+function talkWith({ port, hook, key }: { port: number; hook: HookState; key: string }) {
+  const origin = `http://127.0.0.1:${port}`;
+  const hookPath = `/v1/hooks/${hook.token}`;
+  return {
+    origin,
     hookPath,
     hookUrl: `${origin}${hookPath}`,
     /** Posts to the hook. */
@@ -148,16 +168,6 @@ export async function runningServer(settings: Settings = {}) {
       }),
     sign: (body: string | Uint8Array, secret = hook.secret) =>
       createHmac("sha256", secret).update(body).digest("hex"),
-    /** The rows of the inbound log, newest first. */
-    inbound: async () => {
-      await store.inboundLog.flush();
-      return store.inboundLog.list(seed.projectId, seed.templateId, 1_000);
-    },
-    [Symbol.asyncDispose]: async () => {
-      await stop();
-      await pipeline.stop(0);
-      await opened[Symbol.asyncDispose]();
-    },
   };
 }
 

@@ -21,7 +21,7 @@ function stateOf(it: Running, change: object = {}) {
   };
 }
 
-async function actions(it: Running) {
+async function actions(it: Running): Promise<readonly string[]> {
   return (await it.store.audit.list(it.seed.projectId, 100)).map(({ action }) => action).reverse();
 }
 

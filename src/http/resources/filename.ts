@@ -14,6 +14,6 @@ export function filenameOf({ filename, templateSlug, id }: Render): string {
     .toWellFormed()
     .replace(UNFIT, "-")
     .replace(/\.pdf$/i, "")
-    .replace(/^[.\s-]+|[.\s]+$/g, "");
+    .replace(/^[.\s-]+|[.\s-]+$/g, "");
   return `${chosen === "" ? fallback : chosen}.pdf`;
 }
