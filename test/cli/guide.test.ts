@@ -40,6 +40,15 @@ describe("the guide", () => {
   });
 });
 
+describe("the generated parts of the guide", () => {
+  test("are what the program goes by", () => {
+    const { exitCode, stderr } = Bun.spawnSync([process.execPath, "scripts/docs.ts", "--check"], {
+      cwd: join(import.meta.dir, "../.."),
+    });
+    expect([exitCode, stderr.toString()]).toEqual([0, ""]);
+  });
+});
+
 describe("the tables of errors", () => {
   const statuses: Readonly<Record<string, number>> = HTTP_STATUS;
 
