@@ -3,7 +3,7 @@
  * with its hook, and a key that may do everything.
  */
 
-import { chmodSync, existsSync, readdirSync } from "node:fs";
+import { accessSync, chmodSync, constants, existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { systemClock } from "../clock.ts";
 import { ok, type Result } from "../errors.ts";
@@ -88,6 +88,7 @@ export async function useExisting<T>(
 }
 
 async function openExisting(path: string): Promise<Result<Opened, CommandFailure>> {
+  if (existsSync(path) && !mayRead(path)) return notAllowed(path);
   if (!existsSync(join(path, "platen.db"))) return notInitialised(path);
   if (hasLostItsKey(path)) return keyLost(path);
   try {
@@ -153,6 +154,22 @@ function strangersIn(path: string): string[] {
     // It is no folder, or may not be read: opening it says so.
     return [];
   }
+}
+
+function mayRead(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    // An error is the system's only way to say no.
+    return false;
+  }
+}
+
+function notAllowed(path: string) {
+  return failed("folder_unusable", `${path} belongs to another user.`, {
+    hint: "Run this command as the user that the server runs as: sudo -u platen platen …",
+  });
 }
 
 /** A new key in an old folder would open none of its secrets, and make a later restore of the old one fail. */

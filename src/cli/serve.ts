@@ -22,7 +22,8 @@ const WHY_NOT_LISTENING: Readonly<Record<string, string>> = {
   EADDRINUSE: "another program uses this port",
   EACCES: "ports below 1024 are for root alone",
   EADDRNOTAVAIL: "this machine has no such address",
-  ENOTFOUND: "there is no such host",
+  // What Bun says of a name that leads nowhere.
+  EINVAL: "this machine has no such address",
 };
 
 type ServeConfig = ValuesOf<typeof SETTINGS>;
