@@ -6,15 +6,23 @@
 import renderPages from "@react-pdf/render";
 import type { Instant } from "../clock.ts";
 import type { RenderError, RenderWarning, Result } from "../errors.ts";
-import type { EvaluatedDocument } from "../template/document.ts";
+import type { DocumentSection, EvaluatedDocument } from "../template/document.ts";
 import type { FontLibrary } from "./fonts.ts";
-import { withCanvases } from "./paint/painted.ts";
+import { navigationOf, writeNavigation } from "./paint/navigation.ts";
+import { overlay, withCanvases } from "./paint/painted.ts";
 import { PdfWriter } from "./paint/pdf-writer.ts";
+import { paintWatermark } from "./paint/watermark.ts";
+import { gatherPictures } from "./pictures.ts";
 import { Warnings } from "./tree/building.ts";
 import type { LaidOut } from "./tree/instance.ts";
 import { Lessons } from "./tree/lessons.ts";
 import { layOutPages } from "./tree/pages.ts";
 import { FontStacks } from "./type/font-stacks.ts";
+
+/** Characters that no font has and that are named in warnings one by one. */
+const MISSING_NAMED_MAX = 20;
+/** What is kept of the message of an error that is not ours. */
+const REASON_MAX_CHARS = 200;
 
 export interface RenderInput {
   readonly fonts: FontLibrary;
@@ -29,6 +37,7 @@ export interface RenderInput {
 export interface RenderedDocument {
   readonly pdf: Uint8Array;
   readonly pageCount: number;
+  /** What the render met; those of the document itself are not repeated. */
   readonly warnings: readonly RenderWarning[];
 }
 
@@ -40,30 +49,81 @@ export async function renderDocument(
   document: EvaluatedDocument,
   input: RenderInput,
 ): Promise<Result<RenderedDocument, RenderError>> {
-  const stacks = new FontStacks(input.fonts);
+  try {
+    return await render(document, input);
+  } catch (error) {
+    // react-pdf, Yoga and fontkit throw on what they can't lay out; each document gets an answer.
+    return { ok: false, error: layoutFailed(error) };
+  }
+}
+
+async function render(
+  document: EvaluatedDocument,
+  { fonts, pictures, createdAt, watermark }: RenderInput,
+): Promise<Result<RenderedDocument, RenderError>> {
+  const stacks = new FontStacks(fonts);
   const warnings = new Warnings();
+  const pdf = new PdfWriter({ ...document, createdAt });
+  const gathered = await gatherPictures(document, pictures, pdf, warnings);
+  if (!gathered.ok) return gathered;
   const laidOut = await layOutPages(document, {
     stacks,
     warnings,
     language: document.language,
     lessons: new Lessons(),
-    picture: () => null,
+    picture: (source) => gathered.value.get(source) ?? null,
   });
   if (!laidOut.ok) return laidOut;
-  const pages = laidOut.value;
-  const pdf = new PdfWriter({ ...document, createdAt: input.createdAt });
+  const navigation = navigationOf(laidOut.value, document.language);
+  const pages = laidOut.value.map((page) => {
+    const painted = withCanvases(page, pdf, stacks);
+    return watermark === undefined ? painted : withWatermark(painted, watermark, pdf, stacks);
+  });
+  pdf.beforeEnd(() => writeNavigation(pdf, navigation));
   paintPages(pdf, pages);
-  return {
-    ok: true,
-    value: { pdf: pdf.bytes(), pageCount: pages.length, warnings: warnings.list() },
-  };
+  warnOfFonts(stacks, warnings);
+  const value = { pdf: pdf.bytes(), pageCount: pages.length, warnings: warnings.list() };
+  return { ok: true, value };
+}
+
+function withWatermark(page: LaidOut, text: string, pdf: PdfWriter, stacks: FontStacks): LaidOut {
+  // The origin of a page is its section (pages.ts).
+  const { width, height, style } = page.props.origin as DocumentSection;
+  const paint = (): void => paintWatermark(pdf, text, { width, height, style }, stacks);
+  return { ...page, children: [...(page.children ?? []), overlay(width, height, paint)] };
 }
 
 function paintPages(pdf: PdfWriter, pages: readonly LaidOut[]): void {
-  // The package's types are those of its own tree, which this one mirrors.
+  // The package's types are those of its own tree, which ours mirrors.
   const paint = renderPages as unknown as (
     pdf: PdfWriter,
     root: { readonly children: readonly LaidOut[] },
   ) => void;
-  paint(pdf, { children: pages.map((page) => withCanvases(page, pdf)) });
+  paint(pdf, { children: pages });
+}
+
+function warnOfFonts({ missing, unknownFamilies }: FontStacks, warnings: Warnings): void {
+  for (const family of unknownFamilies) {
+    warnings.add("unknown_font", `There is no font ${family}; another one stands in for it.`);
+  }
+  const named = [...missing].slice(0, MISSING_NAMED_MAX);
+  for (const codePoint of named) {
+    const code = codePoint.toString(16).toUpperCase().padStart(4, "0");
+    const sentence = `No font has ${String.fromCodePoint(codePoint)} (U+${code}); a box stands for it.`;
+    warnings.add("missing_glyph", sentence);
+  }
+  const others = missing.size - named.length;
+  if (others > 0) {
+    warnings.add("missing_glyph", `No font has ${others} more characters; boxes stand for them.`);
+  }
+}
+
+function layoutFailed(error: unknown): RenderError {
+  const reason = error instanceof Error ? error.message : String(error);
+  const [line = ""] = reason.split("\n");
+  return {
+    code: "template_error",
+    message: `The document could not be laid out: ${line.slice(0, REASON_MAX_CHARS)}`,
+    retryable: false,
+  };
 }

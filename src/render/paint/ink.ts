@@ -47,9 +47,9 @@ export class Ink {
 
   /** Text of one face with its baseline at y. */
   text(part: FacePart, style: TextStyle, x: number, y: number, color: string): void {
-    const { pdf, out } = this;
     const { fontSize, letterSpacing } = style;
     this.paint(color);
+    const { pdf, out } = this;
     if (!this.inText) out.push("BT");
     this.inText = true;
     const embedded = pdf.face(part.face);

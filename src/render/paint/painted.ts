@@ -6,19 +6,24 @@
 
 import type { RowLine, RowProps } from "../table/table.ts";
 import type { SetRow } from "../table/rows.ts";
+import type { PictureProps } from "../tree/picture.ts";
+import type { FontStacks } from "../type/font-stacks.ts";
+import { paintPicture } from "./picture-box.ts";
 import type { LaidOut, LaidOutLine } from "../tree/instance.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 import { paintRows } from "./rows.ts";
 import { mendedText } from "./texts.ts";
 
 /** The tree with canvases in it. */
-export function withCanvases(node: LaidOut, pdf: PdfWriter): LaidOut {
+export function withCanvases(node: LaidOut, pdf: PdfWriter, stacks: FontStacks): LaidOut {
   const rows = rowsOf(node);
   if (rows !== null) return canvas(node, () => paintRows(pdf, rows));
+  const { picture } = node.props as PictureProps;
+  if (picture !== undefined) return canvas(node, () => paintPicture(pdf, picture, node, stacks));
   if (node.type === "TEXT") return mendedText(node);
   const { children } = node;
   if (children === undefined) return node;
-  return { ...node, children: children.map((child) => withCanvases(child, pdf)) };
+  return { ...node, children: children.map((child) => withCanvases(child, pdf, stacks)) };
 }
 
 function rowsOf({ type, lines, props }: LaidOut): readonly SetRow[] | null {
@@ -38,10 +43,12 @@ function isRowLine(line: LaidOutLine): line is RowLine {
 function canvas(node: LaidOut, paint: () => void): LaidOut {
   const { box } = node;
   if (box === undefined || box.width <= 0 || box.height <= 0) return { ...node, children: [] };
-  return {
-    ...node,
-    type: "CANVAS",
-    props: { ...node.props, paint } as LaidOut["props"],
-    children: [],
-  };
+  const unpadded = { ...box, paddingTop: 0, paddingRight: 0, paddingBottom: 0, paddingLeft: 0 };
+  return { ...node, type: "CANVAS", box: unpadded, props: { ...node.props, paint }, children: [] };
+}
+
+/** A canvas over all of a page. Sizes in points. */
+export function overlay(width: number, height: number, paint: () => void): LaidOut {
+  const box = { top: 0, left: 0, width, height };
+  return { type: "CANVAS", box, style: {}, props: { paint }, children: [] };
 }

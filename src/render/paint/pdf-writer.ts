@@ -7,6 +7,7 @@ import PDFDocument from "pdfkit";
 import type { Instant } from "../../clock.ts";
 import type { Face, SetGlyph } from "../type/face.ts";
 import type { LayoutFont } from "../type/font-stacks.ts";
+import type { OutlineEntry, Spot } from "./navigation.ts";
 import { glyphOperators, type GlyphPosition } from "./glyph-operators.ts";
 
 /** Western letters: Basic Latin and Latin-1. */
@@ -32,6 +33,17 @@ export interface EmbeddedFace {
   letterCode(letter: number, isTabular: boolean): string;
 }
 
+/** An image as pdfkit paints it: `obj` is what it is in the file, null until it was painted. */
+export interface PdfImage {
+  readonly width: number;
+  readonly height: number;
+  readonly label: string;
+  /** EXIF's: 1 is upright. */
+  readonly orientation: number;
+  obj: object | null;
+  embed(): void;
+}
+
 /** What pdfkit's types leave out of its embedded font. */
 interface PdfkitFont {
   readonly id: string;
@@ -43,8 +55,25 @@ interface PdfkitFont {
   ref(): object;
 }
 
+interface PdfkitPage {
+  /** Left, top, width and height. */
+  readonly data: { readonly MediaBox: readonly [number, number, number, number] };
+}
+
 /** And out of the document. */
 interface PdfkitInsides {
+  _imageCount: number;
+  readonly outline: OutlineEntry;
+  readonly _root: {
+    readonly data: {
+      readonly Pages: { readonly data: { readonly Kids: readonly PdfkitPage[] } };
+      readonly Names: {
+        readonly data: { readonly Dests: { add(name: string, place: readonly unknown[]): void } };
+      };
+    };
+  };
+  openImage(bytes: Uint8Array): PdfImage;
+  ref(dictionary: object): { end(body: Uint8Array): void };
   _font: PdfkitFont | null;
   _fontSize: number;
   readonly page: { readonly fonts: Record<string, object> };
@@ -57,6 +86,7 @@ export class PdfWriter extends PDFDocument {
   declare private chunks: Uint8Array[] | undefined;
   private readonly embedded = new Map<Face, EmbeddedFace & { readonly font: PdfkitFont }>();
   private current: Face | null = null;
+  private lastly: (() => void) | undefined;
 
   constructor({ title, author, language, createdAt }: PdfFacts) {
     super({
@@ -118,6 +148,64 @@ export class PdfWriter extends PDFDocument {
   linkTo(target: string, x: number, y: number, width: number, height: number): void {
     if (target.startsWith("#")) this.goTo(x, y, width, height, target.slice(1));
     else this.link(x, y, width, height, target);
+  }
+
+  /** What is to be written once all pages are, before the file ends. */
+  beforeEnd(run: () => void): void {
+    this.lastly = run;
+  }
+
+  /** Called by react-pdf after the last page. */
+  override end(): this {
+    this.lastly?.();
+    super.end();
+    return this;
+  }
+
+  get outlineRoot(): OutlineEntry {
+    return this.insides.outline;
+  }
+
+  /** The width in points of a page, counted from 0. */
+  pageWidth(page: number): number {
+    return this.pageAt(page).data.MediaBox[2];
+  }
+
+  /** Names a place that links can lead to. */
+  namePlace(name: string, { page, left, top }: Spot): void {
+    const at = this.pageAt(page);
+    const place = [at, "XYZ", left, at.data.MediaBox[3] - top, null];
+    this.insides._root.data.Names.data.Dests.add(name, place);
+  }
+
+  private pageAt(page: number): PdfkitPage {
+    const at = this.insides._root.data.Pages.data.Kids[page];
+    if (at === undefined) throw new Error(`there is no page ${page}`);
+    return at;
+  }
+
+  /** A JPEG file, which goes in as it is. Throws where it is none. */
+  openJpeg(bytes: Uint8Array): PdfImage {
+    return this.insides.openImage(bytes);
+  }
+
+  /** Paints an image into a rectangle. */
+  paintImage(image: PdfImage, x: number, y: number, width: number, height: number): void {
+    // pdfkit takes what it has opened itself, which its types do not know.
+    this.image(image as unknown as string, x, y, { width, height });
+  }
+
+  /** A name for an image that pdfkit has not made. */
+  nextImageLabel(): string {
+    this.insides._imageCount += 1;
+    return `I${this.insides._imageCount}`;
+  }
+
+  /** Writes an object with a body that is compressed already. */
+  object(dictionary: Readonly<Record<string, unknown>>, body: Uint8Array): object {
+    const made = this.insides.ref(dictionary);
+    made.end(body);
+    return made;
   }
 
   /** The whole file. Only after end(). */

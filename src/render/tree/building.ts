@@ -2,12 +2,14 @@
 
 import type { RenderWarning } from "../../errors.ts";
 import { RENDER_WARNINGS_MAX } from "../../limits.ts";
-import type { Place } from "../../template/document.ts";
+import type { Place, TextStyle } from "../../template/document.ts";
 import type { Picture } from "../paint/pictures.ts";
 import type { TextSurroundings } from "./paragraph.ts";
 
 export interface Building extends TextSurroundings {
   readonly warnings: Warnings;
+  /** What text outside any paragraph is set in. */
+  readonly style: TextStyle;
   /** The picture of a source, null where it could not be had or read. */
   picture(source: string): Picture | null;
   /** How the box around lays out its children: in a column, nothing shrinks. */

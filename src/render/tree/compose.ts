@@ -22,5 +22,6 @@ export function composed(
 }
 
 function placed(node: LaidOut, top: number, left: number): LaidOut {
-  return node.box === undefined ? node : { ...node, box: { ...node.box, top, left } };
+  if (node.box === undefined) return node;
+  return { ...node, box: { ...node.box, top, left }, props: { ...node.props, isChrome: true } };
 }

@@ -9,7 +9,6 @@ import type { FontStacks } from "../type/font-stacks.ts";
 export type InstanceStyle = Readonly<Record<string, unknown>>;
 
 export interface InstanceProps {
-  readonly id?: string;
   /** False: goes to the next page whole rather than being split. */
   readonly wrap?: boolean;
   /** Stands again on every page that its parent goes on to. */
@@ -28,8 +27,12 @@ export interface InstanceProps {
   readonly layout?: (page: PageNumbers, payload: Instance[]) => Instance[];
   readonly experimentalPagination?: true;
   readonly size?: readonly number[];
+  /** What a canvas paints. */
+  readonly paint?: () => void;
   /** Ours: the width in points that a table's columns were divided for. */
   readonly setWidth?: number;
+  /** Ours: a header or footer. */
+  readonly isChrome?: true;
   /** Ours: what the node is in the evaluated document, for whoever looks at the laid out tree. */
   readonly origin?: object;
 }
@@ -61,8 +64,10 @@ export interface LaidOutBox {
   readonly paddingRight?: number;
   readonly paddingBottom?: number;
   readonly paddingLeft?: number;
-  readonly borderLeftWidth?: number;
+  readonly borderTopWidth?: number;
   readonly borderRightWidth?: number;
+  readonly borderBottomWidth?: number;
+  readonly borderLeftWidth?: number;
   readonly marginTop?: number;
   readonly marginBottom?: number;
 }

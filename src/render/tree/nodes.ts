@@ -7,6 +7,7 @@ import { tableInstance } from "../table/table.ts";
 import type { Building } from "./building.ts";
 import { instance, type Instance, type InstanceProps, type InstanceStyle } from "./instance.ts";
 import { paragraphText } from "./paragraph.ts";
+import { pictureInstance } from "./picture.ts";
 
 /** The distance that glues a node to what follows it: any will do, so long as it is short of two lines. */
 const KEEP_WITH_NEXT_POINTS = 12;
@@ -36,7 +37,7 @@ function ofKind(node: DocumentNode, building: Building): Instance {
     case "rule":
       return ruleInstance(node, inside.opacity);
     case "image":
-      return instance("VIEW", style, {});
+      return pictureInstance(node, inside);
     case "table":
       return tableInstance(node, inside);
   }
@@ -86,6 +87,5 @@ function flowProps(node: DocumentNode, { lessons }: Building): InstanceProps {
     ...(keepTogether === true && !lessons.tooTall.has(node) ? { wrap: false } : {}),
     ...(keepWithNext === true ? { minPresenceAhead: KEEP_WITH_NEXT_POINTS } : {}),
     ...(breakBefore === true ? { break: true } : {}),
-    ...(node.id === undefined ? {} : { id: node.id }),
   };
 }

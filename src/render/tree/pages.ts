@@ -30,7 +30,7 @@ const SAME_POINTS = 0.05;
 const SOME_NUMBERS: PageNumbers = { pageNumber: 88, totalPages: 88 };
 
 /** What a building is given, but for what each section has of its own. */
-export type Surroundings = Omit<Building, "area" | "page" | "opacity" | "direction">;
+export type Surroundings = Omit<Building, "area" | "page" | "opacity" | "direction" | "style">;
 
 /** The heights of a header and footer in points. */
 interface Reserved {
@@ -225,9 +225,10 @@ class PageLayout {
   private building(index: number): Building {
     const section = this.sections[index];
     if (section === undefined) throw new Error("there is no such section");
-    const { width, margin } = section;
+    const { width, margin, style } = section;
     return {
       ...this.around,
+      style,
       opacity: 1,
       page: null,
       direction: "column",

@@ -1,0 +1,64 @@
+/** The pictures that a document names, read before it is laid out. */
+
+import type { RenderError, Result } from "../errors.ts";
+import type { BoxNode, DocumentNode, EvaluatedDocument, ImageNode } from "../template/document.ts";
+import { readPicture, type Picture } from "./paint/pictures.ts";
+import type { PdfWriter } from "./paint/pdf-writer.ts";
+import type { Warnings } from "./tree/building.ts";
+
+/** A source that is longer, as data URLs are, is not told in full. */
+const SOURCE_TOLD_CHARS = 80;
+
+/**
+ * Reads the pictures of a document.
+ * @param bytes by source
+ * @returns those that can be painted, by source; `image_unavailable` where one that is required can't.
+ *   Each place of any other is a warning.
+ */
+export async function gatherPictures(
+  document: EvaluatedDocument,
+  bytes: ReadonlyMap<string, Uint8Array>,
+  pdf: PdfWriter,
+  warnings: Warnings,
+): Promise<Result<ReadonlyMap<string, Picture>, RenderError>> {
+  const pictures = new Map<string, Picture>();
+  const reasons = new Map<string, string>();
+  for (const node of imagesOf(document)) {
+    const { source, place } = node;
+    if (!pictures.has(source) && !reasons.has(source)) {
+      const found = bytes.get(source);
+      const read =
+        found === undefined ? { reason: "could not be had" } : await readPicture(found, pdf);
+      if ("reason" in read) reasons.set(source, read.reason);
+      else pictures.set(source, read);
+    }
+    const reason = reasons.get(source);
+    if (reason === undefined) continue;
+    const sentence = `The picture ${told(node)} ${reason}`;
+    if (node.required) return { ok: false, error: unavailable(node, `${sentence}.`) };
+    warnings.add("image_unavailable", `${sentence}; a marked box stands in its place.`, place);
+  }
+  return { ok: true, value: pictures };
+}
+
+function unavailable({ place }: ImageNode, message: string): RenderError {
+  const { line, column } = place;
+  return { code: "image_unavailable", message, line, column, retryable: false };
+}
+
+function told({ source }: ImageNode): string {
+  if (source.startsWith("data:")) return "in the data";
+  return source.length > SOURCE_TOLD_CHARS ? `${source.slice(0, SOURCE_TOLD_CHARS)}…` : source;
+}
+
+function imagesOf({ sections }: EvaluatedDocument): ImageNode[] {
+  return sections.flatMap(({ headers, footers, body }) => {
+    const chrome: readonly BoxNode[] = [...headers, ...footers].map(({ node }) => node);
+    return [...chrome, ...body].flatMap(imagesIn);
+  });
+}
+
+function imagesIn(node: DocumentNode): ImageNode[] {
+  if (node.kind === "image") return node.box.display === "none" ? [] : [node];
+  return node.kind === "box" ? node.children.flatMap(imagesIn) : [];
+}

@@ -1,0 +1,69 @@
+/**
+ * Pictures as boxes of a known size, which are painted after the layout. react-pdf's own images would be
+ * read again for each place that they stand in, and a broken one would be a line on the console.
+ */
+
+import type { BoxStyle, ImageNode, Length, TextStyle } from "../../template/document.ts";
+import type { Picture } from "../paint/pictures.ts";
+import { quantised } from "../type/quantum.ts";
+import { boxStyle } from "./box-style.ts";
+import type { Building } from "./building.ts";
+import { instance, type Instance, type InstanceProps } from "./instance.ts";
+
+/** The marked box where a picture is missing and nothing says how large it is. */
+const MISSING_WIDTH = 96;
+const MISSING_HEIGHT = 64;
+
+/** Ours among an instance's props: a picture to be painted where the node came to stand. */
+export interface PictureProps extends InstanceProps {
+  readonly picture?: PlacedPicture;
+}
+
+export interface PlacedPicture {
+  /** Null where a marked box stands for it. */
+  readonly picture: Picture | null;
+  readonly fit: ImageNode["fit"];
+  readonly alt: string;
+  readonly opacity: number;
+  /** What the words in a marked box are set in. */
+  readonly style: TextStyle;
+}
+
+/** A picture, or the marked box for one that is missing. */
+export function pictureInstance(node: ImageNode, building: Building): Instance {
+  const { box, fit, alt, source } = node;
+  const { opacity, style } = building;
+  const picture = building.picture(source);
+  const props: PictureProps = { wrap: false, picture: { picture, fit, alt, opacity, style } };
+  const size = pictureSize(box, picture, building.area);
+  return instance("VIEW", { ...boxStyle(box, opacity), ...size }, props);
+}
+
+/** The size of a picture as CSS has it: its own, in the proportion that is kept where one side is given. */
+function pictureSize(
+  box: BoxStyle,
+  picture: Picture | null,
+  area: Building["area"],
+): Readonly<Record<string, unknown>> {
+  const own = picture ?? { width: MISSING_WIDTH, height: MISSING_HEIGHT };
+  const ratio = own.width / own.height;
+  const { width, height } = box;
+  if (width !== undefined && height !== undefined) return {};
+  const widest = Math.min(points(box.maxWidth, area.width) ?? Infinity, area.width);
+  const highest = Math.min(points(box.maxHeight, area.height) ?? Infinity, area.height);
+  const asked = points(width, area.width);
+  const high = points(height, area.height);
+  const natural = asked ?? (high === undefined ? own.width : high * ratio);
+  const wide = asked === undefined ? Math.min(natural, widest) : natural;
+  const fitted = Math.min(high ?? wide / ratio, highest);
+  return {
+    width: asked === undefined ? Math.min(wide, fitted * ratio) : width,
+    height: quantised(fitted),
+  };
+}
+
+/** A length in points where it is one, or a share of what there is. */
+function points(length: Length | undefined, whole: number): number | undefined {
+  if (length === undefined || typeof length === "number") return length;
+  return (Number.parseFloat(length) / 100) * whole;
+}
