@@ -29,6 +29,7 @@ const data = join(folder, "data");
 const base = `http://127.0.0.1:${await freePort()}`;
 const installation = initialise();
 const server = startServer();
+let ending = false;
 
 try {
   await untilReady();
@@ -46,6 +47,8 @@ try {
   await end();
 }
 if (once && process.exitCode !== 1) console.log(PDF);
+// Kept-alive connections would hold the script for some seconds more.
+process.exit();
 
 /** A port that is free now; the URLs of `init` must already carry it. */
 function freePort() {
@@ -135,11 +138,17 @@ Ctrl-C stops it and removes its data folder.`);
   return new Promise((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);
-    server.once("exit", resolve);
+    server.once("exit", (code, signal) => {
+      if (ending) return;
+      console.error(`\nThe server ended by itself (${signal ?? code}).`);
+      process.exitCode = 1;
+      resolve();
+    });
   });
 }
 
 async function end() {
+  ending = true;
   if (server.exitCode === null && server.signalCode === null) {
     const exited = new Promise((resolve) => server.once("exit", resolve));
     server.kill("SIGTERM");
