@@ -150,6 +150,7 @@ describe("the brand", () => {
     );
     expect(made.text).toStartWith("Invoice Number");
     expect(made.text).not.toContain("Invoice H ");
+    expect(colorAt(made.path, 1, MARK.x, MARK.y)).toBe("#0b5fff");
     expectSound(made);
   });
 
