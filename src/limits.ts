@@ -78,7 +78,7 @@ export const STYLES_KEPT_MAX = 5_000;
 /** Characters of text that one render may come to. */
 export const DOCUMENT_TEXT_MAX_CHARS = 50_000_000;
 /** List items and characters that the Liquid filters of one render may go through, all together. */
-export const DOCUMENT_WORK_MAX = 10_000_000;
+export const DOCUMENT_WORK_MAX = 5_000_000;
 
 // Queue
 export const QUEUE_WAITING_MAX = 100_000;

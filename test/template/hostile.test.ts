@@ -1,0 +1,219 @@
+/** Templates and data from strangers: nothing runs, nothing is reached, nothing goes on for ever. */
+
+import { describe, expect, test } from "bun:test";
+import {
+  LAYOUT_DEPTH_MAX,
+  LAYOUT_ELEMENTS_MAX,
+  LAYOUT_FINDINGS_MAX,
+  LAYOUT_MAX_BYTES,
+} from "../../src/limits.ts";
+import { compileTemplate } from "../../src/template/compile.ts";
+import {
+  bodyOf,
+  codesOf,
+  evaluated,
+  evaluationError,
+  type Fields,
+  findingsOf,
+  manifestOf,
+  page,
+  printedAs,
+  textsOf,
+} from "../fixtures/templates.ts";
+
+const FIELDS: Fields = { s: "text", n: "number", items: { a: "text", more: { b: "text" } } };
+
+function nested(depth: number): string {
+  return page(`${"<div>".repeat(depth)}${"</div>".repeat(depth)}`);
+}
+
+describe("a layout too large", () => {
+  test("is refused by its bytes, at the limit and one past it", () => {
+    const layout = (size: number) => {
+      const around = page("<p></p>").length;
+      return page(`<p>${"x".repeat(size - around)}</p>`);
+    };
+    expect(codesOf(layout(LAYOUT_MAX_BYTES))).toEqual([]);
+    expect(codesOf(layout(LAYOUT_MAX_BYTES + 1))).toEqual(["1:1 layout_too_large"]);
+    expect(codesOf("é".repeat(LAYOUT_MAX_BYTES / 2 + 1))).toEqual(["1:1 layout_too_large"]);
+  });
+
+  test("is refused by its depth, at the limit and one past it", () => {
+    expect(codesOf(nested(LAYOUT_DEPTH_MAX - 2))).toEqual([]);
+    expect(codesOf(nested(LAYOUT_DEPTH_MAX - 1)).map((code) => code.split(" ")[1])).toEqual([
+      "too_deep",
+    ]);
+    expect(codesOf(nested(50_000)).map((code) => code.split(" ")[1])).toEqual(["too_deep"]);
+  });
+
+  test("is refused by its elements, at the limit and one past it", () => {
+    expect(codesOf(page("<br/>".repeat(LAYOUT_ELEMENTS_MAX - 2)))).toEqual([]);
+    expect(codesOf(page("<br/>".repeat(LAYOUT_ELEMENTS_MAX - 1)))[0]).toContain(
+      "too_many_elements",
+    );
+    expect(codesOf(page("<br/>".repeat(100_000)))).toHaveLength(1);
+  });
+
+  test("of mistakes keeps as many findings as one can read", () => {
+    expect(findingsOf(page(`<p>${"{{ x }} & ".repeat(20_000)}</p>`)).length).toBe(
+      LAYOUT_FINDINGS_MAX,
+    );
+  });
+});
+
+describe("entities", () => {
+  test("can't be declared, so they can't multiply or reach a file", () => {
+    const bomb =
+      '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]><document><page>&b;&x;</page></document>';
+    const { template, findings } = compileTemplate(bomb, manifestOf({}));
+    expect(template).toBeNull();
+    expect(findings.map(({ code }) => code)).toContain("doctype_refused");
+    expect(findings.filter(({ code }) => code === "unknown_entity").length).toBeGreaterThanOrEqual(
+      2,
+    );
+  });
+});
+
+describe("what an expression could allocate", () => {
+  test("is bounded: ranges", () => {
+    for (const range of ["(1..999999999)", "(0..99999999999999999999)", "(-999999999..1)"]) {
+      const error = evaluationError(page(`<for each="i in ${range}">x</for>`), {}, {});
+      expect(error).toMatchObject({ code: "template_error", line: 1, retryable: false });
+      expect(error.message).toContain("can't be worked out");
+    }
+    expect(evaluationError(page("<p>{{ (1..999999999) | size }}</p>"), {}, {}).code).toBe(
+      "template_error",
+    );
+    expect(textsOf(bodyOf(evaluated(page("<p>{{ (1..5) | size }}</p>"))))).toEqual(["5"]);
+  });
+
+  test("is bounded: text that doubles", () => {
+    const doubling = `{{ s${" | append: s | replace: 'x', 'xxxxxxxxxxxxxxxxxxxx'".repeat(20)} }}`;
+    expect(evaluationError(page(`<p>${doubling}</p>`), FIELDS, { s: "xxxxxxxxxx" }).code).toBe(
+      "template_error",
+    );
+    expect(
+      evaluationError(page("<p>{{ s | slice: 0, 999999999 }}</p>"), FIELDS, { s: "x" }).code,
+    ).toBe("template_error");
+  });
+
+  test("is bounded: loops in loops that make nothing", () => {
+    const items = Array.from({ length: 10_000 }, () => ({ a: "x" }));
+    const loops = page(
+      '<for each="i in items"><for each="j in items"><for each="k in items"/></for></for>',
+    );
+    const error = evaluationError(loops, FIELDS, { items });
+    expect(error.message).toContain("comes to more than");
+  });
+
+  test("is bounded: one long text, printed in every turn", () => {
+    const s = "x".repeat(900_000);
+    const error = evaluationError(page('<for each="i in (1..1000)"><p>{{ s }}</p></for>'), FIELDS, {
+      s,
+    });
+    expect(error.message).toContain("characters of text");
+  });
+
+  test("is bounded: whole lists gone through in every turn", () => {
+    const items = Array.from({ length: 10_000 }, (_, i) => ({ a: String(i) }));
+    const layout = page(
+      '<for each="i in items"><for each="j in (1..20)">{{ items | where: "a", "x" | size }}</for></for>',
+    );
+    expect(evaluationError(layout, FIELDS, { items }).message).toContain("too much data");
+  });
+});
+
+/** A manifest of one text. From a list, because an object's type knows these names already. */
+function named(name: string): Fields {
+  return Object.fromEntries([[name, "text"]]);
+}
+
+describe("names that every object has", () => {
+  const names = [
+    "__proto__",
+    "constructor",
+    "prototype",
+    "toString",
+    "hasOwnProperty",
+    "valueOf",
+    "__defineGetter__",
+  ];
+
+  test("reach nothing where the manifest has them and the data has not", () => {
+    for (const name of names) {
+      const alone: Fields = { [name]: "text" };
+      const below: Fields = { [`a.${name}`]: "text" };
+      expect([name, printedAs(name, alone, {})]).toEqual([name, ""]);
+      expect([name, printedAs(`a.${name}`, below, { a: {} })]).toEqual([name, ""]);
+    }
+  });
+
+  test("are keys as any other where the data has them", () => {
+    const data = JSON.parse('{ "__proto__": "p", "constructor": "c", "toString": "t" }');
+    expect(printedAs("__proto__", { ["__proto__"]: "text" }, data)).toBe("p");
+    expect(printedAs("constructor | upcase", named("constructor"), data)).toBe("C");
+    expect(printedAs("toString", named("toString"), data)).toBe("t");
+    expect(Object.prototype).not.toHaveProperty("p");
+  });
+
+  test("are no elements, attributes, filters, properties or entities", () => {
+    for (const name of ["constructor", "toString", "__proto__", "hasOwnProperty"]) {
+      expect(codesOf(page(`<${name}/>`))).toEqual(["1:17 unknown_element"]);
+      expect(codesOf(page(`<p ${name}="x">x</p>`))).toEqual(["1:20 unknown_attribute"]);
+      expect(codesOf(page(`<p>{{ "x" | ${name} }}</p>`))).toEqual(["1:29 unknown_filter"]);
+      expect(codesOf(page("<p>x</p>", `p { ${name}: 1 } ${name} { color: red }`))).toHaveLength(2);
+      expect(
+        codesOf(page(`<p style="font-size: ${name}; border-width: ${name}; color: ${name}">x</p>`)),
+      ).toHaveLength(3);
+    }
+  });
+
+  test("can't be bound over what a prototype has", () => {
+    const layout = page(
+      '<for each="constructor in items"><p>{{ constructor.a }}</p></for><let name="__proto__" value="s"/><p>{{ __proto__ }}</p>',
+    );
+    expect(textsOf(bodyOf(evaluated(layout, FIELDS, { s: "s", items: [{ a: "x" }] })))).toEqual([
+      "x",
+      "s",
+    ]);
+    expect({}).not.toHaveProperty("a");
+  });
+});
+
+describe("data", () => {
+  test("is never markup, CSS or Liquid", () => {
+    const s = "</p><b>&lt;{{ n }}{% if %}<!-- ";
+    expect(textsOf(bodyOf(evaluated(page("<p>{{ s }}</p>"), FIELDS, { s, n: 1 })))).toEqual([
+      s.trim(),
+    ]);
+  });
+
+  test("of another shape than the manifest's prints or stops, with a reason", () => {
+    expect(printedAs("s", FIELDS, { s: { a: 1 } })).toBe("");
+    expect(printedAs("s", FIELDS, { s: ["a", 1, null] })).toBe("a1");
+    expect(
+      evaluationError(page('<for each="i in items">x</for>'), FIELDS, { items: "abc" }).message,
+    ).toBe("items is not a list.");
+    const awkward = { s: { toString: 5, valueOf: 6, then: 7, size: 8, next: 9 } };
+    expect(evaluationError(page("<p>{{ s | upcase }}</p>"), FIELDS, awkward).code).toBe(
+      "template_error",
+    );
+  });
+});
+
+describe("style sheets", () => {
+  test("of absurd selectors and values are read in time", () => {
+    const long = Array.from({ length: 3_000 }, (_, i) => `.a${i} > .b${i} { color: red }`).join(
+      "\n",
+    );
+    const started = performance.now();
+    expect(codesOf(page('<p class="a1">x</p>', long))).toEqual([]);
+    const deep = `p { width: ${"calc(".repeat(5_000)}1${")".repeat(5_000)} }`;
+    expect(codesOf(page("<p>x</p>", deep)).length).toBeGreaterThan(0);
+    expect(
+      codesOf(page("<p>x</p>", `${":not(".repeat(3_000)}p${")".repeat(3_000)} { color: red }`))
+        .length,
+    ).toBeLessThan(5);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
