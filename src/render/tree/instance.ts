@@ -31,6 +31,8 @@ export interface InstanceProps {
   readonly paint?: () => void;
   /** Ours: the width in points that a table's columns were divided for. */
   readonly setWidth?: number;
+  /** Ours: a text that is the same on every page. */
+  readonly isSame?: boolean;
   /** Ours: a header or footer. */
   readonly isChrome?: true;
   /** Ours: what the node is in the evaluated document, for whoever looks at the laid out tree. */
@@ -96,6 +98,8 @@ export interface LaidOut {
   readonly props: InstanceProps;
   readonly children?: readonly LaidOut[];
   readonly lines?: readonly LaidOutLine[];
+  /** A part of what was split between pages. */
+  readonly wasSplit?: boolean;
   /** How far to the left a text is moved. */
   readonly alignOffset?: number;
 }

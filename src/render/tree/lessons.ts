@@ -20,6 +20,12 @@ export class Lessons {
   readonly tableWidths = new Map<object, number>();
   /** What was to stay whole and is taller than a page. */
   readonly tooTall = new Set<object>();
+  private readonly lines = new Map<object, readonly LaidOutLine[]>();
+
+  /** The lines of a text that was set before, so that no layout sets it again. */
+  linesOf(origin: object): readonly LaidOutLine[] | undefined {
+    return this.lines.get(origin);
+  }
 
   /**
    * Looks at a laid out tree.
@@ -40,7 +46,14 @@ export class Lessons {
 
   private lookAt(node: LaidOut, box: LaidOutBox, origin: object, height: number): boolean {
     const { type, lines, props } = node;
-    if (type === "TEXT") return lines !== undefined && this.lookAtText(lines, box, origin);
+    if (type === "TEXT" && lines !== undefined) {
+      const learned = this.lookAtText(lines, box, origin);
+      // A part of a text, or one with page numbers, is another one elsewhere.
+      const isWhole = node.wasSplit !== true && props.isSame === true;
+      if (learned || !isWhole) this.lines.delete(origin);
+      else this.lines.set(origin, lines);
+      return learned;
+    }
     if (props.setWidth !== undefined) {
       const isOther = Math.abs(contentWidth(box) - props.setWidth) > SAME_POINTS;
       return isOther && note(this.tableWidths, origin, contentWidth(box));

@@ -76,7 +76,8 @@ class PageLayout {
 
   /** Lays out headers and footers to measure them, then the body between. */
   async attempt(): Promise<Result<Attempt, RenderError>> {
-    await this.measure();
+    // Headers and footers that are not as they should be are laid out again, before all else.
+    if (await this.measure()) await this.measure();
     for (const [index, section] of this.sections.entries()) {
       if (this.bodyHeight(index) <= 0) return { ok: false, error: noRoom(section) };
     }
@@ -127,8 +128,7 @@ class PageLayout {
       const laidOut = chrome[index];
       if (laidOut === undefined) continue;
       if (this.reserve(this.selection(place).key, laidOut)) settled = false;
-      const { header, footer } = laidOut;
-      if (this.around.lessons.learn([header, footer], Number.POSITIVE_INFINITY)) settled = false;
+      if (this.learnOf(laidOut)) settled = false;
     }
     return settled;
   }
@@ -145,7 +145,8 @@ class PageLayout {
     });
   }
 
-  private async measure(): Promise<void> {
+  /** Lays out every header and footer once. Whether that taught something about them. */
+  private async measure(): Promise<boolean> {
     const wanted = new Map<string, { readonly selection: Selection; readonly section: number }>();
     for (const section of this.sections.keys()) {
       for (const selection of this.selections(section)) {
@@ -160,12 +161,19 @@ class PageLayout {
       })),
       this.around.stacks,
     );
+    let learned = false;
     for (const [index, key] of [...wanted.keys()].entries()) {
       const chrome = made[index];
       if (chrome === undefined) continue;
       this.measured.set(key, chrome);
       this.reserve(key, chrome);
+      if (this.learnOf(chrome)) learned = true;
     }
+    return learned;
+  }
+
+  private learnOf({ header, footer }: LaidOutChrome): boolean {
+    return this.around.lessons.learn([header, footer], Number.POSITIVE_INFINITY);
   }
 
   /** Every selection that a page of the section can have. */

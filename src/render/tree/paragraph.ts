@@ -53,12 +53,14 @@ export function textOf(
 ): Instance {
   const texts = runs.filter((run) => run.kind === "text").map(({ text }) => text);
   const direction = directionOf(texts.join(""));
-  const isDynamic = around.page === null && runs.some(({ kind }) => kind !== "text");
+  const isSame = runs.every(({ kind }) => kind === "text");
+  const isDynamic = !isSame && around.page === null;
   const children = (page: PageNumbers | null): Instance[] => runInstances(runs, page, around);
   const hasSoftHyphen = texts.some((text) => text.includes(SOFT_HYPHEN));
   const { stacks, lessons } = around;
   const width = lessons.textWidths.get(node);
-  return instance(
+  const lines = isSame ? lessons.linesOf(node) : undefined;
+  const made = instance(
     "TEXT",
     {
       ...box,
@@ -69,12 +71,14 @@ export function textOf(
     },
     {
       origin: node,
+      isSame,
       hyphenationCallback: wordParts(lessons.longWords.get(node) ?? null, style, stacks),
       ...(hasSoftHyphen ? {} : { hyphenationPenalty: NEVER }),
       ...(isDynamic ? { render: children } : {}),
     },
     isDynamic ? [] : children(around.page),
   );
+  return lines === undefined ? made : { ...made, lines };
 }
 
 /** A heading is a paragraph to react-pdf; the outline is made from where it came to stand. */
