@@ -46,7 +46,8 @@ function home({ links, version, pages }: Parts): string {
   const send = [
     `curl -sS '${links.hook("TOKEN")}' \\`,
     `  -H 'content-type: application/json' \\`,
-    `  -d '{"customer":{"name":"Acme Corp"},"items":[{"name":"Widget","qty":5,"price":9.99}],"total":49.95}'`,
+    `  -d '{"customer": {"name": "Acme Corp"},`,
+    `       "items": [{"name": "Widget", "qty": 5, "price": 9.99}], "total": 49.95}'`,
   ].join("\n");
   return `<!doctype html>
 <html lang="en">
