@@ -209,9 +209,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       const group = waiters.get(renderId) ?? new Set();
       waiters.set(renderId, group.add(resolve));
       const cancel = timers.after(timeoutMs, resolve);
-      signal?.addEventListener("abort", () => resolve(), { once: true });
+      const onAbort = (): void => resolve();
+      signal?.addEventListener("abort", onAbort, { once: true });
       leave = () => {
         cancel();
+        signal?.removeEventListener("abort", onAbort);
         group.delete(resolve);
         if (group.size === 0) waiters.delete(renderId);
       };

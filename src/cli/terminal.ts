@@ -11,20 +11,26 @@ export interface Terminal {
   err(line: string): void;
 }
 
+/** What has been written and has not left the process yet. */
+const leaving = new Set<Promise<void>>();
+
 export const processTerminal: Terminal = {
   get isInteractive() {
     return process.stdout.isTTY === true;
   },
-  out: (line) => void process.stdout.write(`${line}\n`),
-  bytes: (content) => void process.stdout.write(content),
-  err: (line) => void process.stderr.write(`${line}\n`),
+  out: (line) => write(process.stdout, `${line}\n`),
+  bytes: (content) => write(process.stdout, content),
+  err: (line) => write(process.stderr, `${line}\n`),
 };
+
+function write(stream: NodeJS.WriteStream, content: string | Uint8Array): void {
+  // The callback of a write of its own comes too early: only that of this very write tells.
+  const left = new Promise<void>((resolve) => void stream.write(content, () => resolve()));
+  leaving.add(left);
+  void left.then(() => leaving.delete(left));
+}
 
 /** Resolves once all that was written has left the process: an exit before that would lose its end. */
 export async function drained(): Promise<void> {
-  await Promise.all(
-    [process.stdout, process.stderr].map(
-      (stream) => new Promise<void>((resolve) => void stream.write("", () => resolve())),
-    ),
-  );
+  await Promise.all(leaving);
 }

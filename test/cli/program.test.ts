@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createProgram } from "../../src/cli/program.ts";
-import { platen } from "../fixtures/command-line.ts";
+import { FROM_SOURCE, platen } from "../fixtures/command-line.ts";
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dir, "../../package.json"), "utf8"));
 
@@ -33,6 +33,16 @@ describe("the command line", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain(`Usage: platen ${command}`);
     expect(out).toMatch(/^Examples?:$/m);
+  });
+
+  test("has said all that it has to say before it ends, however slowly it is read", async () => {
+    const licences = readFileSync(join(import.meta.dir, "../../src/cli/licences.txt"), "utf8");
+    const [program = "", main = ""] = FROM_SOURCE;
+    const pipe = `"${program}" "${main}" licenses | (sleep 0.3; cat)`;
+    const child = Bun.spawn(["sh", "-c", pipe], { stdout: "pipe" });
+    // More than a pipe takes at once, so that its end is still in the process when the reader wakes.
+    expect(licences.length).toBeGreaterThan(2 * 65_536);
+    expect(await child.stdout.text()).toBe(`${licences.trimEnd()}\n`);
   });
 
   test("knows what was meant", async () => {
