@@ -8,6 +8,7 @@ import { addKey } from "./key.ts";
 import { addLicenses } from "./licenses.ts";
 import { EXIT } from "./outcome.ts";
 import { addRender } from "./render.ts";
+import { addSchema } from "./schema.ts";
 import { addServe } from "./serve.ts";
 import type { Shell } from "./shell.ts";
 import { drained, processTerminal } from "./terminal.ts";
@@ -61,6 +62,7 @@ export function createProgram(shell: Shell): Command {
   addHook(program, shell);
   addKey(program, shell);
   addRender(program, shell);
+  addSchema(program, shell);
   addVersion(program, shell);
   addLicenses(program, shell);
   return program;

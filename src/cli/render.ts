@@ -51,7 +51,8 @@ export function addRender(program: Command, shell: Shell): void {
       .argument("<SLUG_OR_FOLDER>", "a published template, or a folder such as ./invoice")
       .option(
         "--data <FILE>",
-        "the data as JSON; - reads standard input (default: the folder's sample.json)",
+        "the data as JSON; - reads standard input (default: the folder's sample.json, else examples made " +
+          "from the manifest)",
       )
       .requiredOption("--out <FILE>", "where the PDF goes; - writes standard output")
       .option("--json", "print what came of it as JSON"),
@@ -120,16 +121,14 @@ async function checkLayout(
 }
 
 async function readData(
-  { samplePath }: RenderSource,
+  { samplePath, manifest }: RenderSource,
   { data }: RenderOptions,
 ): Promise<Result<JsonObject, CommandFailure>> {
   const { readBytes, readJson } = await import("./render-source.ts");
   const path = data ?? samplePath;
   if (path === null) {
-    return failed("invalid_request", "--data is missing.", {
-      exit: EXIT.usage,
-      hint: "Give a JSON file with --data FILE, or - for standard input.",
-    });
+    const { sampleData } = await import("../manifest/sample.ts");
+    return ok(sampleData(manifest));
   }
   const bytes = path === "-" ? ok(await Bun.stdin.bytes()) : readBytes(path);
   if (!bytes.ok) return bytes;

@@ -14,6 +14,7 @@ const COMMANDS = [
   "key list",
   "key revoke",
   "render",
+  "schema",
   "version",
   "licenses",
 ];
