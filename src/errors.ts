@@ -36,16 +36,13 @@ export const HTTP_STATUS = {
 export type ErrorCode = keyof typeof HTTP_STATUS;
 
 /** What a render itself can fail with: `error.code` of a render. */
-export const RENDER_ERROR_CODES = [
-  "template_error",
-  "render_timeout",
-  "out_of_memory",
-  "renderer_crashed",
-  "image_unavailable",
-  "too_many_pages",
-] as const;
-
-export type RenderErrorCode = (typeof RENDER_ERROR_CODES)[number];
+export type RenderErrorCode =
+  | "template_error"
+  | "render_timeout"
+  | "out_of_memory"
+  | "renderer_crashed"
+  | "image_unavailable"
+  | "too_many_pages";
 
 /** Why a render failed, as its caller reads it. `retryable` says whether the same job can succeed later. */
 export interface RenderError {

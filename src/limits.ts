@@ -61,9 +61,7 @@ export const VALIDATORS_KEPT_MAX = 200;
 export const ECHO_MAX_CHARS = 60;
 
 // Templates
-export const TEMPLATE_NAME_MAX_CHARS = 120;
 export const SLUG_MAX_CHARS = 120;
-export const DESCRIPTION_MAX_CHARS = 280;
 export const LAYOUT_MAX_BYTES = 1024 * 1024;
 export const LAYOUT_ELEMENTS_MAX = 20_000;
 export const LAYOUT_DEPTH_MAX = 100;

@@ -55,6 +55,7 @@ export interface ApiKeys {
   revoke(projectId: string, id: string): Promise<boolean>;
 }
 
+/** The keys of an open database. */
 export function apiKeysTable({ db, commit, clock, ids }: Connection): ApiKeys {
   const byHash = db
     .select()

@@ -22,6 +22,7 @@ export interface Audit {
   list(projectId: string, limit: number): Promise<readonly (AuditEntry & { at: number })[]>;
 }
 
+/** The audit log of an open database. */
 export function auditTable({ db, commit, clock, ids }: Connection): Audit {
   return {
     record: (entry) =>

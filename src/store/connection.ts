@@ -1,7 +1,7 @@
 /** One open database and what every table's file is handed. */
 
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
-import type { Clock } from "../clock.ts";
+import type { Clock, Timers } from "../clock.ts";
 import type { Ids } from "../ids.ts";
 import type { Committer } from "./commit.ts";
 import type { Keyring } from "./keyring.ts";
@@ -16,6 +16,7 @@ export interface Connection {
   readonly commitJob: Committer["commit"];
   readonly memories: Memories;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly ids: Ids;
   readonly keyring: Keyring;
 }

@@ -54,6 +54,7 @@ export interface Hooks {
   rotate(templateId: string, rotation: HookRotation): Promise<void>;
 }
 
+/** The hooks of an open database. What a request asks for is kept in memory. */
 export function hooksTable(connection: Connection): Hooks {
   const { db, commit, clock, memories } = connection;
   const byToken = prepareByToken(db);

@@ -32,18 +32,19 @@ export interface InboundLogLimits {
   readonly flushAfterMs: number;
 }
 
+/** The inbound log of an open database, written behind the answers in batches. */
 export function inboundLogTable(
-  { db, commitJob }: Connection,
+  { db, commitJob, timers }: Connection,
   limits: InboundLogLimits,
 ): InboundLog {
   let pending: InboundRequest[] = [];
   let unknown = 0;
-  let timer: Timer | null = null;
+  let callOff: (() => void) | null = null;
   const insert = prepareInsert(db);
 
   async function flush(): Promise<void> {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
+    callOff?.();
+    callOff = null;
     const rows = pending;
     const unknownNow = unknown;
     pending = [];
@@ -57,7 +58,7 @@ export function inboundLogTable(
   function schedule(): void {
     // A log that can't be written loses its rows and nothing else: accepts have answered already, and
     // say themselves when the store is unavailable.
-    timer ??= setTimeout(() => void flush().catch(() => {}), limits.flushAfterMs);
+    callOff ??= timers.after(limits.flushAfterMs, () => void flush().catch(() => {}));
   }
 
   return {

@@ -13,6 +13,7 @@ export interface Projects {
   first(): Promise<Project | null>;
 }
 
+/** The projects of an open database. */
 export function projectsTable({ db, commit, clock, ids }: Connection): Projects {
   return {
     create: (project) =>

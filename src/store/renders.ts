@@ -82,6 +82,7 @@ export interface WaitingRoom {
   waiting: number;
 }
 
+/** The renders of an open database. `room` is shared with the queue, which empties what this fills. */
 export function rendersTable(connection: Connection, room: WaitingRoom): Renders {
   const { db, commitJob } = connection;
   const insert = prepareInserts(connection);

@@ -2,7 +2,7 @@
 
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
-import type { Clock } from "../clock.ts";
+import { systemTimers, type Clock, type Timers } from "../clock.ts";
 import type { Ids } from "../ids.ts";
 import {
   GROUP_COMMIT_MAX,
@@ -54,6 +54,8 @@ export interface StoreOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** The system's unless told. */
+  readonly timers?: Timers;
   /** How many renders may wait; QUEUE_WAITING_MAX unless told. */
   readonly queueMax?: number;
   /** How many writes may share a commit; GROUP_COMMIT_MAX unless told. */
@@ -67,6 +69,7 @@ export async function openStore({
   path,
   clock,
   ids,
+  timers,
   queueMax,
   commitMax,
   busyTimeoutMs,
@@ -86,6 +89,7 @@ export async function openStore({
     db,
     clock,
     ids,
+    timers: timers ?? systemTimers,
     keyring,
     memories,
     commitJob: committer.commit,

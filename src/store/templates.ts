@@ -31,6 +31,7 @@ export interface Templates {
   versionById(id: string): Promise<TemplateVersion | null>;
 }
 
+/** The templates of an open database. */
 export function templatesTable(connection: Connection): Templates {
   const { db, commit } = connection;
   const live = isNull(templates.deletedAt);
