@@ -136,7 +136,6 @@ CREATE TABLE `renders` (
 CREATE INDEX `renders_waiting` ON `renders` (`template_id`,`due_at`,`id`) WHERE status = 'queued';--> statement-breakpoint
 CREATE INDEX `renders_due` ON `renders` (`due_at`) WHERE status = 'queued';--> statement-breakpoint
 CREATE INDEX `renders_claimed` ON `renders` (`claimed_by`) WHERE status = 'rendering';--> statement-breakpoint
-CREATE INDEX `renders_by_project` ON `renders` (`project_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `template_versions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`template_id` text NOT NULL,

@@ -181,7 +181,6 @@ export const renders = sqliteTable(
     index("renders_claimed")
       .on(table.claimedBy)
       .where(sql`status = 'rendering'`),
-    index("renders_by_project").on(table.projectId, table.createdAt, table.id),
   ],
 );
 
