@@ -67,6 +67,12 @@ export const LAYOUT_ELEMENTS_MAX = 20_000;
 export const LAYOUT_DEPTH_MAX = 100;
 /** Findings kept of one layout. Callers show FINDINGS_MAX of them and say how many more there are. */
 export const LAYOUT_FINDINGS_MAX = 1_000;
+/** How deep brackets may nest in CSS and in an expression: their parsers call themselves for each level. */
+export const BRACKETS_DEPTH_MAX = 50;
+/** Rules of a layout's style sheets. Each may be asked of each element while a template is published. */
+export const STYLE_RULES_MAX = 2_000;
+/** Elements that one selector names one inside another (`div p strong` has three). */
+export const SELECTOR_PARTS_MAX = 20;
 /** What one output may print, and what its filters may go through: characters and list items. */
 export const OUTPUT_MAX_CHARS = 1_000_000;
 /** Nodes one render may come to after loops are unrolled; past it the render fails instead of eating memory. */

@@ -3,7 +3,7 @@
  * depend on data is decided here, once for each version: markup, names, expressions, styles.
  */
 
-import { LAYOUT_MAX_BYTES } from "../limits.ts";
+import { LAYOUT_MAX_BYTES, STYLE_RULES_MAX } from "../limits.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { allVariables, startCompilation, type Compilation } from "./compile/compilation.ts";
 import { compileDocument } from "./compile/content.ts";
@@ -67,7 +67,13 @@ function compile(layout: string, manifest: Manifest, findings: Findings): Compil
 
 function readSheets({ sheets, findings }: Compilation): readonly StyleRule[] {
   const rules = [...DEFAULT_RULES];
-  for (const sheet of sheets) rules.push(...parseStylesheet(sheet, rules.length, false, findings));
+  for (const sheet of sheets) {
+    for (const rule of parseStylesheet(sheet, rules.length, false, findings)) rules.push(rule);
+    if (rules.length - DEFAULT_RULES.length <= STYLE_RULES_MAX) continue;
+    const message = `The style sheets have more than ${STYLE_RULES_MAX} rules.`;
+    findings.error("too_many_rules", sheet.placeAt(0), message);
+    return DEFAULT_RULES;
+  }
   return rules;
 }
 

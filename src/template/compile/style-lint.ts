@@ -6,6 +6,9 @@ import type { StyleContext, StyleEngine } from "../styles/engine.ts";
 import { kindOfNode } from "../styles/kinds.ts";
 import type { CompiledElement, CompiledNode } from "./nodes.ts";
 
+/** More elements that differ are not looked at: each may ask every rule, and publishing must stay quick. */
+const CONTEXTS_MAX = 1_000;
+
 /** On how many of the elements that it reaches a declaration works, and the name of one where it does not. */
 interface Reach {
   works: boolean;
@@ -16,7 +19,7 @@ interface Reach {
 export function lintStyles(root: CompiledElement, styles: StyleEngine, findings: Findings): void {
   const reached = new Map<Declaration, Reach>();
   const visit = (node: CompiledNode, parent: StyleContext): void => {
-    if (node.kind === "text" || node.kind === "let") return;
+    if (node.kind === "text" || node.kind === "let" || styles.size() > CONTEXTS_MAX) return;
     if (node.kind === "if") {
       for (const { children } of node.branches) for (const child of children) visit(child, parent);
       return;
@@ -32,6 +35,8 @@ export function lintStyles(root: CompiledElement, styles: StyleEngine, findings:
   };
   // As at evaluation, so that the contexts found here are kept for it.
   visit(root, styles.context(null, "", undefined, []));
+  // A declaration may work on an element that was not looked at any more.
+  if (styles.size() > CONTEXTS_MAX) return;
   for (const [declaration, { works, name }] of reached) {
     if (works) continue;
     const message = `${declaration.property} has no effect on <${name}>.`;

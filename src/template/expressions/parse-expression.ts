@@ -15,6 +15,7 @@ import {
 } from "liquidjs";
 import type { Place } from "../document.ts";
 import { didYouMean } from "../findings.ts";
+import { tooDeepAt } from "../source/nesting.ts";
 import { engine } from "./engine.ts";
 import type { Expression, FilterCall, Operand } from "./expression.ts";
 import { filterResult } from "./filter-types.ts";
@@ -41,6 +42,11 @@ const COMPARES = "Write ==, !=, <, >, <=, >= or contains between two values.";
 /** Reads and checks one expression. Answers null where it reported an error. */
 export function parseExpression(source: ExpressionSource, naming: Naming): Expression | null {
   const before = naming.findings.errorCount();
+  const deep = tooDeepAt(source.text);
+  if (deep !== -1) {
+    naming.findings.error("liquid_syntax", source.placeAt(deep), "Brackets nest too deep here.");
+    return null;
+  }
   try {
     const expression = new ExpressionReader(source, naming).read();
     return naming.findings.errorCount() === before ? expression : null;

@@ -80,7 +80,7 @@ class MarkupReader {
     private readonly findings: Findings,
   ) {
     this.placeOf = placesOf(layout);
-    const references = readReferences(layout, this.placeOf, findings);
+    const references = readReferences(this.wellFormed(layout), this.placeOf, findings);
     this.source = references.source;
     this.decode = (name) => references.entities[name] ?? "\u{fffd}";
     // Null prototype, so that `&constructor;` finds nothing.
@@ -119,6 +119,16 @@ class MarkupReader {
       }
     }
     return this.root;
+  }
+
+  /** Half a surrogate pair is no character; saxes throws on some. It is reported and replaced. */
+  private wellFormed(layout: string): string {
+    if (layout.isWellFormed()) return layout;
+    const message = "Half a character (a lone surrogate) stands here.";
+    for (const { index } of layout.matchAll(/\p{Surrogate}/gu)) {
+      this.findings.error("markup_syntax", this.placeOf(index), message);
+    }
+    return layout.toWellFormed();
   }
 
   private onAttribute(name: string, text: string): void {
@@ -282,6 +292,6 @@ class MarkupReader {
   }
 
   private text(piece: SourcePiece): SourceText {
-    return sourceText([piece], this.placeOf, this.decode);
+    return sourceText(piece, this.placeOf, this.decode);
   }
 }

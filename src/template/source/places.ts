@@ -29,35 +29,29 @@ export function placesOf(source: string): (offset: number) => Place {
   const starts = [0];
   for (const end of source.matchAll(LINE_END)) starts.push(end.index + end[0].length);
   return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    const line = lastUpTo(starts, offset);
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
   };
 }
 
-/** Joins pieces of source into one text. `decode` turns a reference's name (`amp`, `#8364`) into its text. */
+/** A piece of source as a text. `decode` turns a reference's name (`amp`, `#8364`) into its text. */
 export function sourceText(
-  pieces: readonly SourcePiece[],
+  piece: SourcePiece,
   placeOf: (offset: number) => Place,
   decode: (name: string) => string,
 ): SourceText {
-  const text = pieces.length === 1 ? (pieces[0]?.text ?? "") : pieces.map((p) => p.text).join("");
+  let marks: Marks | undefined;
   return {
-    text,
+    text: piece.text,
     placeAt(offset) {
-      let start = 0;
-      for (const piece of pieces) {
-        if (offset <= start + piece.text.length) {
-          return placeOf(piece.offset + rawOffset(piece, offset - start, decode));
-        }
-        start += piece.text.length;
-      }
-      return placeOf(pieces.at(-1)?.offset ?? 0);
+      // Nothing decodes to more than it was, so equal lengths mean that nothing was decoded.
+      if (piece.raw.length === piece.text.length) return placeOf(piece.offset + offset);
+      marks ??= marksOf(piece, decode);
+      const mark = lastUpTo(marks.decoded, offset);
+      const [decoded = 0, raw = 0] = [marks.decoded[mark], marks.raw[mark]];
+      // Within a character that took several in the source, its beginning counts.
+      const into = marks.single[mark] === false ? 0 : offset - decoded;
+      return placeOf(piece.offset + raw + into);
     },
   };
 }
@@ -66,32 +60,54 @@ export function sourceText(
 export function joinTexts(texts: readonly SourceText[]): SourceText {
   const [only] = texts;
   if (only !== undefined && texts.length === 1) return only;
+  const starts: number[] = [];
+  let length = 0;
+  for (const { text } of texts) {
+    starts.push(length);
+    length += text.length;
+  }
   return {
     text: texts.map(({ text }) => text).join(""),
     placeAt(offset) {
-      let start = 0;
-      for (const each of texts) {
-        if (offset <= start + each.text.length) return each.placeAt(offset - start);
-        start += each.text.length;
-      }
-      return { line: 1, column: 1 };
+      const index = Math.max(0, lastUpTo(starts, offset));
+      return texts[index]?.placeAt(offset - (starts[index] ?? 0)) ?? { line: 1, column: 1 };
     },
   };
 }
 
-/** How far into the source of a piece its decoded character number `offset` stands. */
-function rawOffset(piece: SourcePiece, offset: number, decode: (name: string) => string): number {
-  let decoded = 0;
-  let raw = 0;
+/** Where stretches of a piece begin, in its text and in its source; `single` ones run along with it. */
+interface Marks {
+  readonly decoded: readonly number[];
+  readonly raw: readonly number[];
+  readonly single: readonly boolean[];
+}
+
+function marksOf(piece: SourcePiece, decode: (name: string) => string): Marks {
+  const decoded = [0];
+  const raw = [0];
+  const single = [true];
+  let shrunk = 0;
   for (const match of piece.raw.matchAll(MULTIPLE)) {
     const name = match[1];
     if (name !== undefined && piece.verbatim) continue;
-    const before = match.index - raw;
-    if (offset < decoded + before) break;
     const length = name === undefined ? 1 : decode(name).length;
-    if (offset < decoded + before + length) return match.index;
-    decoded += before + length;
-    raw = match.index + match[0].length;
+    const start = match.index - shrunk;
+    decoded.push(start, start + length);
+    raw.push(match.index, match.index + match[0].length);
+    single.push(false, true);
+    shrunk += match[0].length - length;
   }
-  return raw + (offset - decoded);
+  return { decoded, raw, single };
+}
+
+/** The index of the last number that is not above a value, in numbers that never fall. */
+function lastUpTo(numbers: readonly number[], value: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((numbers[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

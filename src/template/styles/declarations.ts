@@ -7,6 +7,7 @@ import type { CssNode, Declaration as CssDeclaration } from "css-tree";
 import parseCss from "css-tree/parser";
 import type { Place } from "../document.ts";
 import { nearest } from "../findings.ts";
+import { tooDeepAt } from "../source/nesting.ts";
 import { PROPERTIES } from "./properties.ts";
 import type { PropertyDefinition, Setter, StyledKind } from "./property.ts";
 import { SHORTHANDS } from "./shorthands.ts";
@@ -75,6 +76,11 @@ export function parseDeclarations(
   placeAt: (offset: number) => Place,
   report: ReportStyleFault,
 ): Declaration[] {
+  const deep = tooDeepAt(text);
+  if (deep !== -1) {
+    report({ code: "css_syntax", message: "Brackets nest too deep here." }, placeAt(deep));
+    return [];
+  }
   const tree = parseCss(text, {
     context: "declarationList",
     positions: true,

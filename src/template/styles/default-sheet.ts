@@ -41,11 +41,8 @@ export const DEFAULT_RULES: readonly StyleRule[] = readDefaults();
 
 function readDefaults(): readonly StyleRule[] {
   const findings = collectFindings();
-  const source = sourceText(
-    [{ text: CSS, raw: CSS, offset: 0, verbatim: true }],
-    placesOf(CSS),
-    () => "",
-  );
+  const piece = { text: CSS, raw: CSS, offset: 0, verbatim: true };
+  const source = sourceText(piece, placesOf(CSS), () => "");
   const rules = parseStylesheet(source, 0, true, findings);
   const [fault] = findings.sorted();
   if (fault !== undefined) throw new Error(`default sheet, line ${fault.line}: ${fault.message}`);

@@ -109,8 +109,8 @@ class Engine implements StyleEngine {
       id,
       classes,
       parent: parent === null ? null : keptOf(parent),
-      rules: this.plain.filter((rule) => rule.matches(node)),
-      positional: this.positional.filter((r) => r.subject === null || r.subject === name),
+      rules: this.plain.filter((rule) => mayMatch(rule, node) && rule.matches(node)),
+      positional: this.positional.filter((rule) => mayMatch(rule, node)),
       children: new Map(),
       styles: new Map(),
     };
@@ -211,6 +211,12 @@ const INITIAL: ComputedStyle = {
 function keptOf(context: StyleContext): KeptContext {
   // Nothing else makes a StyleContext; the interface hides the stores from who uses one.
   return context as KeptContext;
+}
+
+/** Rules out most by what can be asked at once. */
+function mayMatch({ subject, subjectClass }: StyleRule, { name, classes }: StyleNode): boolean {
+  if (subject !== null && subject !== name) return false;
+  return subjectClass === null || classes.includes(subjectClass);
 }
 
 function byStrength(a: StyleRule, b: StyleRule): number {

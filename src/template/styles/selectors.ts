@@ -6,8 +6,10 @@
  */
 
 import { compile } from "css-select";
-import type { CssNode, Selector } from "css-tree";
+import type { Combinator, CssNode, Selector } from "css-tree";
+import { ident } from "css-tree/utils";
 import { compile as compileNth, parse as parseNth } from "nth-check";
+import { SELECTOR_PARTS_MAX } from "../../limits.ts";
 
 /** An element as selectors see it. */
 export interface StyleNode {
@@ -33,8 +35,9 @@ export interface CompiledSelector {
   /** Ids, then classes and pseudo-classes, then names (Selectors 4, section 17), as one number. */
   readonly specificity: number;
   readonly positional: boolean;
-  /** The name that the matched element must have, where the selector says it. */
+  /** The name and a class that the matched element must have, where the selector says them. */
   readonly subject: string | null;
+  readonly subjectClass: string | null;
 }
 
 const POSITIONAL = new Set([
@@ -65,8 +68,7 @@ const options = {
     getChildren: (): StyleNode[] => [],
     getName: (node: StyleNode) => node.name,
     getParent: (node: StyleNode) => node.parent,
-    getSiblings: siblingsUpTo,
-    prevElementSibling: (node: StyleNode) => node.position?.previous ?? null,
+    getSiblings: (node: StyleNode) => [node],
     getText: () => "",
     hasAttrib: (node: StyleNode, name: string) =>
       name === "class" ? node.classes.length > 0 : name === "id" && node.id !== undefined,
@@ -86,17 +88,78 @@ const options = {
   },
 };
 
-/** Compiles a selector that `selectorFault` has no objection to. */
+/** A compound (`p.x:first-child`) of a selector, read from its right end, and what leads to the next. */
+interface Compound {
+  readonly matches: (node: StyleNode) => boolean;
+  /** Absent for the leftmost. */
+  readonly combinator?: string;
+}
+
+/** Compiles a selector that `selectorFault` has no objection to. `text` is what its places count in. */
 export function compileSelector(selector: Selector, text: string): CompiledSelector {
-  const parts = selector.children.toArray();
-  const last = parts.findLastIndex((part) => part.type === "Combinator");
-  const subject = parts.slice(last + 1).find((part) => part.type === "TypeSelector");
+  const compounds: Compound[] = [];
+  let parts: CssNode[] = [];
+  const end = (combinator?: string): void => {
+    const start = parts[0]?.loc?.start.offset ?? 0;
+    const written = text.slice(start, parts.at(-1)?.loc?.end.offset ?? start);
+    const matches = compile<StyleNode, StyleNode>(written, options);
+    compounds.unshift(combinator === undefined ? { matches } : { matches, combinator });
+    parts = [];
+  };
+  let before: string | undefined;
+  for (const part of selector.children) {
+    if (part.type !== "Combinator") parts.push(part);
+    else {
+      end(before);
+      before = part.name;
+    }
+  }
+  const subject = parts.find((part) => part.type === "TypeSelector");
+  const subjectClass = parts.find((part) => part.type === "ClassSelector");
+  end(before);
+  const [last] = compounds;
+  if (last === undefined) throw new Error("a selector without parts");
   return {
-    matches: compile<StyleNode, StyleNode>(text, options),
+    matches: (node) => last.matches(node) && reaches(node, 0, compounds, new Map()),
     specificity: specificityOf(selector),
     positional: isPositional(selector),
     subject: subject?.type === "TypeSelector" && subject.name !== "*" ? subject.name : null,
+    subjectClass: subjectClass?.type === "ClassSelector" ? ident.decode(subjectClass.name) : null,
   };
+}
+
+/**
+ * Whether a node that matches compound `index` has what stands to its left. What failed is kept (a bit
+ * a compound): `div div div p` under a hundred boxes would else be tried in every combination.
+ */
+function reaches(
+  node: StyleNode,
+  index: number,
+  compounds: readonly Compound[],
+  failed: Map<StyleNode, number>,
+): boolean {
+  const combinator = compounds[index]?.combinator;
+  const left = compounds[index + 1];
+  if (combinator === undefined || left === undefined) return true;
+  const bit = 1 << index;
+  for (const candidate of candidates(node, combinator)) {
+    const failures = failed.get(candidate) ?? 0;
+    if ((failures & bit) !== 0) continue;
+    if (left.matches(candidate) && reaches(candidate, index + 1, compounds, failed)) return true;
+    failed.set(candidate, failures | bit);
+  }
+  return false;
+}
+
+/** The elements that a combinator leads to from its right side. */
+function* candidates(node: StyleNode, combinator: string): Generator<StyleNode> {
+  const sibling = combinator === "+" || combinator === "~";
+  const next = (from: StyleNode): StyleNode | null =>
+    sibling ? (from.position?.previous ?? null) : from.parent;
+  for (let each = next(node); each !== null; each = next(each)) {
+    yield each;
+    if (combinator === ">" || combinator === "+") return;
+  }
 }
 
 /** The first part of a selector that can't be asked here, with the reason; null where all can. */
@@ -104,6 +167,14 @@ export function selectorFault(
   selector: CssNode,
   knows: (element: string) => boolean,
 ): { readonly node: CssNode; readonly message: string; readonly name?: string } | null {
+  const combinators = combinatorsOf(selector);
+  const [first] = combinators;
+  if (first !== undefined && selector.type === "Selector" && selector.children.first === first) {
+    return { node: first, message: `A selector can't begin with ${first.name}.` };
+  }
+  if (combinators.length >= SELECTOR_PARTS_MAX) {
+    return { node: selector, message: `More than ${SELECTOR_PARTS_MAX} elements can't be asked.` };
+  }
   for (const node of partsOf(selector)) {
     switch (node.type) {
       case "TypeSelector":
@@ -124,6 +195,10 @@ export function selectorFault(
         if (node.selector !== null) return { node, message: `"of" can't be asked here.` };
         break;
       case "Combinator":
+        if (!combinators.includes(node)) {
+          const message = ":not, :is and :where ask for one element, not for one in another.";
+          return { node: selector, message };
+        }
         if (!["+", ">", "~", " "].includes(node.name)) {
           return { node, message: `The combinator ${node.name} can't be asked here.` };
         }
@@ -146,6 +221,12 @@ export function selectorFault(
     }
   }
   return null;
+}
+
+/** The combinators of a selector itself; those in the arguments of `:not` and the like are left out. */
+function combinatorsOf(selector: CssNode): Combinator[] {
+  if (selector.type !== "Selector") return [];
+  return selector.children.toArray().filter((node) => node.type === "Combinator");
 }
 
 /** A node and all below it, in order. */
@@ -205,13 +286,4 @@ function nth(indexOf: (position: Position) => number) {
 
 function at(holds: (position: Position) => boolean) {
   return (node: StyleNode): boolean => node.position !== undefined && holds(node.position);
-}
-
-/** For `~`: what comes before the node, and the node. */
-function siblingsUpTo(node: StyleNode): StyleNode[] {
-  const siblings: StyleNode[] = [];
-  for (let each: StyleNode | null = node; each !== null; each = each.position?.previous ?? null) {
-    siblings.push(each);
-  }
-  return siblings.reverse();
 }

@@ -5,6 +5,7 @@ import parseCss from "css-tree/parser";
 import type { Place } from "../document.ts";
 import { ELEMENTS, GENERATED_ELEMENTS } from "../elements.ts";
 import { didYouMean, type Findings } from "../findings.ts";
+import { tooDeepAt } from "../source/nesting.ts";
 import type { SourceText } from "../source/places.ts";
 import {
   type Declaration,
@@ -54,6 +55,12 @@ class SheetReader {
 
   read(): StyleRule[] {
     const { text } = this.source;
+    const deep = tooDeepAt(text);
+    if (deep !== -1) {
+      const message = "Brackets nest too deep here; the style sheet was not read.";
+      this.findings.error("css_syntax", this.source.placeAt(deep), message);
+      return [];
+    }
     const tree = parseCss(text, {
       positions: true,
       parseValue: false,
@@ -72,7 +79,7 @@ class SheetReader {
       const declarations = readDeclarations(block, this.placeAt, this.report);
       const matches = ({ name }: { readonly name: string }): boolean => name === "page";
       this.add(
-        { matches, specificity: 1, positional: false, subject: "page" },
+        { matches, specificity: 1, positional: false, subject: "page", subjectClass: null },
         "page",
         declarations,
       );
@@ -113,7 +120,7 @@ class SheetReader {
       }
       const { start, end } = selector.loc ?? {};
       const text = this.source.text.slice(start?.offset ?? 0, end?.offset ?? 0);
-      this.add(compileSelector(selector, text), text, declarations);
+      this.add(compileSelector(selector, this.source.text), text, declarations);
     }
   }
 

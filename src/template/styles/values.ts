@@ -1,7 +1,7 @@
 /** The value of a CSS property, cut into the components that the table of properties reads. */
 
-import type { CssNode } from "css-tree";
-import parseCss from "css-tree/parser";
+import { tokenize, tokenTypes } from "css-tree/tokenizer";
+import { ident, string } from "css-tree/utils";
 import { parseColor } from "./colors.ts";
 import { type LengthValue, lengthOf } from "./lengths.ts";
 
@@ -17,43 +17,51 @@ export type Component =
 
 /** A value longer than this is not one that a person wrote. */
 const VALUE_MAX_CHARS = 10_000;
+const UNIT = /[a-z%]+$/i;
 
-/** Cuts a value. Undefined where it is no CSS value at all. */
+/** Cuts a value. Undefined where it is too long to be one. */
 export function readValue(text: string): readonly Component[] | undefined {
   if (text.length > VALUE_MAX_CHARS) return undefined;
-  try {
-    const tree = parseCss(text, { context: "value", positions: true });
-    if (tree.type !== "Value") return undefined;
-    return tree.children.toArray().map((node) => component(node, text));
-  } catch {
-    // css-tree has no other way to say that a text is no value.
-    return undefined;
-  }
+  const components: Component[] = [];
+  // Where a function or bracket began, and how many are open.
+  let opened = 0;
+  let depth = 0;
+  tokenize(text, (type, start, end) => {
+    if (type === tokenTypes.Function || type === tokenTypes.LeftParenthesis) {
+      if (depth === 0) opened = start;
+      depth += 1;
+    } else if (depth > 0) {
+      if (type === tokenTypes.RightParenthesis) depth -= 1;
+      if (depth === 0) components.push(colorComponent(text.slice(opened, end)));
+    } else if (type !== tokenTypes.WhiteSpace && type !== tokenTypes.Comment) {
+      components.push(component(type, text.slice(start, end)));
+    }
+  });
+  if (depth > 0) components.push({ kind: "other", written: text.slice(opened) });
+  return components;
 }
 
-function component(node: CssNode, text: string): Component {
-  switch (node.type) {
-    case "Dimension":
-      return lengthComponent(Number(node.value), node.unit, `${node.value}${node.unit}`);
-    case "Percentage":
-      return lengthComponent(Number(node.value), "%", `${node.value}%`);
-    case "Number":
-      return { kind: "number", number: Number(node.value) };
-    case "Identifier":
-      return { kind: "word", word: node.name.toLowerCase(), written: node.name };
-    case "String":
-      return { kind: "text", text: node.value };
-    case "Hash":
-      return colorComponent(`#${node.value}`);
-    case "Operator":
-      if (node.value === ",") return { kind: "comma" };
-      return node.value === "/" ? { kind: "slash" } : { kind: "other", written: node.value };
-    case "Function":
-      return colorComponent(
-        node.loc ? text.slice(node.loc.start.offset, node.loc.end.offset) : `${node.name}()`,
-      );
+function component(type: number, written: string): Component {
+  switch (type) {
+    case tokenTypes.Dimension:
+    case tokenTypes.Percentage: {
+      const unit = UNIT.exec(written)?.[0] ?? "";
+      return lengthComponent(Number(written.slice(0, -unit.length)), unit, written);
+    }
+    case tokenTypes.Number:
+      return { kind: "number", number: Number(written) };
+    case tokenTypes.Ident: {
+      const name = ident.decode(written);
+      return { kind: "word", word: name.toLowerCase(), written: name };
+    }
+    case tokenTypes.String:
+      return { kind: "text", text: string.decode(written) };
+    case tokenTypes.Hash:
+      return colorComponent(written);
+    case tokenTypes.Comma:
+      return { kind: "comma" };
     default:
-      return { kind: "other", written: node.type };
+      return written === "/" ? { kind: "slash" } : { kind: "other", written };
   }
 }
 
