@@ -131,10 +131,21 @@ export async function openStore({
   };
 }
 
-/** A look at SQLite's counter of what other connections have committed. */
+/**
+ * A look at SQLite's counter of what other connections have committed. A look takes and gives back a
+ * lock of the file, which costs more than all else that a known hook is asked for: so once a turn of
+ * the event loop is enough, for as many requests as it brings.
+ */
 function dataVersionOf(database: Database.Database): () => number {
   const look = database.prepare<[], number>("PRAGMA data_version").pluck();
-  return () => look.get() ?? 0;
+  let seen: number | null = null;
+  return () => {
+    if (seen === null) {
+      seen = look.get() ?? 0;
+      setImmediate(() => (seen = null));
+    }
+    return seen;
+  };
 }
 
 function openDatabase(path: string, busyTimeoutMs: number): Database.Database {
