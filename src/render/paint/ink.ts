@@ -33,6 +33,7 @@ export class Ink {
 
   /** A horizontal line, its top edge at y. */
   rule(x: number, y: number, width: number, { width: thickness, color, style }: BorderSide): void {
+    if (thickness <= 0) return;
     if (style === "solid") {
       this.rectangle(x, y, width, thickness, color);
       return;

@@ -4,8 +4,9 @@
  * height. Painted rows and laid out text then look alike.
  */
 
-import type { LaidOut, LaidOutLine } from "../tree/instance.ts";
+import type { LaidOut, LaidOutBox, LaidOutLine } from "../tree/instance.ts";
 import { contentWidth, shownWidth } from "../tree/lessons.ts";
+import { justifiedLines } from "./justify.ts";
 import { DECORATION } from "./rows.ts";
 
 const ALIGNMENT: Readonly<Record<string, number>> = { center: 0.5, right: 1 };
@@ -39,11 +40,21 @@ export function mendedText(node: LaidOut): LaidOut {
   if (box === undefined || lines === undefined) return node;
   const factor = ALIGNMENT[String(node.style["textAlign"])];
   const room = contentWidth(box);
-  const mended = lines.map((line) => ({
+  const set = node.props.isJustified === true ? justifiedLines(lines, room) : lines;
+  const mended = set.map((line) => ({
     ...(factor === undefined ? line : aligned(line, room, factor)),
     decorationLines: decorations(line),
   }));
-  return { ...node, lines: mended, alignOffset: 0 };
+  return { ...node, box: withinBorder(box), lines: mended, alignOffset: 0 };
+}
+
+/** react-pdf forgets a text's own border where it places the lines. */
+function withinBorder(box: LaidOutBox): LaidOutBox {
+  return {
+    ...box,
+    paddingTop: (box.paddingTop ?? 0) + (box.borderTopWidth ?? 0),
+    paddingLeft: (box.paddingLeft ?? 0) + (box.borderLeftWidth ?? 0),
+  };
 }
 
 function aligned(line: LaidOutLine, room: number, factor: number): LaidOutLine {

@@ -57,7 +57,7 @@ export function tableInstance(node: TableNode, building: Building): Instance {
   if (kept.length > 0) children.push(together(kept, {}));
   return instance(
     "VIEW",
-    boxStyle(node.box, building.opacity),
+    boxStyle(node.box, building),
     { origin: node, setWidth: width },
     children,
   );
@@ -176,7 +176,7 @@ function laidOutRow(
       ...(background === undefined ? {} : { backgroundColor: background }),
     };
     const text = textOf(cell, cell.runs, { style, align: textAlign }, {}, building);
-    return instance("VIEW", boxStyle(box, opacity), {}, cell.runs.length === 0 ? [] : [text]);
+    return instance("VIEW", boxStyle(box, building), {}, cell.runs.length === 0 ? [] : [text]);
   });
   const style = {
     flexDirection: "row",

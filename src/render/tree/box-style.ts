@@ -17,20 +17,28 @@ const VERTICAL: ReadonlySet<string> = new Set([
   "rowGap",
 ]);
 
+/** What a box has around it. */
+export interface Room {
+  /** 0 to 1, its own taken in. */
+  readonly opacity: number;
+  /** Points. */
+  readonly area: { readonly width: number };
+}
+
 /**
  * Translates a box.
- * @param opacity of everything around and in it: react-pdf knows it of single things only, so it goes
- *   into their colours
+ * @param room what is around it. Opacity goes into the colours of all that is inside: react-pdf knows it
+ *   of single things only
  */
-export function boxStyle(box: BoxStyle, opacity: number): InstanceStyle {
+export function boxStyle(box: BoxStyle, { opacity, area }: Room): InstanceStyle {
   const style: Record<string, unknown> = {};
   const { margin, padding, border, borderRadius, backgroundColor, flexShrink } = box;
   for (const [key, value] of Object.entries(box)) {
     if (value === undefined || OWN.has(key)) continue;
     style[key] = typeof value === "number" && VERTICAL.has(key) ? quantised(value) : value;
   }
-  if (margin !== undefined) sides(style, "margin", margin);
-  if (padding !== undefined) sides(style, "padding", padding);
+  if (margin !== undefined) sides(style, "margin", margin, area.width);
+  if (padding !== undefined) sides(style, "padding", padding, area.width);
   if (border !== undefined) borders(style, border, opacity);
   if (borderRadius !== undefined) corners(style, borderRadius);
   if (backgroundColor !== undefined) style["backgroundColor"] = faded(backgroundColor, opacity);
@@ -55,14 +63,20 @@ function sides(
   style: Record<string, unknown>,
   name: "margin" | "padding",
   values: Partial<Sides<Length | "auto">>,
+  width: number,
 ): void {
   for (const side of SIDES) {
     const value = values[side];
     if (value === undefined) continue;
-    const isVertical = VERTICAL.has(side);
-    style[`${name}${capital(side)}`] =
-      typeof value === "number" && isVertical ? quantised(value) : value;
+    // Shares are of the width on all four sides. react-pdf takes one that comes to nothing for a text.
+    const points = value === "auto" ? value : inPoints(value, width);
+    style[`${name}${capital(side)}`] = points === "auto" ? points : quantised(points);
   }
+}
+
+/** A length in points where the whole that it may be a share of is known. */
+export function inPoints(length: Length, whole: number): number {
+  return typeof length === "number" ? length : (Number.parseFloat(length) / 100) * whole;
 }
 
 function borders(
@@ -101,11 +115,7 @@ export function faded(color: string, opacity: number): string {
 /** What is left inside a box of the room that it is given, in points. Shares of a width are known here, flex is not. */
 export function innerWidth({ width, margin, padding, border }: BoxStyle, room: number): number {
   const points = (value: Length | "auto" | undefined): number =>
-    typeof value === "number"
-      ? value
-      : value === undefined || value === "auto"
-        ? 0
-        : (Number.parseFloat(value) / 100) * room;
+    value === undefined || value === "auto" ? 0 : inPoints(value, room);
   const outer =
     width === undefined ? room - points(margin?.left) - points(margin?.right) : points(width);
   const edges =

@@ -33,6 +33,8 @@ export interface InstanceProps {
   readonly setWidth?: number;
   /** Ours: a text that is the same on every page. */
   readonly isSame?: boolean;
+  /** Ours: a text whose lines are to be as wide as its box. */
+  readonly isJustified?: boolean;
   /** Ours: a header or footer. */
   readonly isChrome?: true;
   /** Ours: what the node is in the evaluated document, for whoever looks at the laid out tree. */

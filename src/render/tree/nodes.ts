@@ -26,7 +26,7 @@ function nodeInstance(node: DocumentNode, building: Building): Instance | null {
 
 function ofKind(node: DocumentNode, building: Building): Instance {
   const inside = { ...building, opacity: building.opacity * (node.box.opacity ?? 1) };
-  const style = boxStyle(node.box, inside.opacity);
+  const style = boxStyle(node.box, inside);
   switch (node.kind) {
     case "box":
       return boxInstance(node, inside);
@@ -35,7 +35,7 @@ function ofKind(node: DocumentNode, building: Building): Instance {
         ? instance("VIEW", style, {})
         : paragraphText(node, style, inside);
     case "rule":
-      return ruleInstance(node, inside.opacity);
+      return ruleInstance(node, inside);
     case "image":
       return pictureInstance(node, inside);
     case "table":
@@ -52,20 +52,20 @@ export function boxInstance(node: BoxNode, building: Building): Instance {
   const inside: Building = { ...building, direction, area: { ...building.area, width } };
   return instance(
     "VIEW",
-    boxStyle(box, building.opacity),
+    boxStyle(box, building),
     { origin: node },
     nodeInstances(node.children, inside),
   );
 }
 
-function ruleInstance({ box, line }: RuleNode, opacity: number): Instance {
+function ruleInstance({ box, line }: RuleNode, building: Building): Instance {
   const width = quantised(line.width, true);
   return instance(
     "VIEW",
     {
-      ...boxStyle(box, opacity),
+      ...boxStyle(box, building),
       borderTopWidth: width,
-      borderTopColor: faded(line.color, opacity),
+      borderTopColor: faded(line.color, building.opacity),
       borderTopStyle: line.style,
     },
     { wrap: false },

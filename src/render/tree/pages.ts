@@ -77,7 +77,10 @@ class PageLayout {
   /** Lays out headers and footers to measure them, then the body between. */
   async attempt(): Promise<Result<Attempt, RenderError>> {
     // Headers and footers that are not as they should be are laid out again, before all else.
-    if (await this.measure()) await this.measure();
+    if (await this.measure()) {
+      if (this.counts.length === 0) this.reserved.clear();
+      await this.measure();
+    }
     for (const [index, section] of this.sections.entries()) {
       if (this.bodyHeight(index) <= 0) return { ok: false, error: noRoom(section) };
     }

@@ -38,6 +38,8 @@ const NEVER = 10_000;
 /** Runs inherit their block's background, and would paint it a second time. */
 const NO_BACKGROUND = "";
 const SOFT_HYPHEN = "\u00ad";
+const TRAILING_SPACES = / +$/;
+const LEADING_SOFT_HYPHENS = /^\u00ad+/;
 
 /**
  * A paragraph's runs as one text.
@@ -59,19 +61,24 @@ export function textOf(
   const hasSoftHyphen = texts.some((text) => text.includes(SOFT_HYPHEN));
   const { stacks, lessons } = around;
   const width = lessons.textWidths.get(node);
+  // Text that is not told where to stand begins where its script does.
+  const own = style.textAlign === "left" ? startOf(direction) : style.textAlign;
+  const asked = align ?? own;
+  const isJustified = asked === "justify";
   const lines = isSame ? lessons.linesOf(node) : undefined;
   const made = instance(
     "TEXT",
     {
       ...box,
       ...textStyle(style, around),
-      textAlign: align ?? startOf(style, direction),
+      textAlign: isJustified ? startOf(direction) : asked,
       direction,
       ...(width === undefined ? {} : { width }),
     },
     {
       origin: node,
       isSame,
+      isJustified,
       hyphenationCallback: wordParts(lessons.longWords.get(node) ?? null, style, stacks),
       ...(hasSoftHyphen ? {} : { hyphenationPenalty: NEVER }),
       ...(isDynamic ? { render: children } : {}),
@@ -90,9 +97,9 @@ export function paragraphText(
   return textOf(node, node.runs, { style: node.style }, box, around);
 }
 
-/** Text that is not told where to stand begins where its script begins. */
-function startOf({ textAlign }: TextStyle, direction: "ltr" | "rtl"): TextStyle["textAlign"] {
-  return direction === "rtl" && textAlign === "left" ? "right" : textAlign;
+/** Where text of a direction begins. */
+function startOf(direction: "ltr" | "rtl"): "left" | "right" {
+  return direction === "rtl" ? "right" : "left";
 }
 
 /** Emoji that follow one another are runs of their own, as react-pdf cuts text there too. */
@@ -105,11 +112,16 @@ function runInstances(
   around: TextSurroundings,
 ): Instance[] {
   const children: Instance[] = [];
-  for (const run of runs) {
-    const text = run.kind === "text" ? runText(run, around.language) : numberText(run, page);
+  for (const [index, run] of runs.entries()) {
+    const isLast = index === runs.length - 1;
+    const written = run.kind === "text" ? runText(run, around.language) : numberText(run, page);
+    // A space at the end of a line says to justifiedLines() that the paragraph goes on.
+    const text = isLast ? written.replace(TRAILING_SPACES, "") : written;
     const link = run.kind === "text" ? run.link : undefined;
     const props = link === undefined ? {} : { href: link };
-    for (const piece of text.split(BETWEEN_EMOJI)) {
+    for (const part of text.split(BETWEEN_EMOJI)) {
+      // react-pdf asks for the font of the letter before a soft hyphen, and fails where there is none.
+      const piece = part.replace(LEADING_SOFT_HYPHENS, "");
       if (piece === "") continue;
       const turn = children.length % 2 === 0 ? 0 : 1;
       const style = runStyle(run.style, around, turn);

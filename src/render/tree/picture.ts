@@ -6,7 +6,7 @@
 import type { BoxStyle, ImageNode, Length, TextStyle } from "../../template/document.ts";
 import type { Picture } from "../paint/pictures.ts";
 import { quantised } from "../type/quantum.ts";
-import { boxStyle } from "./box-style.ts";
+import { boxStyle, inPoints } from "./box-style.ts";
 import type { Building } from "./building.ts";
 import { instance, type Instance, type InstanceProps } from "./instance.ts";
 
@@ -36,7 +36,7 @@ export function pictureInstance(node: ImageNode, building: Building): Instance {
   const picture = building.picture(source);
   const props: PictureProps = { wrap: false, picture: { picture, fit, alt, opacity, style } };
   const size = pictureSize(box, picture, building.area);
-  return instance("VIEW", { ...boxStyle(box, opacity), ...size }, props);
+  return instance("VIEW", { ...boxStyle(box, building), ...size }, props);
 }
 
 /** The size of a picture as CSS has it: its own, in the proportion that is kept where one side is given. */
@@ -49,8 +49,11 @@ function pictureSize(
   const ratio = own.width / own.height;
   const { width, height } = box;
   if (width !== undefined && height !== undefined) return {};
-  const widest = Math.min(points(box.maxWidth, area.width) ?? Infinity, area.width);
-  const highest = Math.min(points(box.maxHeight, area.height) ?? Infinity, area.height);
+  const widest = Math.min(points(box.maxWidth, area.width) ?? Number.POSITIVE_INFINITY, area.width);
+  const highest = Math.min(
+    points(box.maxHeight, area.height) ?? Number.POSITIVE_INFINITY,
+    area.height,
+  );
   const asked = points(width, area.width);
   const high = points(height, area.height);
   const natural = asked ?? (high === undefined ? own.width : high * ratio);
@@ -62,8 +65,6 @@ function pictureSize(
   };
 }
 
-/** A length in points where it is one, or a share of what there is. */
 function points(length: Length | undefined, whole: number): number | undefined {
-  if (length === undefined || typeof length === "number") return length;
-  return (Number.parseFloat(length) / 100) * whole;
+  return length === undefined ? undefined : inPoints(length, whole);
 }
