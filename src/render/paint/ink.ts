@@ -132,7 +132,7 @@ function glyphCodes(
 }
 
 /** Red, green, blue and alpha of a colour, 0 to 1. */
-export function channels(color: string): readonly [number, number, number, number] {
+function channels(color: string): readonly [number, number, number, number] {
   const at = (index: number): number => Number.parseInt(color.slice(index, index + 2), 16) / 255;
   return [at(1), at(3), at(5), color.length === 9 ? at(7) : OPAQUE];
 }

@@ -18,6 +18,7 @@ import { mendedText } from "./texts.ts";
 export function withCanvases(node: LaidOut, pdf: PdfWriter, stacks: FontStacks): LaidOut {
   const rows = rowsOf(node);
   if (rows !== null) return canvas(node, () => paintRows(pdf, rows));
+  // Props come back from react-pdf as they went in.
   const { picture } = node.props as PictureProps;
   if (picture !== undefined) return canvas(node, () => paintPicture(pdf, picture, node, stacks));
   if (node.type === "TEXT") return mendedText(node);

@@ -81,6 +81,12 @@ interface PdfkitInsides {
 
 type FontSource = Parameters<PDFKit.PDFDocument["font"]>[0];
 
+/**
+ * How pdfkit is told to load no standard font: none is embedded, and loading one reads a file. Its
+ * types know of names only.
+ */
+const NO_STANDARD_FONT: object = { font: null };
+
 export class PdfWriter extends PDFDocument {
   /** Declared alone: pdfkit's constructor writes before a field of this class would be set. */
   declare private chunks: Uint8Array[] | undefined;
@@ -94,9 +100,7 @@ export class PdfWriter extends PDFDocument {
       pdfVersion: "1.7",
       lang: language,
       displayTitle: true,
-      // No standard font: none is embedded, and loading one reads a file.
-      // @ts-expect-error -- null is how pdfkit is told so, which its types do not know.
-      font: null,
+      ...NO_STANDARD_FONT,
       info: {
         ...(title === "" ? {} : { Title: title }),
         ...(author === "" ? {} : { Author: author }),

@@ -33,7 +33,7 @@ export function wordParts(
 }
 
 /** A word cut where UAX #14 lets a line end. Zero width spaces have done their work by then. */
-export function breakable(word: string): string[] {
+function breakable(word: string): string[] {
   if (UNBROKEN.test(word)) return [word];
   const breaker = new LineBreaker(word);
   const pieces: string[] = [];
@@ -47,12 +47,7 @@ export function breakable(word: string): string[] {
 }
 
 /** A text in pieces that are each at most so wide, one character at least. */
-export function cutToWidth(
-  text: string,
-  width: number,
-  style: TextStyle,
-  stacks: FontStacks,
-): string[] {
+function cutToWidth(text: string, width: number, style: TextStyle, stacks: FontStacks): string[] {
   if (textWidth(text, style, stacks) <= width) return [text];
   const pieces: string[] = [];
   let piece = "";
