@@ -11,7 +11,7 @@ const SOURCE_TOLD_CHARS = 80;
 
 /**
  * Reads the pictures of a document.
- * @param bytes by source
+ * @param bytes by source; what a data URL holds need not be among them
  * @returns those that can be painted, by source; `image_unavailable` where one that is required can't.
  *   Each place of any other is a warning.
  */
@@ -26,9 +26,8 @@ export async function gatherPictures(
   for (const node of imagesOf(document)) {
     const { source, place } = node;
     if (!pictures.has(source) && !reasons.has(source)) {
-      const found = bytes.get(source);
-      const read =
-        found === undefined ? { reason: "could not be had" } : await readPicture(found, pdf);
+      const found = bytes.get(source) ?? dataUrlBytes(source);
+      const read = found === null ? { reason: whyAbsent(source) } : await readPicture(found, pdf);
       if ("reason" in read) reasons.set(source, read.reason);
       else pictures.set(source, read);
     }
@@ -39,6 +38,21 @@ export async function gatherPictures(
     warnings.add("image_unavailable", `${sentence}; a marked box stands in its place.`, place);
   }
   return { ok: true, value: pictures };
+}
+
+const DATA_URL = /^data:[^,]*;base64,/i;
+
+/** The bytes of a base64 data URL (RFC 2397); null for any other source. */
+function dataUrlBytes(source: string): Uint8Array | null {
+  const head = DATA_URL.exec(source)?.[0];
+  return head === undefined ? null : Buffer.from(source.slice(head.length), "base64");
+}
+
+/** Why a source that nobody handed in is not there, as the end of a sentence about it. */
+function whyAbsent(source: string): string {
+  return /^https?:/i.test(source)
+    ? "is on the web, from where nothing is fetched: send it as a data URL"
+    : "could not be had";
 }
 
 function unavailable({ place }: ImageNode, message: string): RenderError {
