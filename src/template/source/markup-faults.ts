@@ -9,6 +9,8 @@ interface Fault {
   readonly hint?: string;
 }
 
+export const UNEXPECTED_END = "unexpected end.";
+
 const NAME_FAULT: Fault = { message: "This character can't stand in a tag." };
 const UNQUOTED: Fault = {
   message: 'The value of an attribute stands in quotes: name="value".',
@@ -37,7 +39,7 @@ const FAULTS: Readonly<Record<string, Fault | null>> = {
   "an XML declaration must be at the start of the document.": {
     message: "<?xml … ?> may only be the very first thing.",
   },
-  "unexpected end.": { message: "The layout ends in the middle of a tag." },
+  [UNEXPECTED_END]: { message: "The layout ends in the middle of a tag." },
   "weird empty close tag.": { message: "A closing tag needs a name." },
   // Told by the reader itself, with both places.
   "document must contain a root element.": null,

@@ -7,7 +7,7 @@ import { SaxesParser } from "saxes";
 import { LAYOUT_DEPTH_MAX, LAYOUT_ELEMENTS_MAX } from "../../limits.ts";
 import type { Place } from "../document.ts";
 import { type Findings, nearest } from "../findings.ts";
-import { markupFault } from "./markup-faults.ts";
+import { markupFault, UNEXPECTED_END } from "./markup-faults.ts";
 import { placesOf, type SourcePiece, type SourceText, sourceText } from "./places.ts";
 import { readReferences } from "./references.ts";
 
@@ -74,6 +74,8 @@ class MarkupReader {
   private lastFault = "";
   /** What saxes adds to the text that follows a closing tag without a partner. */
   private invented = "";
+  /** Whether the source ended within markup: what saxes then hands over as text is a part of that. */
+  private cutOff = false;
 
   constructor(
     layout: string,
@@ -231,6 +233,7 @@ class MarkupReader {
   private onText(parsed: string): void {
     const text = parsed.startsWith(this.invented) ? parsed.slice(this.invented.length) : parsed;
     this.invented = "";
+    if (this.cutOff) return;
     const end = this.source.startsWith("<", this.parser.position - 1)
       ? this.parser.position - 1
       : this.source.length;
@@ -273,6 +276,7 @@ class MarkupReader {
       this.invented = `</${name}>`;
       return;
     }
+    if (sentence === UNEXPECTED_END) this.cutOff = true;
     const fault = markupFault(sentence, this.source[at] ?? "");
     if (fault === null || fault.message === this.lastFault) return;
     this.lastFault = fault.message;
