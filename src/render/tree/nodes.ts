@@ -2,7 +2,7 @@
 
 import type { BoxNode, BoxStyle, DocumentNode, RuleNode } from "../../template/document.ts";
 import { quantised } from "../type/quantum.ts";
-import { boxStyle, faded, innerWidth, NO_SHRINK } from "./box-style.ts";
+import { boxStyle, faded, inPoints, innerWidth, NO_SHRINK } from "./box-style.ts";
 import { tableInstance } from "../table/table.ts";
 import type { Building } from "./building.ts";
 import { instance, type Instance, type InstanceProps, type InstanceStyle } from "./instance.ts";
@@ -81,10 +81,13 @@ function flexOf({ kind, box }: DocumentNode, { direction }: Building): InstanceS
 }
 
 /** How a node behaves where pages end. */
-function flowProps(node: DocumentNode, { lessons }: Building): InstanceProps {
-  const { keepTogether, keepWithNext, breakBefore }: BoxStyle = node.box;
+function flowProps(node: DocumentNode, { lessons, area }: Building): InstanceProps {
+  const { keepTogether, keepWithNext, breakBefore, height }: BoxStyle = node.box;
+  // What is in a box of a fixed height may stand out of it, and react-pdf then splits it without end.
+  const isFixed = height !== undefined && inPoints(height, area.height) <= area.height;
+  const isWhole = keepTogether === true || isFixed;
   return {
-    ...(keepTogether === true && !lessons.tooTall.has(node) ? { wrap: false } : {}),
+    ...(isWhole && !lessons.tooTall.has(node) ? { wrap: false } : {}),
     ...(keepWithNext === true ? { minPresenceAhead: KEEP_WITH_NEXT_POINTS } : {}),
     ...(breakBefore === true ? { break: true } : {}),
   };

@@ -6,7 +6,7 @@
 
 import type { RenderError, Result } from "../../errors.ts";
 import { PAGES_MAX } from "../../limits.ts";
-import type { DocumentSection, EvaluatedDocument } from "../../template/document.ts";
+import type { DocumentSection, EvaluatedDocument, Place } from "../../template/document.ts";
 import { faded, NO_SHRINK } from "./box-style.ts";
 import type { Building } from "./building.ts";
 import { composed } from "./compose.ts";
@@ -18,7 +18,14 @@ import {
   type PagePlace,
   type Selection,
 } from "./chrome.ts";
-import { instance, layOut, type Instance, type LaidOut, type PageNumbers } from "./instance.ts";
+import {
+  instance,
+  layOut,
+  type Instance,
+  type InstanceProps,
+  type LaidOut,
+  type PageNumbers,
+} from "./instance.ts";
 import { nodeInstances } from "./nodes.ts";
 import { withBreaksOnTop } from "./page-breaks.ts";
 
@@ -26,6 +33,10 @@ import { withBreaksOnTop } from "./page-breaks.ts";
 const LAYOUTS_MAX = 6;
 /** Less than this is not worth laying a document out again. */
 const SAME_POINTS = 0.05;
+/** What stands out of a page by less is rounding. */
+const CUT_POINTS = 1;
+/** How often react-pdf paginates a document at most, with some to spare. */
+const ROUNDS = 3;
 /** What headers and footers are first measured with. */
 const SOME_NUMBERS: PageNumbers = { pageNumber: 88, totalPages: 88 };
 
@@ -84,11 +95,8 @@ class PageLayout {
     for (const [index, section] of this.sections.entries()) {
       if (this.bodyHeight(index) <= 0) return { ok: false, error: noRoom(section) };
     }
-    const pages = await layOut(
-      this.sections.map((section, index) => this.sectionPage(section, index)),
-      this.around.stacks,
-    );
-    if (pages.length > PAGES_MAX) return { ok: false, error: tooManyPages(pages.length) };
+    const pages = await this.body();
+    if (pages === null || pages.length > PAGES_MAX) return { ok: false, error: tooManyPages() };
     const sectionOf = pages.map(({ props }) =>
       this.sections.findIndex((one) => one === props.origin),
     );
@@ -103,6 +111,18 @@ class PageLayout {
       if (this.around.lessons.learn(children, height)) learned = true;
     }
     return { ok: true, value: { pages, places, isSettled: !learned && !isOther } };
+  }
+
+  /** Lays out what stands between headers and footers. Null where that comes to no end. */
+  private async body(): Promise<readonly LaidOut[] | null> {
+    const guard = new PageGuard();
+    const pages = this.sections.map((section, index) => this.sectionPage(section, index, guard));
+    try {
+      return await layOut(pages, this.around.stacks);
+    } catch (error) {
+      if (error instanceof EndlessPages) return null;
+      throw error;
+    }
   }
 
   /** Lays out the headers and footers of pages that are known. What shows no number is laid out once. */
@@ -144,8 +164,24 @@ class PageLayout {
     return pages.map((page, index) => {
       const section = this.sections[places[index]?.section ?? 0];
       const own = chrome[index];
-      return section === undefined || own === undefined ? page : composed(page, section, own);
+      if (section === undefined || own === undefined) return page;
+      this.tellWhatIsCut(page, section, own);
+      return composed(page, section, own);
     });
+  }
+
+  /** react-pdf lets what it cannot split run out of the page. */
+  private tellWhatIsCut(page: LaidOut, section: DocumentSection, { footer }: LaidOutChrome): void {
+    const end = section.height - section.margin.bottom - (footer.box?.height ?? 0);
+    for (const { box, style, props } of page.children ?? []) {
+      if (box === undefined || style["position"] === "absolute") continue;
+      if (box.top + box.height <= end + CUT_POINTS) continue;
+      const sentence =
+        "What stands here is higher than a page and could not be split: it is cut off.";
+      // The origin of what stands on a page is a node of the document, which has a place.
+      const { place } = (props.origin ?? section) as { readonly place: Place };
+      this.around.warnings.add("content_cut", sentence, place);
+    }
   }
 
   /** Lays out every header and footer once. Whether that taught something about them. */
@@ -247,7 +283,7 @@ class PageLayout {
     };
   }
 
-  private sectionPage(section: DocumentSection, index: number): Instance {
+  private sectionPage(section: DocumentSection, index: number, guard: PageGuard): Instance {
     const { width, height, margin, backgroundColor } = section;
     const common = this.commonReserved(index);
     const style = {
@@ -260,7 +296,7 @@ class PageLayout {
     const body = nodeInstances(withBreaksOnTop(section.body), this.building(index));
     const varying = common === null ? { layout: this.frame(index) } : {};
     const props = { size: [width, height], experimentalPagination: true, origin: section } as const;
-    return instance("PAGE", style, { ...props, ...varying }, body);
+    return instance("PAGE", style, guard.watch({ ...props, ...varying }), body);
   }
 
   /** What all pages of a section leave for header and footer, null where they differ. */
@@ -286,6 +322,24 @@ class PageLayout {
         instance("VIEW", { height: footer, flexShrink: NO_SHRINK }, {}),
       ];
     };
+  }
+}
+
+class EndlessPages extends Error {}
+
+/**
+ * Stops a pagination that has no end. react-pdf makes one page after the other without asking anybody,
+ * but copies the properties of a section for each of them, which reads them.
+ */
+class PageGuard {
+  private pages = 0;
+
+  watch(props: InstanceProps): InstanceProps {
+    const count = (): undefined => {
+      this.pages += 1;
+      if (this.pages > PAGES_MAX * ROUNDS) throw new EndlessPages();
+    };
+    return Object.defineProperty({ ...props }, "page", { enumerable: true, get: count });
   }
 }
 
@@ -319,10 +373,10 @@ function noRoom({ place }: DocumentSection): RenderError {
   };
 }
 
-function tooManyPages(pages: number): RenderError {
+function tooManyPages(): RenderError {
   return {
     code: "too_many_pages",
-    message: `The document came to ${pages} pages; ${PAGES_MAX} is the most that one may have.`,
+    message: `The document came to more than ${PAGES_MAX} pages, the most that one may have.`,
     retryable: false,
   };
 }
