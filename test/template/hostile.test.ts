@@ -259,6 +259,17 @@ describe("style sheets", () => {
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 
+  test("with brackets that match nothing are read, whatever was read before", () => {
+    const rules = "a { b: c } ".repeat(50);
+    const texts = ["c(1) !d @ #e f}}g*h[* 6;", "} [", "a}}b{c}}d(", ")]} @ x {"];
+    for (const text of texts) {
+      for (let length = 0; length < 60; length += 1) {
+        codesOf(page("<p>x</p>", rules));
+        expect(codesOf(page("<p>x</p>", `${" ".repeat(length)}${text}`)).length).toBeGreaterThan(0);
+      }
+    }
+  });
+
   test("of a megabyte are read in the time of their text", () => {
     const started = performance.now();
     expect(codesOf(page(`<p style="${"color:red;".repeat(90_000)}">x</p>`))).toEqual([]);

@@ -17,6 +17,15 @@ declare module "css-tree/tokenizer" {
     onToken: (type: number, start: number, end: number) => void,
   ): void;
 
+  type Tokenize = typeof tokenize;
+
+  /** What the parser reads tokens from; it makes its buffers anew where they are null. */
+  export class TokenStream {
+    offsetAndType: Uint32Array | null;
+    balance: Uint32Array | null;
+    setSource(this: TokenStream, source: string, tokenize: Tokenize): void;
+  }
+
   export const tokenTypes: {
     readonly Ident: number;
     readonly Function: number;

@@ -4,10 +4,10 @@
  */
 
 import type { CssNode, Declaration as CssDeclaration } from "css-tree";
-import parseCss from "css-tree/parser";
 import type { Place } from "../document.ts";
 import { nearest } from "../findings.ts";
 import { tooDeepAt } from "../source/nesting.ts";
+import { parseCss } from "./css-parser.ts";
 import { PROPERTIES } from "./properties.ts";
 import type { PropertyDefinition, Setter, StyledKind } from "./property.ts";
 import { SHORTHANDS } from "./shorthands.ts";

@@ -1,12 +1,12 @@
 /** `<style>` → rules: one for each selector, its declarations checked. */
 
 import type { CssNode, Rule as CssRule, SelectorList } from "css-tree";
-import parseCss from "css-tree/parser";
 import type { Place } from "../document.ts";
 import { ELEMENTS, GENERATED_ELEMENTS } from "../elements.ts";
 import { didYouMean, type Findings } from "../findings.ts";
 import { tooDeepAt } from "../source/nesting.ts";
 import type { SourceText } from "../source/places.ts";
+import { parseCss } from "./css-parser.ts";
 import {
   type Declaration,
   readDeclarations,
