@@ -31,18 +31,22 @@ export class Ink {
     this.out.push(`${decimal(x)} ${decimal(y)} ${decimal(width)} ${decimal(height)} re f`);
   }
 
-  /** A horizontal line, its top edge at y. */
-  rule(x: number, y: number, width: number, { width: thickness, color, style }: BorderSide): void {
+  /** A horizontal line at the top or bottom of a box, as react-pdf draws a border there. */
+  rule(x: number, y: number, width: number, border: BorderSide, side: "top" | "bottom"): void {
+    const { width: thickness, color, style } = border;
     if (thickness <= 0) return;
     if (style === "solid") {
       this.rectangle(x, y, width, thickness, color);
       return;
     }
-    this.endText();
     const [dash, gap] = DASHES[style];
-    // Drawn as marks of their own: a stroke would need a second colour and opacity kept.
-    for (let at = 0; at < width; at += (dash + gap) * thickness) {
-      this.rectangle(x + at, y, Math.min(dash * thickness, width - at), thickness, color);
+    const step = (dash + gap) * thickness;
+    // A top border goes around its corner and to the right, a bottom one begins there and goes back.
+    for (let start = side === "top" ? -thickness : 0; start < width; start += step) {
+      const from = Math.max(0, start);
+      const length = Math.min(start + dash * thickness, width) - from;
+      const left = side === "top" ? x + from : x + width - from - length;
+      if (length > 0) this.rectangle(left, y, length, thickness, color);
     }
   }
 

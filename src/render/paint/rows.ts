@@ -37,11 +37,11 @@ function paintGround(ink: Ink, row: SetRow, top: number): void {
   if (background !== undefined) ink.rectangle(0, top, width, height, background);
   for (const { left, width: wide, color } of fills) ink.rectangle(left, top, wide, height, color);
   if (above !== undefined) {
-    ink.rule(0, top, width, { ...above, color: faded(above.color, opacity) });
+    ink.rule(0, top, width, { ...above, color: faded(above.color, opacity) }, "top");
   }
   if (below !== undefined) {
     const line = { ...below, color: faded(below.color, opacity) };
-    ink.rule(0, top + height - below.width, width, line);
+    ink.rule(0, top + height - below.width, width, line, "bottom");
   }
 }
 

@@ -6,10 +6,10 @@
 
 import type { RenderError, Result } from "../../errors.ts";
 import { PAGES_MAX } from "../../limits.ts";
-import type { DocumentSection, EvaluatedDocument, Place } from "../../template/document.ts";
+import type { DocumentSection, EvaluatedDocument } from "../../template/document.ts";
 import { faded, NO_SHRINK } from "./box-style.ts";
 import type { Building } from "./building.ts";
-import { composed } from "./compose.ts";
+import { composed, warnOfCuts } from "./compose.ts";
 import {
   chromeOf,
   hasNumbers,
@@ -18,25 +18,15 @@ import {
   type PagePlace,
   type Selection,
 } from "./chrome.ts";
-import {
-  instance,
-  layOut,
-  type Instance,
-  type InstanceProps,
-  type LaidOut,
-  type PageNumbers,
-} from "./instance.ts";
+import { instance, layOut, type Instance, type LaidOut, type PageNumbers } from "./instance.ts";
 import { nodeInstances } from "./nodes.ts";
 import { withBreaksOnTop } from "./page-breaks.ts";
+import { EndlessPages, PageGuard } from "./page-guard.ts";
 
 /** A document that is not settled by then is taken as it is: what is left are half points. */
 const LAYOUTS_MAX = 6;
 /** Less than this is not worth laying a document out again. */
 const SAME_POINTS = 0.05;
-/** What stands out of a page by less is rounding. */
-const CUT_POINTS = 1;
-/** How often react-pdf paginates a document at most, with some to spare. */
-const ROUNDS = 3;
 /** What headers and footers are first measured with. */
 const SOME_NUMBERS: PageNumbers = { pageNumber: 88, totalPages: 88 };
 
@@ -165,23 +155,9 @@ class PageLayout {
       const section = this.sections[places[index]?.section ?? 0];
       const own = chrome[index];
       if (section === undefined || own === undefined) return page;
-      this.tellWhatIsCut(page, section, own);
+      warnOfCuts(page, section, own, this.around.warnings);
       return composed(page, section, own);
     });
-  }
-
-  /** react-pdf lets what it cannot split run out of the page. */
-  private tellWhatIsCut(page: LaidOut, section: DocumentSection, { footer }: LaidOutChrome): void {
-    const end = section.height - section.margin.bottom - (footer.box?.height ?? 0);
-    for (const { box, style, props } of page.children ?? []) {
-      if (box === undefined || style["position"] === "absolute") continue;
-      if (box.top + box.height <= end + CUT_POINTS) continue;
-      const sentence =
-        "What stands here is higher than a page and could not be split: it is cut off.";
-      // The origin of what stands on a page is a node of the document, which has a place.
-      const { place } = (props.origin ?? section) as { readonly place: Place };
-      this.around.warnings.add("content_cut", sentence, place);
-    }
   }
 
   /** Lays out every header and footer once. Whether that taught something about them. */
@@ -322,24 +298,6 @@ class PageLayout {
         instance("VIEW", { height: footer, flexShrink: NO_SHRINK }, {}),
       ];
     };
-  }
-}
-
-class EndlessPages extends Error {}
-
-/**
- * Stops a pagination that has no end. react-pdf makes one page after the other without asking anybody,
- * but copies the properties of a section for each of them, which reads them.
- */
-class PageGuard {
-  private pages = 0;
-
-  watch(props: InstanceProps): InstanceProps {
-    const count = (): undefined => {
-      this.pages += 1;
-      if (this.pages > PAGES_MAX * ROUNDS) throw new EndlessPages();
-    };
-    return Object.defineProperty({ ...props }, "page", { enumerable: true, get: count });
   }
 }
 

@@ -81,7 +81,10 @@ export function naturalWidth(texts: readonly StyledText[], stacks: FontStacks): 
   return Math.max(0, ...paragraphs(texts).map((paragraph) => widthOf(paragraph, stacks)));
 }
 
-/** Text cut at its line feeds. A style is kept for an empty line, which has its height. */
+/**
+ * Text cut at its line feeds. An empty line has the height of the text that ends it; what follows the
+ * last line feed is a line only where there is something.
+ */
 function paragraphs(texts: readonly StyledText[]): StyledText[][] {
   const found: StyledText[][] = [[]];
   for (const item of texts) {
@@ -90,7 +93,12 @@ function paragraphs(texts: readonly StyledText[]): StyledText[][] {
       found.at(-1)?.push({ ...item, text });
     }
   }
-  return found;
+  const last = found.at(-1);
+  if (found.length > 1 && last?.every(({ text }) => text === "") === true) found.pop();
+  return found.map((paragraph) => {
+    const written = paragraph.filter(({ text }) => text !== "");
+    return written.length > 0 ? written : paragraph.slice(-1);
+  });
 }
 
 function broken(texts: readonly StyledText[], width: number, stacks: FontStacks): SetLine[] {
