@@ -19,10 +19,13 @@ export interface Finding {
   readonly code: string;
 }
 
+/** What to do about a finding; a function where that takes searching, called only if it is kept. */
+export type Hint = string | undefined | (() => string | undefined);
+
 /** Where findings go while a source is read. */
 export interface Findings {
-  error(code: string, place: Place, message: string, hint?: string): void;
-  warning(code: string, place: Place, message: string, hint?: string): void;
+  error(code: string, place: Place, message: string, hint?: Hint): void;
+  warning(code: string, place: Place, message: string, hint?: Hint): void;
   /** How many errors came so far. */
   errorCount(): number;
   /** All of them in the order of their places, each place and message once. */
@@ -38,11 +41,12 @@ export function collectFindings(): Findings {
     code: string,
     place: Place,
     message: string,
-    hint: string | undefined,
+    advice: Hint,
   ): void => {
     if (severity === "error") errors += 1;
     if (kept.size >= LAYOUT_FINDINGS_MAX) return;
     const { line, column } = place;
+    const hint = typeof advice === "function" ? advice() : advice;
     kept.set(`${line}:${column}:${message}`, {
       severity,
       message,

@@ -275,6 +275,10 @@ describe("style sheets", () => {
     expect(codesOf(page(`<p style="${"color:red;".repeat(90_000)}">x</p>`))).toEqual([]);
     expect(codesOf(page(`<p style="${"color:red;".repeat(80_000)}--x: &amp;">x</p>`))).toEqual([]);
     expect(codesOf(page(`<p>{{ 'x' ${"| upcase ".repeat(100_000)} }}</p>`))).toEqual([]);
+    for (const piece of ["style>a{b:c}/style>", "a { colr: red }", "@x;", "p { color: }"]) {
+      expect(codesOf(page("<p>x</p>", piece.repeat(40_000))).length).toBeGreaterThan(0);
+    }
+    expect(codesOf("<!--".repeat(200_000)).length).toBeGreaterThan(0);
     const names = Array.from({ length: 15_000 }, (_, i) => `<p class="c${i}"/>`).join("");
     const css = Array.from({ length: STYLE_RULES_MAX }, (_, i) => `p.a${i}{top:0}`).join("");
     expect(codesOf(page(names, css))).toEqual([]);

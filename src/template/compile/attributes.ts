@@ -68,7 +68,7 @@ function reportNames(
       "unknown_attribute",
       place,
       message,
-      didYouMean(name, names) ?? others,
+      () => didYouMean(name, names) ?? others,
     );
   }
   for (const [name, { required }] of Object.entries(definition.attributes)) {

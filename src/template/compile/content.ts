@@ -124,7 +124,8 @@ function compileElement(element: SourceElement, around: Around): CompiledElement
   const definition = ELEMENTS.get(name);
   if (definition === undefined || !isElementName(name)) {
     const hint = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
-    const near = didYouMean(name, ELEMENTS.keys(), (known) => `<${known}>`);
+    const near = (): string | undefined =>
+      didYouMean(name, ELEMENTS.keys(), (known) => `<${known}>`);
     compilation.findings.error(
       "unknown_element",
       place,

@@ -14,7 +14,7 @@ import {
   TypeGuards,
 } from "liquidjs";
 import type { Place } from "../document.ts";
-import { didYouMean } from "../findings.ts";
+import { didYouMean, type Hint } from "../findings.ts";
 import { tooDeepAt } from "../source/nesting.ts";
 import { engine } from "./engine.ts";
 import type { Expression, FilterCall, Operand } from "./expression.ts";
@@ -257,9 +257,10 @@ class ExpressionReader {
   ): Omit<FilterCall, "type"> | null {
     const definition = FILTERS.get(token.name);
     if (definition === undefined) {
-      const hint = Object.hasOwn(REFUSED_FILTERS, token.name)
-        ? REFUSED_FILTERS[token.name]
-        : didYouMean(token.name, FILTERS.keys());
+      const { name } = token;
+      const hint = Object.hasOwn(REFUSED_FILTERS, name)
+        ? REFUSED_FILTERS[name]
+        : () => didYouMean(name, FILTERS.keys());
       this.error("unknown_filter", token.begin, `There is no filter ${token.name}.`, hint);
       return null;
     }
@@ -300,7 +301,7 @@ class ExpressionReader {
     return { name: token.name, definition, args, liquid };
   }
 
-  private error(code: string, offset: number, message: string, hint?: string): void {
+  private error(code: string, offset: number, message: string, hint?: Hint): void {
     this.naming.findings.error(code, this.source.placeAt(offset), message, hint);
   }
 }

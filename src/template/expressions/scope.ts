@@ -103,7 +103,7 @@ export function typeOfPath(steps: readonly Step[], naming: Naming): ValueType | 
     return null;
   }
   if (bound === undefined) {
-    unknownName(first.name, first.place, allPaths(naming.scope), naming);
+    unknownName(first.name, first.place, () => allPaths(naming.scope), naming);
     return null;
   }
   let type = bound.type;
@@ -129,13 +129,12 @@ function typeOfStep(
     if (step.kind === "name") {
       const field = type.fields.get(step.name);
       if (field !== undefined) return field;
-      const near = [...type.fields.keys()].map((name) => `${written}.${name}`);
-      unknownName(
-        `${written}.${step.name}`,
-        step.place,
-        [...near, ...allPaths(naming.scope)],
-        naming,
-      );
+      const { fields } = type;
+      const near = (): string[] => [
+        ...[...fields.keys()].map((name) => `${written}.${name}`),
+        ...allPaths(naming.scope),
+      ];
+      unknownName(`${written}.${step.name}`, step.place, near, naming);
       return null;
     }
     const message = `${written} has names and no places: write ${written}.name or ${written}["name"].`;
@@ -172,12 +171,17 @@ function typeWithinScalar(
   return null;
 }
 
-function unknownName(name: string, place: Place, near: Iterable<string>, naming: Naming): void {
+function unknownName(
+  name: string,
+  place: Place,
+  near: () => Iterable<string>,
+  naming: Naming,
+): void {
   naming.findings.error(
     "unknown_variable",
     place,
     `${name} is not in the manifest.`,
-    didYouMean(name, near) ?? "Add it to the manifest, or correct the name.",
+    () => didYouMean(name, near()) ?? "Add it to the manifest, or correct the name.",
   );
 }
 

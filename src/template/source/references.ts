@@ -9,7 +9,7 @@ import { didYouMean, type Findings } from "../findings.ts";
 
 /** Comments, CDATA and instructions (where `&` is a character as any other), or a reference. */
 const REFERENCE =
-  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*)?(;)?/g;
+  /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)|<\?[^]*?(?:\?>|$)|&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*)?(;)?/g;
 
 const CHARACTER_MAX = 0x10ffff;
 const COMMON = ["amp", "lt", "gt", "quot", "apos", "nbsp", "copy", "euro", "ndash", "mdash"];
@@ -43,8 +43,9 @@ export function readReferences(
       findings.error("bare_ampersand", place, "A bare & is not allowed here.", "Write &amp;");
     } else {
       const message = `&${name}; is not a character that Platen knows.`;
-      const hint = didYouMean(name, COMMON, (near) => `&${near};`);
-      findings.error("unknown_entity", place, message, hint ?? "Write &amp; for a bare &.");
+      const hint = (): string =>
+        didYouMean(name, COMMON, (near) => `&${near};`) ?? "Write &amp; for a bare &.";
+      findings.error("unknown_entity", place, message, hint);
     }
   }
   return { source: masked(layout, faulty), entities };

@@ -5,7 +5,7 @@
 
 import type { CssNode, Declaration as CssDeclaration } from "css-tree";
 import type { Place } from "../document.ts";
-import { nearest } from "../findings.ts";
+import { didYouMean, type Hint } from "../findings.ts";
 import { tooDeepAt } from "../source/nesting.ts";
 import { parseCss } from "./css-parser.ts";
 import { PROPERTIES } from "./properties.ts";
@@ -34,7 +34,7 @@ export type Declaration = {
 export interface StyleFault {
   readonly code: "unknown_property" | "unsupported_property" | "invalid_value" | "css_syntax";
   readonly message: string;
-  readonly hint?: string;
+  readonly hint?: Hint;
 }
 
 export type ReportStyleFault = (fault: StyleFault, place: Place) => void;
@@ -81,14 +81,10 @@ export function parseDeclarations(
     report({ code: "css_syntax", message: "Brackets nest too deep here." }, placeAt(deep));
     return [];
   }
-  const tree = parseCss(text, {
-    context: "declarationList",
-    positions: true,
-    parseValue: false,
-    onParseError: (error) =>
-      report(syntaxFault(error.message), placeAt(Math.min(error.offset, text.length))),
-  });
-  if (tree.type !== "DeclarationList") return [];
+  const tree = parseCss(text, "declarationList", (sentence, offset) =>
+    report(syntaxFault(sentence), placeAt(offset)),
+  );
+  if (tree?.type !== "DeclarationList") return [];
   return readDeclarations(tree.children.toArray(), placeAt, report);
 }
 
@@ -191,11 +187,10 @@ function nameFault(property: string): StyleFault | undefined {
     const message = `${property} has no effect here.`;
     return { code: "unsupported_property", message, ...(instead === "" ? {} : { hint: instead }) };
   }
-  const near = nearest(property, KNOWN_NAMES);
   return {
     code: "unknown_property",
     message: `There is no property ${property}.`,
-    ...(near === undefined ? {} : { hint: `Did you mean ${near}?` }),
+    hint: () => didYouMean(property, KNOWN_NAMES, (near) => near),
   };
 }
 

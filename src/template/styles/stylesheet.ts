@@ -61,14 +61,10 @@ class SheetReader {
       this.findings.error("css_syntax", this.source.placeAt(deep), message);
       return [];
     }
-    const tree = parseCss(text, {
-      positions: true,
-      parseValue: false,
-      parseCustomProperty: false,
-      onParseError: (error) =>
-        this.report(syntaxFault(error.message), this.source.placeAt(clamp(error.offset, text))),
-    });
-    if (tree.type === "StyleSheet") for (const node of tree.children) this.readNode(node);
+    const tree = parseCss(text, "stylesheet", (sentence, offset) =>
+      this.report(syntaxFault(sentence), this.source.placeAt(offset)),
+    );
+    if (tree?.type === "StyleSheet") for (const node of tree.children) this.readNode(node);
     return this.rules;
   }
 
@@ -114,7 +110,8 @@ class SheetReader {
       if (selector.type !== "Selector") continue;
       const fault = selectorFault(selector, (name) => SELECTABLE.includes(name));
       if (fault !== null) {
-        const hint = fault.name === undefined ? undefined : didYouMean(fault.name, SELECTABLE);
+        const { name } = fault;
+        const hint = name === undefined ? undefined : () => didYouMean(name, SELECTABLE);
         this.findings.warning("unknown_selector", this.placeOf(fault.node), fault.message, hint);
         continue;
       }
@@ -141,8 +138,4 @@ class SheetReader {
   private placeOf(node: CssNode): Place {
     return this.source.placeAt(node.loc?.start.offset ?? 0);
   }
-}
-
-function clamp(offset: number, text: string): number {
-  return Math.min(Math.max(0, offset), text.length);
 }
