@@ -69,6 +69,8 @@ export const LAYOUT_DEPTH_MAX = 100;
 export const LAYOUT_FINDINGS_MAX = 1_000;
 /** How deep brackets may nest in CSS and in an expression: their parsers call themselves for each level. */
 export const BRACKETS_DEPTH_MAX = 50;
+/** Names that loops and `let` bind at one place of a layout. */
+export const SCOPE_DEPTH_MAX = 500;
 /** Rules of a layout's style sheets. Each may be asked of each element while a template is published. */
 export const STYLE_RULES_MAX = 2_000;
 /** Elements that one selector names one inside another (`div p strong` has three). */

@@ -78,7 +78,8 @@ export function didYouMean(
 export function nearest(wrong: string, names: Iterable<string>): string | undefined {
   const searched = wrong.slice(0, NAME_MAX_CHARS).toLowerCase();
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(searched.length / 3)) + 1;
+  // One letter is as near to any other.
+  let least = searched.length < 2 ? 1 : Math.max(1, Math.floor(searched.length / 3)) + 1;
   for (const name of names) {
     if (Math.abs(name.length - searched.length) >= least) continue;
     const distance = editDistance(searched, name.toLowerCase(), least);

@@ -7,6 +7,7 @@ import {
   LAYOUT_ELEMENTS_MAX,
   LAYOUT_FINDINGS_MAX,
   LAYOUT_MAX_BYTES,
+  SCOPE_DEPTH_MAX,
   SELECTOR_PARTS_MAX,
   STYLE_RULES_MAX,
 } from "../../src/limits.ts";
@@ -55,6 +56,13 @@ describe("a layout too large", () => {
       "too_many_elements",
     );
     expect(codesOf(page("<br/>".repeat(100_000)))).toHaveLength(1);
+  });
+
+  test("is refused by the names that it binds at one place, at the limit and one past it", () => {
+    const names = (count: number) => page('<let name="a" value="1"/>'.repeat(count));
+    expect(codesOf(names(SCOPE_DEPTH_MAX - 1))).toEqual([]);
+    expect(codesOf(names(SCOPE_DEPTH_MAX))[0]).toContain("too_many_names");
+    expect(codesOf(names(LAYOUT_ELEMENTS_MAX - 2))).not.toEqual([]);
   });
 
   test("of mistakes keeps as many findings as one can read", () => {

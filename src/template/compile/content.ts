@@ -3,6 +3,7 @@
  * bind. Whatever is wrong is reported, and what can still be checked below it is.
  */
 
+import { SCOPE_DEPTH_MAX } from "../../limits.ts";
 import {
   type Category,
   type ElementDefinition,
@@ -300,6 +301,11 @@ function compileLet(
   around: Around,
 ): { readonly node: CompiledNode | null; readonly scope: Scope } {
   const { compilation, scope } = around;
+  if (scope.depth >= SCOPE_DEPTH_MAX) {
+    const message = `More than ${SCOPE_DEPTH_MAX} names are bound here.`;
+    compilation.findings.error("too_many_names", element.place, message);
+    return { node: null, scope };
+  }
   const named = readName(element, compilation);
   const value = readExpression(element, "value", compilation, scope);
   // The name is bound even where its value is faulty: its uses are no further mistakes.

@@ -27,6 +27,8 @@ export interface Scope {
   /** The type of a first name, and whether the layout (and not the data) binds it. */
   lookup(name: string): { readonly type: ValueType; readonly local: boolean } | undefined;
   names(): Iterable<string>;
+  /** How many scopes are around it. */
+  readonly depth: number;
   /** A scope with more names, which hide those outside. */
   with(names: readonly LocalName[]): Scope;
 }
@@ -52,10 +54,11 @@ export function dataScope(data: ObjectType): Scope {
       return type === undefined ? undefined : { type, local: false };
     },
     names: () => data.fields.keys(),
+    depth: 0,
   });
 }
 
-function frame(bound: readonly LocalName[], outer: Pick<Scope, "lookup" | "names">): Scope {
+function frame(bound: readonly LocalName[], outer: Omit<Scope, "with">): Scope {
   const scope: Scope = {
     lookup(name) {
       const own = bound.findLast((local) => local.name === name);
@@ -67,6 +70,7 @@ function frame(bound: readonly LocalName[], outer: Pick<Scope, "lookup" | "names
       for (const local of bound) yield local.name;
       yield* outer.names();
     },
+    depth: outer.depth + 1,
     with: (names) => frame(names, scope),
   };
   return scope;

@@ -6,7 +6,7 @@
 import { SaxesParser } from "saxes";
 import { LAYOUT_DEPTH_MAX, LAYOUT_ELEMENTS_MAX } from "../../limits.ts";
 import type { Place } from "../document.ts";
-import { type Findings, nearest } from "../findings.ts";
+import { didYouMean, type Findings, nearest } from "../findings.ts";
 import { markupFault, UNEXPECTED_END } from "./markup-faults.ts";
 import { placesOf, type SourcePiece, type SourceText, sourceText } from "./places.ts";
 import { readReferences } from "./references.ts";
@@ -38,6 +38,9 @@ interface OpenElement extends SourceElement {
   readonly attributes: SourceAttribute[];
   readonly children: SourceNode[];
 }
+
+/** More space than anybody leaves around a `=`. */
+const NAME_SEARCH_CHARS = 1_000;
 
 /**
  * Reads a layout. Answers its root element with whatever could be read, or null where there is none.
@@ -139,13 +142,20 @@ class MarkupReader {
     const quote = source[end];
     const quoted = quote === '"' || quote === "'";
     const start = quoted ? source.lastIndexOf(quote, end - 1) + 1 : end - text.length;
-    const offset = Math.max(0, source.lastIndexOf(name, start - 1));
+    const offset = this.nameBefore(name, start);
     const raw = source.slice(start, end);
     this.attributes.push({
       name,
       place: this.placeOf(offset),
       value: this.text({ text, raw, offset: start, verbatim: false }),
     });
+  }
+
+  /** Where a name stands before its value. Faulty tags have names that stand nowhere: not far is looked. */
+  private nameBefore(name: string, valueStart: number): number {
+    const from = Math.max(0, valueStart - name.length - NAME_SEARCH_CHARS);
+    const found = this.source.slice(from, valueStart).lastIndexOf(name);
+    return found === -1 ? valueStart : from + found;
   }
 
   private onOpen(name: string): void {
@@ -214,20 +224,16 @@ class MarkupReader {
       }
       return;
     }
-    const openNames = open.map((element) => element.name);
-    const meant = nearest(name, openNames);
     const where =
       innermost === undefined
         ? ""
         : `; open is <${innermost.name}> of line ${innermost.place.line}, column ${innermost.place.column}`;
     const message = `</${name}> closes nothing${where}.`;
-    findings.error(
-      "mismatched_tag",
-      place,
-      message,
-      meant === undefined ? undefined : `Did you mean </${meant}>?`,
-    );
-    if (meant !== undefined && meant === innermost?.name) open.pop();
+    const openNames = open.map((element) => element.name).reverse();
+    const hint = (): string | undefined => didYouMean(name, openNames, (near) => `</${near}>`);
+    findings.error("mismatched_tag", place, message, hint);
+    // A misspelt end is an end all the same.
+    if (innermost !== undefined && nearest(name, [innermost.name]) !== undefined) open.pop();
   }
 
   private onText(parsed: string): void {
