@@ -3,9 +3,9 @@
 import { fail, ok, type Result } from "../errors.ts";
 import type { ApiKey, Scope } from "../store/api-keys.ts";
 import type { Project } from "../store/projects.ts";
-import type { Store } from "../store/store.ts";
 import type { Answer } from "./answer.ts";
 import type { Call, Handler } from "./call.ts";
+import type { Parts } from "./parts.ts";
 
 export interface Caller {
   readonly key: ApiKey;
@@ -16,7 +16,7 @@ const BEARER = /^bearer +([\x21-\x7e]{1,256})$/i;
 
 /** A handler that runs for callers whose key has a scope; the others get 401 or 403. */
 export function withKey(
-  store: Pick<Store, "apiKeys" | "projects">,
+  { store }: Pick<Parts, "store">,
   scope: Scope,
   handle: (call: Call, caller: Caller) => Promise<Result<Answer>>,
 ): Handler {
@@ -33,7 +33,7 @@ export function withKey(
 
 async function authenticate(
   authorization: string | null,
-  { apiKeys, projects }: Pick<Store, "apiKeys" | "projects">,
+  { apiKeys, projects }: Pick<Parts["store"], "apiKeys" | "projects">,
 ): Promise<Result<Caller>> {
   if (authorization === null) {
     return fail("unauthorized", "Send your API key: Authorization: Bearer ck_live_…");

@@ -1,6 +1,6 @@
-/** One request as a handler sees it, and what a route of the table is. */
+/** One request as a handler sees it. */
 
-import type { Failure, Result } from "../errors.ts";
+import type { Result } from "../errors.ts";
 import type { Answer } from "./answer.ts";
 
 export interface Call {
@@ -16,14 +16,3 @@ export interface Call {
 
 /** Answers a call. A failure becomes the error envelope; what is thrown, a 500. */
 export type Handler = (call: Call) => Promise<Result<Answer>>;
-
-export interface Route {
-  readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
-  /** With `:name` for a part that varies. */
-  readonly path: string;
-  readonly handle: Handler;
-  /** Answered also while the server stops. */
-  readonly isForMonitoring?: true;
-  /** Told of a call that is turned away because the server stops. */
-  readonly onTurnedAway?: (call: Call, reason: Failure) => Promise<void>;
-}

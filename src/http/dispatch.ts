@@ -8,7 +8,7 @@ import { ok, type Failure, type Result } from "../errors.ts";
 import type { Ids } from "../ids.ts";
 import { STOPPING } from "../inbound/unavailability.ts";
 import type { Answer } from "./answer.ts";
-import type { Call, Route } from "./call.ts";
+import type { Call, Handler } from "./call.ts";
 import { failureAnswer, failureOf } from "./envelope.ts";
 import { maskedPath, type Log } from "./log.ts";
 import type { ClientAddressReader } from "./request/client-address.ts";
@@ -40,8 +40,14 @@ export interface Dispatcher {
 
 export type Params = Readonly<Record<string, string | null>>;
 
-/** A route, without what finds it. */
-export type Answering = Pick<Route, "handle" | "isForMonitoring" | "onTurnedAway">;
+/** What answers a request: an endpoint that has been handed its parts. */
+export interface Answering {
+  readonly handle: Handler;
+  /** Answered also while the server stops. */
+  readonly isForMonitoring?: boolean;
+  /** Told of a call that is turned away because the server stops. */
+  readonly onTurnedAway?: (call: Call, reason: Failure) => Promise<void>;
+}
 
 /** A dispatcher for the handlers of one server. */
 export function createDispatcher(parts: DispatcherParts): Dispatcher {

@@ -2,48 +2,60 @@
 
 import { fail } from "../errors.ts";
 import { empty, type Answer } from "./answer.ts";
-import type { Route } from "./call.ts";
+import type { Answering } from "./dispatch.ts";
+import type { Endpoint } from "./endpoint.ts";
 import { failureAnswer } from "./envelope.ts";
+import { receiveHook } from "./hooks/receive-hook.ts";
+import { changeHook, readHook, rotateHook } from "./hooks/template-hook.ts";
 import type { Parts } from "./parts.ts";
-import { downloadRender, openLink } from "./resources/downloads.ts";
-import { isUp, readHealth } from "./resources/health.ts";
-import { logTurnedAway, receiveHook } from "./resources/hooks.ts";
-import { showGuide, showHome } from "./resources/pages.ts";
-import { readRender } from "./resources/renders.ts";
-import { changeHook, readHook, rotateHook } from "./resources/template-hook.ts";
-import { renderTemplate } from "./resources/template-render.ts";
+import { downloadRender, openLink } from "./renders/downloads.ts";
+import { readRender } from "./renders/read-render.ts";
+import { requestRender } from "./renders/request-render.ts";
+import { isUp, readHealth } from "./site/health.ts";
+import { showGuide, showHome } from "./site/pages.ts";
+
+export interface Route {
+  readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  /** With `:name` for a part that varies. */
+  readonly path: string;
+  readonly endpoint: Endpoint;
+}
 
 /** The table. HEAD goes with every GET, and OPTIONS with everything. */
-export function routeTable(parts: Parts): readonly Route[] {
-  return [
-    {
-      method: "POST",
-      path: "/v1/hooks/:token",
-      handle: receiveHook(parts),
-      onTurnedAway: logTurnedAway(parts),
-    },
-    { method: "POST", path: "/v1/templates/:slug/render", handle: renderTemplate(parts) },
-    { method: "GET", path: "/v1/templates/:slug/hook", handle: readHook(parts) },
-    { method: "PATCH", path: "/v1/templates/:slug/hook", handle: changeHook(parts) },
-    { method: "POST", path: "/v1/templates/:slug/hook/rotate", handle: rotateHook(parts) },
-    { method: "GET", path: "/v1/renders/:id", handle: readRender(parts) },
-    { method: "GET", path: "/v1/renders/:id/download", handle: downloadRender(parts) },
-    { method: "GET", path: "/d/:id", handle: openLink(parts) },
-    { method: "GET", path: "/v1/health", handle: readHealth(parts), isForMonitoring: true },
-    { method: "GET", path: "/health", handle: isUp(), isForMonitoring: true },
-    { method: "GET", path: "/", handle: showHome(parts) },
-    { method: "GET", path: "/docs", handle: showGuide(parts) },
-    { method: "GET", path: "/docs/:page", handle: showGuide(parts) },
-  ];
+export const ROUTES: readonly Route[] = [
+  { method: "POST", path: "/v1/hooks/:token", endpoint: receiveHook },
+
+  { method: "POST", path: "/v1/templates/:slug/render", endpoint: requestRender },
+  { method: "GET", path: "/v1/renders/:id", endpoint: readRender },
+  { method: "GET", path: "/v1/renders/:id/download", endpoint: downloadRender },
+  { method: "GET", path: "/d/:id", endpoint: openLink },
+
+  { method: "GET", path: "/v1/templates/:slug/hook", endpoint: readHook },
+  { method: "PATCH", path: "/v1/templates/:slug/hook", endpoint: changeHook },
+  { method: "POST", path: "/v1/templates/:slug/hook/rotate", endpoint: rotateHook },
+
+  { method: "GET", path: "/v1/health", endpoint: readHealth },
+  { method: "GET", path: "/health", endpoint: isUp },
+  { method: "GET", path: "/", endpoint: showHome },
+  { method: "GET", path: "/docs", endpoint: showGuide },
+  { method: "GET", path: "/docs/:page", endpoint: showGuide },
+];
+
+/** An endpoint that has been handed its parts. */
+export function answeringOf(
+  { handler, isForMonitoring, onTurnedAway }: Endpoint,
+  parts: Parts,
+): Answering {
+  return {
+    handle: handler(parts),
+    isForMonitoring: isForMonitoring === true,
+    ...(onTurnedAway === undefined ? {} : { onTurnedAway: onTurnedAway(parts) }),
+  };
 }
 
 /** The answer to a request that no route takes. */
-export function unrouted(
-  table: readonly Pick<Route, "method" | "path">[],
-  method: string,
-  path: string,
-): Answer {
-  const allowed = allowedMethods(table, path);
+export function unrouted(method: string, path: string): Answer {
+  const allowed = allowedMethods(path);
   if (allowed.length === 0) {
     return failureAnswer(fail("not_found", "There is nothing at this path.").error);
   }
@@ -58,13 +70,10 @@ export function unrouted(
 }
 
 /** The methods that a path of the table takes, in its order; empty for a path that is not there. */
-function allowedMethods(
-  table: readonly Pick<Route, "method" | "path">[],
-  path: string,
-): readonly string[] {
-  const methods = table
-    .filter((route) => isPathOf(route.path, path))
-    .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+function allowedMethods(path: string): readonly string[] {
+  const methods = ROUTES.filter((route) => isPathOf(route.path, path)).flatMap(({ method }) =>
+    method === "GET" ? ["GET", "HEAD"] : [method],
+  );
   return methods.length === 0 ? [] : [...new Set(methods), "OPTIONS"];
 }
 

@@ -20,8 +20,8 @@ import type { Log } from "./log.ts";
 import type { Parts, PipelineFace } from "./parts.ts";
 import { clientAddressReader } from "./request/client-address.ts";
 import { targetOf } from "./request/target.ts";
-import { refuseToken } from "./resources/hooks.ts";
-import { routeTable, unrouted } from "./routes.ts";
+import { refuseToken } from "./hooks/receive-hook.ts";
+import { answeringOf, ROUTES, unrouted } from "./routes.ts";
 import { createWaits } from "./waits.ts";
 
 export interface ServerOptions {
@@ -144,20 +144,14 @@ function listen(options: ServerOptions, parts: Parts, dispatcher: Dispatcher) {
 
 /** The table of routes as an Elysia app. Bodies are left to the handlers, which want them raw. */
 function appOf(parts: Parts, { dispatch }: Dispatcher) {
-  const table = routeTable(parts);
   // Elysia takes no host to be shorter than four letters unless told: `http://pdf/` would not be found.
   const app = new Elysia({ handler: { standardHostname: false }, strictPath: true });
-  for (const route of table) {
-    const methods = route.method === "GET" ? ["GET", "HEAD"] : [route.method];
-    for (const method of methods) {
-      app.route(
-        method,
-        route.path,
-        async ({ request, params }) => dispatch(request, params, route),
-        {
-          parse: "none",
-        },
-      );
+  for (const { method, path, endpoint } of ROUTES) {
+    const answering = answeringOf(endpoint, parts);
+    for (const each of method === "GET" ? ["GET", "HEAD"] : [method]) {
+      app.route(each, path, async ({ request, params }) => dispatch(request, params, answering), {
+        parse: "none",
+      });
     }
   }
   return app
@@ -167,7 +161,7 @@ function appOf(parts: Parts, { dispatch }: Dispatcher) {
         request,
         {},
         code === "NOT_FOUND"
-          ? answering(() => unrouted(table, request.method, path))
+          ? answering(() => unrouted(request.method, path))
           : {
               handle: async () => {
                 throw error;

@@ -5,7 +5,18 @@ import type { Connection } from "./connection.ts";
 import { auditLog } from "./schema.ts";
 
 export type AuditAction =
-  "hook.secret.read" | "hook.update" | "hook.rotate" | "key.create" | "key.revoke";
+  | "hook.secret.read"
+  | "hook.update"
+  | "hook.rotate"
+  | "key.create"
+  | "key.revoke"
+  | "project.create"
+  | "project.update"
+  | "project.delete"
+  | "render.delete"
+  | "template.create"
+  | "template.publish"
+  | "template.delete";
 
 export interface AuditEntry {
   readonly projectId: string;

@@ -1,13 +1,17 @@
 /** Brings a database up to date: the files of migrations/, embedded, each run once and in order. */
 
 import initial from "../../migrations/0000_initial.sql" with { type: "text" };
+import wholeApi from "../../migrations/0001_whole_api.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ name: "0000_initial", sql: initial }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: "0000_initial", sql: initial },
+  { name: "0001_whole_api", sql: wholeApi },
+];
 
 /** The statements that a migration needs of a database. */
 export interface MigrationTarget {

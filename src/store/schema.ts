@@ -20,6 +20,8 @@ export const projects = sqliteTable("projects", {
   timeZone: text("time_zone").notNull(),
   language: text("language").notNull(),
   createdAt: integer("created_at").notNull(),
+  /** A deleted project's keys and hooks work no more; its rows stay for the audit. */
+  deletedAt: integer("deleted_at"),
 });
 
 export const apiKeys = sqliteTable(
@@ -82,11 +84,29 @@ export const templateVersions = sqliteTable(
     layout: text("layout").notNull(),
     /** JSON of a parsed manifest. */
     manifest: text("manifest").notNull(),
+    /** JSON of a body to show it with; null where nobody gave one. */
+    sample: text("sample"),
     note: text("note"),
+    /** The version whose content this one brought back; null for content of its own. */
+    restoredFrom: integer("restored_from"),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [uniqueIndex("template_versions_by_number").on(table.templateId, table.number)],
 );
+
+/** What is being edited: at most one a template, gone once it is published. It may be broken. */
+export const templateDrafts = sqliteTable("template_drafts", {
+  templateId: text("template_id")
+    .primaryKey()
+    .references(() => templates.id),
+  layout: text("layout").notNull(),
+  /** JSON as it was given: it need not be a manifest. */
+  manifest: text("manifest").notNull(),
+  sample: text("sample"),
+  /** Random, new with each change: what `If-Match` is held against. */
+  revision: text("revision").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
 
 export const hooks = sqliteTable("hooks", {
   templateId: text("template_id")
@@ -181,8 +201,27 @@ export const renders = sqliteTable(
     index("renders_claimed")
       .on(table.claimedBy)
       .where(sql`status = 'rendering'`),
+    // The lists, newest first: of a project, of one template, and of the few that did not succeed.
+    index("renders_by_project").on(table.projectId, table.createdAt, table.id),
+    index("renders_by_template").on(table.templateId, table.createdAt, table.id),
+    index("renders_failed")
+      .on(table.projectId, table.createdAt, table.id)
+      .where(sql`status = 'failed'`),
+    index("renders_cancelled")
+      .on(table.projectId, table.createdAt, table.id)
+      .where(sql`status = 'cancelled'`),
+    // Whether another render has the same PDF.
+    index("renders_by_file")
+      .on(table.sha256)
+      .where(sql`sha256 is not null`),
   ],
 );
+
+/** PDFs that nothing refers to any more and that still have to leave the disk: a crash forgets none. */
+export const doomedFiles = sqliteTable("doomed_files", {
+  sha256: text("sha256").primaryKey(),
+  doomedAt: integer("doomed_at").notNull(),
+});
 
 /** A render's validated data, apart from its row: a status change does not rewrite it, a list does not read it. */
 export const renderInputs = sqliteTable("render_inputs", {
@@ -237,6 +276,11 @@ export const inboundRequests = sqliteTable(
   (table) => [
     index("inbound_by_template").on(table.templateId, table.receivedAt, table.id),
     index("inbound_by_age").on(table.receivedAt),
+    index("inbound_by_project").on(table.projectId, table.receivedAt, table.id),
+    // What a deleted render leaves behind.
+    index("inbound_by_render")
+      .on(table.renderId)
+      .where(sql`render_id is not null`),
   ],
 );
 

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { describe, expect, test } from "bun:test";
-import { filenameOf } from "../../src/http/resources/filename.ts";
+import { filenameOf } from "../../src/http/renders/filename.ts";
 import { DOWNLOAD_LINK_TTL_SECONDS } from "../../src/limits.ts";
 import type { Render } from "../../src/store/renders.ts";
 import { movableClock } from "../fixtures/store.ts";

@@ -50,7 +50,7 @@ describe("an accepted request", () => {
     };
     const database = new Database(`${it.folder}/platen.db`);
     database.exec(
-      "insert into template_versions select 'v2', template_id, 2, layout, manifest, note, created_at from template_versions",
+      "insert into template_versions (id, template_id, number, layout, manifest, created_at) select 'v2', template_id, 2, layout, manifest, created_at from template_versions",
     );
     database.exec("update templates set current_version_number = 2");
     database.close();

@@ -1,6 +1,6 @@
 /** A template's hook as its owner sees and sets it. Every answer shows the secret, so each is audited. */
 
-import { Type } from "@sinclair/typebox";
+import { Type, type Static } from "@sinclair/typebox";
 import { isoTime } from "../../clock.ts";
 import { fail, ok, type Result } from "../../errors.ts";
 import { GRACE_MAX_SECONDS } from "../../limits.ts";
@@ -8,20 +8,24 @@ import type { AuditAction } from "../../store/audit.ts";
 import type { HookState } from "../../store/hooks.ts";
 import type { Template } from "../../store/templates.ts";
 import { json, type Answer } from "../answer.ts";
-import { withKey, type Caller } from "../auth.ts";
-import type { Call, Handler } from "../call.ts";
+import type { Caller } from "../auth.ts";
+import type { Call } from "../call.ts";
+import { keyEndpoint, type Endpoint } from "../endpoint.ts";
 import type { Links } from "../links.ts";
+import { jsonAnswer, jsonBody, type Operation } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
-import { templateBySlug } from "./template-by-slug.ts";
+import { flag, nullable, Time } from "../schemas.ts";
+import { templateBySlug } from "../templates/template-by-slug.ts";
 
 /** Whatever else contract.md names here, this build does not know; saying nothing would be a lie. */
 const HookChange = Type.Object(
   {
-    requireSignature: Type.Optional(Type.Boolean({ expected: "true or false" })),
+    requireSignature: Type.Optional(flag("Whether unsigned requests are refused.")),
     pinnedVersion: Type.Optional(
       Type.Union([Type.Integer({ minimum: 1 }), Type.Null()], {
         expected: "a version number, or null for the published one",
+        description: "The version that the hook renders; null for the published one.",
       }),
     ),
   },
@@ -30,13 +34,14 @@ const HookChange = Type.Object(
 
 const HookRotation = Type.Object(
   {
-    token: Type.Optional(Type.Boolean({ expected: "true or false" })),
-    secret: Type.Optional(Type.Boolean({ expected: "true or false" })),
+    token: Type.Optional(flag("A new token, and so a new URL.")),
+    secret: Type.Optional(flag("A new secret.")),
     graceSeconds: Type.Optional(
       Type.Integer({
         minimum: 0,
         maximum: GRACE_MAX_SECONDS,
         expected: `a whole number from 0 to ${GRACE_MAX_SECONDS}`,
+        description: "How long the old ones still work.",
       }),
     ),
   },
@@ -46,15 +51,66 @@ const HookRotation = Type.Object(
 const readChange = bodyReader(HookChange);
 const readRotation = bodyReader(HookRotation);
 
+/** A hook as its owner sees it. */
+const Hook = Type.Object({
+  url: Type.String({
+    description: "Where bodies are posted. A capability: whoever has it may send.",
+  }),
+  token: Type.String(),
+  secret: Type.String({ description: "What bodies are signed with." }),
+  requireSignature: Type.Boolean(),
+  pinnedVersion: nullable(Type.Integer()),
+  scheme: Type.Object({ type: Type.Literal("platen") }),
+  mapping: Type.Null(),
+  filter: Type.Null(),
+  idempotencyKey: Type.Null(),
+  answer: Type.Literal("queued"),
+  previousValidUntil: nullable(Time),
+});
+
+const TOKEN_EXAMPLE = "b7Wf1kq0uXo5ZrJmS2hVtLcYdA8gEnPiKx3TQv9wM4s";
+
+const HOOK_EXAMPLE: Static<typeof Hook> = {
+  url: `https://pdf.example.com/v1/hooks/${TOKEN_EXAMPLE}`,
+  token: TOKEN_EXAMPLE,
+  secret: "Zk2x…",
+  requireSignature: false,
+  pinnedVersion: null,
+  scheme: { type: "platen" },
+  mapping: null,
+  filter: null,
+  idempotencyKey: null,
+  answer: "queued",
+  previousValidUntil: null,
+};
+
+const ANSWERS = { 200: jsonAnswer("The hook as it stands now", Hook, HOOK_EXAMPLE) };
+
 /** GET /v1/templates/:slug/hook */
-export function readHook(parts: Parts): Handler {
-  return withHook(parts, async (_call, caller, template) => showHook(parts, caller, template, []));
-}
+export const readHook = hookEndpoint(
+  {
+    id: "getHook",
+    summary: "Read a template's hook",
+    description:
+      "URL, token and secret, and how the hook is set. Each read is noted in the audit log.",
+    answers: ANSWERS,
+    errors: ["template_not_found"],
+  },
+  async (_call, caller, template, parts) => showHook(parts, caller, template, []),
+);
 
 /** PATCH /v1/templates/:slug/hook: sets what the body names. */
-export function changeHook(parts: Parts): Handler {
-  const { store, body } = parts;
-  return withHook(parts, async (call, caller, template) => {
+export const changeHook = hookEndpoint(
+  {
+    id: "updateHook",
+    summary: "Set a template's hook",
+    description: "Sets what the body names and leaves the rest as it is.",
+    body: jsonBody(HookChange, "Signed requests only", { requireSignature: true }),
+    answers: ANSWERS,
+    errors: ["template_not_found", "version_not_found"],
+  },
+  async (call, caller, template, parts) => {
+    const { store, body } = parts;
     const change = await readChange(call.request, body);
     if (!change.ok) return change;
     const { pinnedVersion } = change.value;
@@ -67,13 +123,25 @@ export function changeHook(parts: Parts): Handler {
     if (Object.keys(change.value).length === 0) return showHook(parts, caller, template, []);
     await store.hooks.update(template.id, change.value);
     return showHook(parts, caller, template, ["hook.update"]);
-  });
-}
+  },
+);
 
 /** POST /v1/templates/:slug/hook/rotate: new token, new secret; the old ones work until the grace is over. */
-export function rotateHook(parts: Parts): Handler {
-  const { store, body } = parts;
-  return withHook(parts, async (call, caller, template) => {
+export const rotateHook = hookEndpoint(
+  {
+    id: "rotateHook",
+    summary: "Make a new token or secret",
+    description:
+      "The old ones work until `graceSeconds` have passed, so that senders can be changed over.",
+    body: jsonBody(HookRotation, "A new secret; the old one works for another hour", {
+      secret: true,
+      graceSeconds: 3600,
+    }),
+    answers: ANSWERS,
+    errors: ["template_not_found"],
+  },
+  async (call, caller, template, parts) => {
+    const { store, body } = parts;
     const rotation = await readRotation(call.request, body);
     if (!rotation.ok) return rotation;
     const { token = false, secret = false, graceSeconds = 0 } = rotation.value;
@@ -82,17 +150,20 @@ export function rotateHook(parts: Parts): Handler {
     }
     await store.hooks.rotate(template.id, { token, secret, graceMs: graceSeconds * 1000 });
     return showHook(parts, caller, template, ["hook.rotate"]);
-  });
-}
+  },
+);
 
-function withHook(
-  { store }: Parts,
-  handle: (call: Call, caller: Caller, template: Template) => Promise<Result<Answer>>,
-): Handler {
-  return withKey(store, "hooks:write", async (call, caller) => {
-    const template = await templateBySlug(store, caller.project.id, call.param("slug"));
-    return template.ok ? handle(call, caller, template.value) : template;
-  });
+function hookEndpoint(
+  operation: Omit<Operation, "tag" | "scope">,
+  handle: (call: Call, caller: Caller, template: Template, parts: Parts) => Promise<Result<Answer>>,
+): Endpoint {
+  return keyEndpoint(
+    { ...operation, tag: "Hooks", scope: "hooks:write" },
+    (parts) => async (call, caller) => {
+      const template = await templateBySlug(parts.store, caller.project.id, call.param("slug"));
+      return template.ok ? handle(call, caller, template.value, parts) : template;
+    },
+  );
 }
 
 async function showHook(
@@ -115,7 +186,7 @@ async function showHook(
   return ok(json(200, hookView(state, links)));
 }
 
-function hookView(state: HookState, links: Links) {
+function hookView(state: HookState, links: Links): Static<typeof Hook> {
   const { token, secret, requireSignature, pinnedVersion, previousValidUntil } = state;
   return {
     url: links.hook(token),

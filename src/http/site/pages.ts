@@ -2,25 +2,21 @@
 
 import { fail, ok } from "../../errors.ts";
 import { page } from "../answer.ts";
-import type { Handler } from "../call.ts";
+import { openEndpoint } from "../endpoint.ts";
 import type { Parts } from "../parts.ts";
 import { targetOf } from "../request/target.ts";
 
 const GUIDE = "/docs";
 
 /** GET /: tells who opens it in a browser what runs here and how it is used. */
-export function showHome(parts: Parts): Handler {
-  return async () => ok(page(home(parts)));
-}
+export const showHome = openEndpoint(null, (parts) => async () => ok(page(home(parts))));
 
 /** GET /docs…: the user's guide. */
-export function showGuide({ pages }: Parts): Handler {
-  return async (call) => {
-    const html = pages.get(targetOf(call.request.url).path);
-    if (html !== undefined) return ok(page(html));
-    return fail("not_found", `There is no such page. The guide begins at ${GUIDE}.`);
-  };
-}
+export const showGuide = openEndpoint(null, ({ pages }) => async (call) => {
+  const html = pages.get(targetOf(call.request.url).path);
+  if (html !== undefined) return ok(page(html));
+  return fail("not_found", `There is no such page. The guide begins at ${GUIDE}.`);
+});
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1d1b19; --muted: #6b6660; --line: #e4e0da; --paper: #fffdfa; --tint: #f5f2ed; --accent: #c23a20 }

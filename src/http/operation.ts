@@ -1,0 +1,102 @@
+/**
+ * What a route says of itself: what it takes, what it answers, which errors. It is data, beside the
+ * handler that keeps to it: the OpenAPI document is made of nothing else, and the tests hold every
+ * answer against it.
+ */
+
+import type { TObject, TSchema } from "@sinclair/typebox";
+import type { ErrorCode } from "../errors.ts";
+import type { Scope } from "../store/api-keys.ts";
+
+/** The chapters of the API's reference, in its order. */
+export const TAGS = [
+  "Renders",
+  "Templates",
+  "Hooks",
+  "Inbound",
+  "Keys",
+  "Projects",
+  "Service",
+] as const;
+
+export type Tag = (typeof TAGS)[number];
+
+/** One way to call it, or one answer, as the reference shows it. */
+export interface Example {
+  readonly summary: string;
+  readonly value: unknown;
+}
+
+/** What an answer or a body holds. `schema` is null for bytes that are no JSON. */
+export interface Content {
+  readonly schema: TSchema | null;
+  /** By name; at least one where there is a schema. */
+  readonly examples: Readonly<Record<string, Example>>;
+}
+
+export interface HeaderDocument {
+  readonly description: string;
+  readonly example?: string;
+}
+
+export interface AnswerDocument {
+  readonly description: string;
+  /** By media type; empty where there is no body. */
+  readonly content: Readonly<Record<string, Content>>;
+  readonly headers?: Readonly<Record<string, HeaderDocument>>;
+}
+
+export interface BodyDocument {
+  readonly description?: string;
+  readonly content: Readonly<Record<string, Content>>;
+}
+
+export interface Operation {
+  /** Unique, camelCase: what a generated client calls it. */
+  readonly id: string;
+  readonly tag: Tag;
+  /** A short line. */
+  readonly summary: string;
+  /** Markdown. */
+  readonly description?: string;
+  /** What a key needs for it; null where no key is asked for. */
+  readonly scope: Scope | null;
+  /** Each property is a parameter, with its own `description`. */
+  readonly query?: TObject;
+  /** Request headers that it reads, beside those of every request. */
+  readonly headers?: Readonly<Record<string, HeaderDocument>>;
+  readonly body?: BodyDocument;
+  /** What it answers when all is well, by status. */
+  readonly answers: Readonly<Record<number, AnswerDocument>>;
+  /**
+   * The errors of its own. Those that follow from the rest (a key, a body, a query) and those that
+   * every route can come to are added where the document is made.
+   */
+  readonly errors: readonly ErrorCode[];
+}
+
+/** A JSON answer, with one example. */
+export function jsonAnswer(
+  description: string,
+  schema: TSchema,
+  value: unknown,
+  headers?: Readonly<Record<string, HeaderDocument>>,
+): AnswerDocument {
+  const content = { "application/json": jsonContent(schema, description, value) };
+  return headers === undefined ? { description, content } : { description, content, headers };
+}
+
+/** A JSON body, with one example. */
+export function jsonBody(schema: TSchema, summary: string, value: unknown): BodyDocument {
+  return { content: { "application/json": jsonContent(schema, summary, value) } };
+}
+
+/** A schema with one example of what fits it. */
+export function jsonContent(schema: TSchema, summary: string, value: unknown): Content {
+  return { schema, examples: { example: { summary, value } } };
+}
+
+/** The bytes of a PDF. */
+export const PDF_CONTENT: Readonly<Record<string, Content>> = {
+  "application/pdf": { schema: null, examples: {} },
+};

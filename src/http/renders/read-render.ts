@@ -1,0 +1,67 @@
+/** GET /v1/renders/:id: what has become of a render, now or once it has ended. */
+
+import { Type } from "@sinclair/typebox";
+import { fail, ok, type Result } from "../../errors.ts";
+import { isUuid } from "../../ids.ts";
+import { WAIT_MAX_SECONDS } from "../../limits.ts";
+import type { Render } from "../../store/renders.ts";
+import { json } from "../answer.ts";
+import { keyEndpoint } from "../endpoint.ts";
+import { jsonAnswer } from "../operation.ts";
+import type { Parts } from "../parts.ts";
+import { queryReader } from "../request/query.ts";
+import { DETAILS_EXAMPLE, hasEnded, RenderDetails, renderDetails } from "./render-view.ts";
+
+const ReadQuery = Type.Object({
+  wait: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: WAIT_MAX_SECONDS,
+      expected: `seconds from 0 to ${WAIT_MAX_SECONDS}`,
+      description: "Seconds to hold the answer for, until the render has ended.",
+    }),
+  ),
+});
+
+const readQuery = queryReader(ReadQuery);
+
+/** A render of the caller's project. `?wait=SECONDS` holds the answer until it has ended. */
+export const readRender = keyEndpoint(
+  {
+    id: "getRender",
+    tag: "Renders",
+    summary: "Read a render",
+    description:
+      "What has become of a render. With `?wait=` the answer is held until the render has ended, " +
+      "or the time is up; it then tells the state as it is.",
+    scope: "renders:read",
+    query: ReadQuery,
+    answers: { 200: jsonAnswer("The render", RenderDetails, DETAILS_EXAMPLE) },
+    errors: ["not_found"],
+  },
+  ({ store, links, waits }) =>
+    async (call, { project }) => {
+      const query = readQuery(call);
+      if (!query.ok) return query;
+      const { wait = 0 } = query.value;
+      const id = call.param("id");
+      const render = await renderOfProject(store, project.id, id);
+      if (!render.ok) return render;
+      if (wait === 0 || hasEnded(render.value)) {
+        return ok(json(200, renderDetails(render.value, links)));
+      }
+      await waits.untilEnded(id, wait * 1000, call);
+      const after = await renderOfProject(store, project.id, id);
+      return after.ok ? ok(json(200, renderDetails(after.value, links))) : after;
+    },
+);
+
+/** A render by its id. One of another project is as unknown as one that never was. */
+export async function renderOfProject(
+  { renders }: Pick<Parts["store"], "renders">,
+  projectId: string,
+  id: string,
+): Promise<Result<Render>> {
+  const render = isUuid(id) ? await renders.byId(projectId, id) : null;
+  return render === null ? fail("not_found", "There is no render with this id.") : ok(render);
+}

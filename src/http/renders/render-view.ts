@@ -1,0 +1,132 @@
+/** A render as the API tells of it. */
+
+import { Type, type Static } from "@sinclair/typebox";
+import { isoTime } from "../../clock.ts";
+import type { Render } from "../../store/renders.ts";
+import type { Links } from "../links.ts";
+import { Id, nullable, Time } from "../schemas.ts";
+
+const STATUSES = ["queued", "rendering", "succeeded", "failed", "cancelled"] as const;
+export const RenderStatus = Type.Unsafe<(typeof STATUSES)[number]>(
+  Type.String({ enum: [...STATUSES], expected: `one of ${STATUSES.join(", ")}` }),
+);
+
+const SOURCES = ["api", "hook", "dashboard", "batch"] as const;
+export const RenderSource = Type.Unsafe<(typeof SOURCES)[number]>(
+  Type.String({ enum: [...SOURCES], expected: `one of ${SOURCES.join(", ")}` }),
+);
+
+/** A warning or an error: what happened, in a sentence, and where in the layout. */
+const RenderMessage = Type.Object({
+  code: Type.String(),
+  message: Type.String(),
+  line: Type.Optional(Type.Integer()),
+  column: Type.Optional(Type.Integer()),
+});
+
+/** What the answer to a render request holds. */
+export const RenderSummary = Type.Object({
+  id: Id,
+  status: RenderStatus,
+  pollUrl: Type.String({ description: "Where the render is read." }),
+  downloadUrl: nullable(
+    Type.String({ description: "The PDF, by a link that needs no key; made anew each time." }),
+  ),
+  errorMessage: nullable(Type.String()),
+  createdAt: Time,
+});
+
+/** Everything that there is to know of a render. */
+export const RenderDetails = Type.Object({
+  ...RenderSummary.properties,
+  completedAt: nullable(Time),
+  durationMs: nullable(
+    Type.Integer({ description: "Of the attempt that ended it, without the wait in the queue." }),
+  ),
+  templateSlug: Type.String(),
+  versionNumber: Type.Integer(),
+  source: RenderSource,
+  attempts: Type.Integer(),
+  pageCount: nullable(Type.Integer()),
+  sizeBytes: nullable(Type.Integer()),
+  sha256: nullable(Type.String({ description: "Of the PDF, hex." })),
+  warnings: Type.Array(RenderMessage),
+  metadata: Type.Record(Type.String(), Type.String()),
+  error: nullable(RenderMessage),
+});
+
+/** The summary. A succeeded render gets a fresh download link each time. */
+export function renderSummary(render: Render, links: Links): Static<typeof RenderSummary> {
+  return {
+    id: render.id,
+    status: render.status,
+    pollUrl: links.render(render.id),
+    downloadUrl: render.status === "succeeded" ? links.download(render.id) : null,
+    errorMessage: render.error?.message ?? null,
+    createdAt: isoTime(render.createdAt),
+  };
+}
+
+/** The details. */
+export function renderDetails(render: Render, links: Links): Static<typeof RenderDetails> {
+  const { startedAt, completedAt } = render;
+  return {
+    ...renderSummary(render, links),
+    completedAt: completedAt === null ? null : isoTime(completedAt),
+    // Of the attempt that ended it; the time in the queue is between createdAt and this.
+    durationMs: startedAt === null || completedAt === null ? null : completedAt - startedAt,
+    templateSlug: render.templateSlug,
+    versionNumber: render.versionNumber,
+    source: render.source,
+    attempts: render.attempts,
+    pageCount: render.pageCount,
+    sizeBytes: render.sizeBytes,
+    sha256: render.sha256,
+    warnings: [...render.warnings],
+    metadata: { ...render.metadata },
+    error: render.error,
+  };
+}
+
+/** Whether a render has come to its end. */
+export function hasEnded({ status }: Render): boolean {
+  return status !== "queued" && status !== "rendering";
+}
+
+const ID = "0199d3c2-6e0b-7c4a-9f61-2b7a4f0d8e15";
+
+/** A render that was just accepted, as the reference shows it. */
+export const QUEUED_EXAMPLE: Static<typeof RenderSummary> = {
+  id: ID,
+  status: "queued",
+  pollUrl: `https://pdf.example.com/v1/renders/${ID}`,
+  downloadUrl: null,
+  errorMessage: null,
+  createdAt: "2026-11-23T10:00:00.000Z",
+};
+
+/** The same render once it has succeeded. */
+export const SUCCEEDED_EXAMPLE: Static<typeof RenderSummary> = {
+  ...QUEUED_EXAMPLE,
+  status: "succeeded",
+  downloadUrl: `https://pdf.example.com/d/${ID}?exp=1795516800&sig=mC3o…`,
+};
+
+/** The same, with everything. */
+export const DETAILS_EXAMPLE: Static<typeof RenderDetails> = {
+  ...SUCCEEDED_EXAMPLE,
+  completedAt: "2026-11-23T10:00:00.412Z",
+  durationMs: 398,
+  templateSlug: "invoice",
+  versionNumber: 3,
+  source: "api",
+  attempts: 1,
+  pageCount: 1,
+  sizeBytes: 28_412,
+  sha256: "9b0f2c5e6d1a4788a0c3be4f1d2e9076c5a4b3928170f6e5d4c3b2a190817263",
+  warnings: [
+    { code: "unknown_key", message: "customer.nme is not in the manifest and was left out." },
+  ],
+  metadata: { order: "17" },
+  error: null,
+};

@@ -1,0 +1,221 @@
+/** POST /v1/templates/:slug/render: a render of a template, queued or, with `sync`, waited for. */
+
+import { Type, type Static } from "@sinclair/typebox";
+import { ok, type Result } from "../../errors.ts";
+import { parseIdempotencyKey } from "../../inbound/idempotency.ts";
+import { submit, type Submitted } from "../../inbound/submit.ts";
+import {
+  FILENAME_MAX_CHARS,
+  IDEMPOTENCY_KEY_MAX_CHARS,
+  METADATA_KEY_MAX_CHARS,
+  METADATA_MAX_KEYS,
+  METADATA_VALUE_MAX_CHARS,
+  SYNC_WAIT_MAX_MS,
+} from "../../limits.ts";
+import type { JsonObject } from "../../manifest/manifest.ts";
+import type { Render } from "../../store/renders.ts";
+import { json, type Answer } from "../answer.ts";
+import type { Call } from "../call.ts";
+import { keyEndpoint } from "../endpoint.ts";
+import { failureAnswer } from "../envelope.ts";
+import type { Links } from "../links.ts";
+import { jsonAnswer, jsonBody, jsonContent, PDF_CONTENT } from "../operation.ts";
+import type { Parts } from "../parts.ts";
+import { bodyReader, invalidParameter } from "../request/json.ts";
+import { flag, text } from "../schemas.ts";
+import { pdfAnswer } from "./downloads.ts";
+import {
+  hasEnded,
+  QUEUED_EXAMPLE,
+  RenderSummary,
+  renderSummary,
+  SUCCEEDED_EXAMPLE,
+} from "./render-view.ts";
+import { templateBySlug } from "../templates/template-by-slug.ts";
+
+/** Fields that it does not name are let through unread: clients of Craftkit's API may send more. */
+const RenderRequest = Type.Object(
+  {
+    data: Type.Unsafe<JsonObject>(
+      Type.Object(
+        {},
+        {
+          additionalProperties: true,
+          expected: "an object",
+          description: "What the template is filled with.",
+        },
+      ),
+    ),
+    jobId: Type.Optional(
+      text(IDEMPOTENCY_KEY_MAX_CHARS, "An idempotency key; the header `Idempotency-Key` beats it."),
+    ),
+    options: Type.Optional(
+      Type.Object(
+        {
+          versionNumber: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              expected: "a version number: a whole number from 1",
+              description: "Another version than the published one.",
+            }),
+          ),
+          sync: Type.Optional(
+            flag("Whether the answer waits for the end of the render, up to 30 s."),
+          ),
+          filename: Type.Optional(text(FILENAME_MAX_CHARS, "The name of the download.")),
+          metadata: Type.Optional(
+            Type.Record(
+              Type.String(),
+              Type.String({
+                maxLength: METADATA_VALUE_MAX_CHARS,
+                expected: `a text of at most ${METADATA_VALUE_MAX_CHARS} characters`,
+              }),
+              {
+                maxProperties: METADATA_MAX_KEYS,
+                expected: `an object of at most ${METADATA_MAX_KEYS} texts`,
+                description: "Your own texts, given back with the render.",
+              },
+            ),
+          ),
+        },
+        { expected: "an object" },
+      ),
+    ),
+  },
+  { expected: "an object" },
+);
+
+const readRequest = bodyReader(RenderRequest);
+
+const STATE = "The render as it stands";
+
+/** Takes a render request: 202 where it is new, 200 for a replay or, with `sync`, once it has ended. */
+export const requestRender = keyEndpoint(
+  {
+    id: "renderTemplate",
+    tag: "Renders",
+    summary: "Render a template",
+    description:
+      "Checks the data against the template's manifest and queues a render. The answer means that the " +
+      "job is on disk. With `options.sync` it waits for the end, and together with " +
+      "`Accept: application/pdf` it is the PDF itself.",
+    scope: "renders:write",
+    headers: {
+      "idempotency-key": {
+        description:
+          "1 to 200 characters. The same key with the same template, version and data is the same render: " +
+          "a retry never makes a second PDF.",
+        example: "order-17",
+      },
+      accept: { description: "`application/pdf`, with `sync`, for the PDF itself." },
+    },
+    body: jsonBody(RenderRequest, "An invoice, with the name of its file", {
+      data: {
+        customer: { name: "Acme Corp" },
+        items: [{ name: "Widget", qty: 5, price: 9.99 }],
+        total: 49.95,
+      },
+      options: { filename: "invoice-17.pdf", metadata: { order: "17" } },
+    }),
+    answers: {
+      200: {
+        description: "The same request came before; or, with `sync`, the render has ended",
+        content: {
+          "application/json": jsonContent(RenderSummary, STATE, SUCCEEDED_EXAMPLE),
+          ...PDF_CONTENT,
+        },
+      },
+      202: jsonAnswer("The render is queued", RenderSummary, QUEUED_EXAMPLE),
+    },
+    errors: [
+      "template_not_found",
+      "version_not_found",
+      "invalid_input_data",
+      "no_published_version",
+      "idempotency_conflict",
+      "not_found",
+      "render_failed",
+      "not_ready",
+      "queue_unavailable",
+    ],
+  },
+  (parts) =>
+    async (call, { key, project }) => {
+      const { store, body, inbound, pipeline, links } = parts;
+      const template = await templateBySlug(store, project.id, call.param("slug"));
+      if (!template.ok) return template;
+      const request = await readRequest(call.request, body);
+      if (!request.ok) return request;
+      const { data, jobId, options = {} } = request.value;
+      const metadata = checkMetadata(options.metadata ?? {});
+      if (!metadata.ok) return metadata;
+      const given = call.request.headers.get("idempotency-key") ?? jobId ?? null;
+      const idempotencyKey = parseIdempotencyKey(given);
+      if (!idempotencyKey.ok) return idempotencyKey;
+
+      const submitted = await submit(
+        {
+          projectId: project.id,
+          templateId: template.value.id,
+          timeZone: project.timeZone,
+          requestedVersion: options.versionNumber ?? null,
+          versionNumber: options.versionNumber ?? template.value.currentVersionNumber,
+          source: "api",
+          mode: key.mode,
+          data,
+          filename: options.filename ?? null,
+          metadata: metadata.value,
+          idempotencyKey: idempotencyKey.value,
+        },
+        { renders: store.renders, versions: inbound.versions },
+      );
+      if (!submitted.ok) return submitted;
+      if (!submitted.value.isReplay) pipeline.wake();
+      if (options.sync !== true) return ok(accepted(submitted.value, links));
+      return answerInTime(submitted.value, call, parts);
+    },
+);
+
+type Metadata = NonNullable<NonNullable<Static<typeof RenderRequest>["options"]>["metadata"]>;
+
+/** The length of keys, which a JSON schema says in a pattern that no message could be made of. */
+function checkMetadata(metadata: Metadata): Result<Metadata> {
+  const long = Object.keys(metadata).find((name) => name.length > METADATA_KEY_MAX_CHARS);
+  if (long === undefined) return ok(metadata);
+  return invalidParameter(
+    "options.metadata",
+    `Expected keys of at most ${METADATA_KEY_MAX_CHARS} characters, got one of ${long.length}`,
+  );
+}
+
+function accepted({ render, isReplay }: Submitted, links: Links): Answer {
+  return json(isReplay ? 200 : 202, renderSummary(render, links));
+}
+
+/** Waits for the end, for as long as `sync` may; then answers with the state, or with the PDF itself. */
+async function answerInTime(
+  submitted: Submitted,
+  call: Call,
+  { store, links, waits }: Parts,
+): Promise<Result<Answer>> {
+  const { id, projectId } = submitted.render;
+  if (!hasEnded(submitted.render)) await waits.untilEnded(id, SYNC_WAIT_MAX_MS, call);
+  const render = (await store.renders.byId(projectId, id)) ?? submitted.render;
+  if (!hasEnded(render)) return ok(json(202, renderSummary(render, links)));
+  if (!wantsPdf(call.request)) return ok(json(200, renderSummary(render, links)));
+  return render.error === null ? pdfAnswer(render, call.request, store) : ok(failed(render));
+}
+
+function failed({ id, error }: Render): Answer {
+  const message = `The render failed. ${error?.message ?? ""}`.trim();
+  return failureAnswer({ code: "render_failed", message }, { renderId: id, renderError: error });
+}
+
+/** Whether the caller asked for the PDF itself: `Accept` names it, and does not weigh it with 0. */
+function wantsPdf({ headers }: Request): boolean {
+  return (headers.get("accept") ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((range) => range.split(";").map((part) => part.trim()))
+    .some(([type, ...weights]) => type === "application/pdf" && !weights.includes("q=0"));
+}
