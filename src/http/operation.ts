@@ -9,7 +9,7 @@ import type { ErrorCode } from "../errors.ts";
 import type { Scope } from "../store/api-keys.ts";
 
 /** The chapters of the API's reference, in its order. */
-export const TAGS = [
+const TAGS = [
   "Renders",
   "Templates",
   "Hooks",

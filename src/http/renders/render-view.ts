@@ -12,7 +12,7 @@ export const RenderStatus = Type.Unsafe<(typeof STATUSES)[number]>(
 );
 
 const SOURCES = ["api", "hook", "dashboard", "batch"] as const;
-export const RenderSource = Type.Unsafe<(typeof SOURCES)[number]>(
+const RenderSource = Type.Unsafe<(typeof SOURCES)[number]>(
   Type.String({ enum: [...SOURCES], expected: `one of ${SOURCES.join(", ")}` }),
 );
 
