@@ -141,7 +141,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   /** Commits how an attempt ended. Returns whether the render has ended with it. */
   async function record(job: Job, outcome: RenderOutcome): Promise<boolean> {
     const warnings = [...job.warnings, ...outcome.warnings].slice(0, RENDER_WARNINGS_MAX);
-    const decision = verdict(endOf(outcome, state.stopping), job.attempts, policy, parts.chance());
+    const spent = job.attempts - job.attemptsBefore;
+    const decision = verdict(endOf(outcome, state.stopping), spent, policy, parts.chance());
     if (decision.kind === "put-back") {
       parts.log("render.put_back", { renderId: job.renderId, attempts: job.attempts });
       await store.queue.putBack(job.renderId, clock.now() + decision.delayMs, decision);

@@ -9,15 +9,7 @@ import type { ErrorCode } from "../errors.ts";
 import type { Scope } from "../store/api-keys.ts";
 
 /** The chapters of the API's reference, in its order. */
-const TAGS = [
-  "Renders",
-  "Templates",
-  "Hooks",
-  "Inbound",
-  "Keys",
-  "Projects",
-  "Service",
-] as const;
+const TAGS = ["Renders", "Templates", "Hooks", "Inbound", "Keys", "Projects", "Service"] as const;
 
 export type Tag = (typeof TAGS)[number];
 

@@ -173,6 +173,7 @@ function record(
     httpStatus: error === null ? successStatus(outcome) : HTTP_STATUS[error.code],
     errorCode: error?.code ?? null,
     errorMessage: error?.message ?? null,
+    errorIssues: error?.issues === undefined ? null : JSON.stringify(error.issues),
     renderId: outcome.ok ? outcome.value.render.id : null,
     signature: found.signature,
     clientAddress: request.clientAddress,

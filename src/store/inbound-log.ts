@@ -99,6 +99,8 @@ const ABSENT = {
   clientAddress: null,
   contentType: null,
   body: null,
+  errorIssues: null,
+  replayOf: null,
 };
 
 /** Prepared once: a hook's rows are as many as its requests. */
@@ -122,6 +124,8 @@ function prepareInsert(db: Connection["db"]) {
       bodyBytes: p("bodyBytes"),
       body: p("body"),
       durationMicros: p("durationMicros"),
+      errorIssues: p("errorIssues"),
+      replayOf: p("replayOf"),
     })
     .prepare();
 }

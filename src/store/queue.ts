@@ -3,7 +3,7 @@
  * and on the boot that holds the row, so that no two workers end the same job.
  */
 
-import { and, asc, eq, gte, inArray, lte, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lte, ne, sql } from "drizzle-orm";
 import type { RenderError, RenderWarning } from "../errors.ts";
 import type { Connection } from "./connection.ts";
 import type { RenderMode, WaitingRoom } from "./renders.ts";
@@ -24,8 +24,10 @@ export interface Job {
   /** Of the project: an IANA time zone and a BCP 47 tag. */
   readonly timeZone: string;
   readonly language: string;
-  /** This one included. */
+  /** All that there were, this one included. */
   readonly attempts: number;
+  /** What of them was spent before the last retry by a caller. */
+  readonly attemptsBefore: number;
   readonly createdAt: number;
   /** What accepting it already found: a render's own warnings are added to these. */
   readonly warnings: readonly RenderWarning[];
@@ -70,12 +72,7 @@ export function queueTable(connection: Connection, room: WaitingRoom, boot: stri
 
   return {
     waitingTemplates: async () => waitingTemplates(db, clock.now()),
-    nextDueAt: async () =>
-      db
-        .select({ at: sql<number | null>`min(${renders.dueAt})` })
-        .from(renders)
-        .where(and(eq(renders.status, "queued"), gte(renders.dueAt, clock.now() + 1)))
-        .get()?.at ?? null,
+    nextDueAt: async () => nextDueAt(db, clock.now()),
     claim: async (templateId) => {
       const job = await commitJob(() => claimOldest(connection, templateId, boot));
       if (job !== null) room.waiting -= 1;
@@ -122,19 +119,30 @@ export function queueTable(connection: Connection, room: WaitingRoom, boot: stri
 }
 
 /** Served by `renders_waiting`: hops from one template to the next instead of reading every row. */
+const LANES = sql`
+  with recursive lanes(id) as (
+    select min(template_id) from renders where status = 'queued'
+    union all
+    select (select min(template_id) from renders where status = 'queued' and template_id > lanes.id)
+    from lanes where lanes.id is not null
+  )`;
+
 function waitingTemplates(db: Connection["db"], now: number): readonly string[] {
-  const rows = db.all<{ id: string }>(sql`
-    with recursive lanes(id) as (
-      select min(template_id) from renders where status = 'queued'
-      union all
-      select (select min(template_id) from renders where status = 'queued' and template_id > lanes.id)
-      from lanes where lanes.id is not null
-    )
+  const rows = db.all<{ id: string }>(sql`${LANES}
     select id from lanes
     where id is not null and exists (
       select 1 from renders where status = 'queued' and template_id = lanes.id and due_at <= ${now}
     )`);
   return rows.map((row) => row.id);
+}
+
+function nextDueAt(db: Connection["db"], now: number): number | null {
+  const rows = db.all<{ at: number | null }>(sql`${LANES}
+    select min((
+      select min(due_at) from renders
+      where status = 'queued' and template_id = lanes.id and due_at > ${now}
+    )) as at from lanes`);
+  return rows[0]?.at ?? null;
 }
 
 function claimOldest({ db, clock }: Connection, templateId: string, boot: string): Job | null {
@@ -175,6 +183,7 @@ function claimOldest({ db, clock }: Connection, templateId: string, boot: string
       timeZone: projects.timeZone,
       language: projects.language,
       attempts: renders.attempts,
+      attemptsBefore: renders.attemptsBefore,
       createdAt: renders.createdAt,
       warnings: renders.warnings,
     })
@@ -196,7 +205,10 @@ function recoverDead(
   spent: RenderError,
 ): Recovery {
   const orphans = db
-    .select({ id: renders.id, attempts: renders.attempts })
+    .select({
+      id: renders.id,
+      attempts: sql<number>`${renders.attempts} - ${renders.attemptsBefore}`,
+    })
     .from(renders)
     .where(and(eq(renders.status, "rendering"), ne(renders.claimedBy, boot)))
     .all();

@@ -164,6 +164,7 @@ function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => 
       metadata: p("metadata"),
       warnings: p("warnings"),
       attempts: 0,
+      attemptsBefore: 0,
       dueAt: p("now"),
       createdAt: p("now"),
     })

@@ -173,6 +173,8 @@ export const renders = sqliteTable(
     /** JSON array of warnings. */
     warnings: text("warnings").notNull(),
     attempts: integer("attempts").notNull(),
+    /** What of them was spent before it was retried by its caller: each retry has the full allowance again. */
+    attemptsBefore: integer("attempts_before").notNull().default(0),
     /** A queued row is not claimed before then. */
     dueAt: integer("due_at").notNull(),
     /** Which boot of the server holds a `rendering` row. */
@@ -190,20 +192,20 @@ export const renders = sqliteTable(
     sha256: text("sha256"),
   },
   (table) => [
-    // The questions of the queue: which templates wait, what of one is due first, when is anything due
-    // again, and what did a dead boot hold.
+    // The questions of the queue: which templates wait, what of one is due first and when, and what
+    // did a dead boot hold.
     index("renders_waiting")
       .on(table.templateId, table.dueAt, table.id)
-      .where(sql`status = 'queued'`),
-    index("renders_due")
-      .on(table.dueAt)
       .where(sql`status = 'queued'`),
     index("renders_claimed")
       .on(table.claimedBy)
       .where(sql`status = 'rendering'`),
-    // The lists, newest first: of a project, of one template, and of the few that did not succeed.
+    // The lists, newest first: of a project, of one template, and of what waits or did not succeed.
     index("renders_by_project").on(table.projectId, table.createdAt, table.id),
     index("renders_by_template").on(table.templateId, table.createdAt, table.id),
+    index("renders_queued")
+      .on(table.projectId, table.createdAt, table.id)
+      .where(sql`status = 'queued'`),
     index("renders_failed")
       .on(table.projectId, table.createdAt, table.id)
       .where(sql`status = 'failed'`),
@@ -245,7 +247,11 @@ export const idempotencyKeys = sqliteTable(
     requestHash: text("request_hash").notNull(),
     createdAt: integer("created_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.projectId, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.key] }),
+    // A search in the list of renders looks at their keys, too.
+    index("idempotency_by_render").on(table.renderId),
+  ],
 );
 
 /** What hooks received, accepted or not. */
@@ -272,6 +278,10 @@ export const inboundRequests = sqliteTable(
     bodyBytes: integer("body_bytes").notNull(),
     body: blob("body", { mode: "buffer" }),
     durationMicros: integer("duration_micros").notNull(),
+    /** JSON of an error's issues. */
+    errorIssues: text("error_issues"),
+    /** The row whose body this one ran again; null for what a sender sent. */
+    replayOf: text("replay_of"),
   },
   (table) => [
     index("inbound_by_template").on(table.templateId, table.receivedAt, table.id),

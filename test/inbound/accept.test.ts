@@ -219,8 +219,19 @@ describe("the inbound log", () => {
         bodyBytes: body.length,
         body: Buffer.from(body),
         durationMicros: 0,
+        errorIssues: null,
+        replayOf: null,
       },
     ]);
+  });
+
+  test("keeps what was wrong with each field", async () => {
+    await using it = await hookOf();
+    const outcome = await it.send({ body: "{}" });
+    if (outcome.ok) throw new Error("accepted");
+    const [row] = await it.rows();
+    expect(JSON.parse(row?.errorIssues ?? "null")).toEqual(outcome.error.issues);
+    expect(outcome.error.issues?.fieldErrors).toEqual({ n: ["Required"] });
   });
 
   test("has a row of every refused one whose token is known", async () => {

@@ -45,6 +45,27 @@ describe("a claim", () => {
     it.clock.move(500);
     expect((await it.store.queue.claim(it.seed.templateId))?.attempts).toBe(2);
   });
+
+  test("will be possible when the first of all templates is due, past what is due already", async () => {
+    await using it = await seeded();
+    const other = await seedTemplate(it.store, { slug: "b", projectId: it.seed.projectId });
+    for (const [seed, delay] of [
+      [it.seed, 700],
+      [other, 300],
+    ] as const) {
+      await it.store.renders.accept(newRender(seed));
+      const job = await it.store.queue.claim(seed.templateId);
+      await it.store.queue.putBack(job?.renderId ?? "", it.clock.now() + delay, {
+        uncounted: false,
+      });
+    }
+    await it.store.renders.accept(newRender(it.seed));
+    expect(await it.store.queue.nextDueAt()).toBe(it.clock.now() + 300);
+    it.clock.move(300);
+    expect(await it.store.queue.nextDueAt()).toBe(it.clock.now() + 400);
+    it.clock.move(400);
+    expect(await it.store.queue.nextDueAt()).toBeNull();
+  });
 });
 
 describe("the end of a job", () => {
