@@ -32,6 +32,12 @@ export const HOOK_RATE_WINDOW_MS = 60_000;
 export const GRACE_MAX_SECONDS = 2_592_000;
 export const DOWNLOAD_LINK_TTL_SECONDS = 24 * 60 * 60;
 
+// Keys
+/** Of a project. Where there are as many, one that has ended makes room: the audit log still tells of it. */
+export const PROJECT_KEYS_MAX = 1_000;
+export const KEY_NAME_MAX_CHARS = 120;
+export const KEY_EXPIRY_MAX_DAYS = 3_650;
+
 // Manifest and data
 export const LOOP_ITEMS_MAX = 10_000;
 export const LOOP_DEPTH_MAX = 3;

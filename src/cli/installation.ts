@@ -119,19 +119,20 @@ async function initialise(
   for (const starter of starters()) {
     await store.templates.create({ projectId: project.id, ...starter });
   }
-  const { secret, key } = await store.apiKeys.create({
+  const first = await store.apiKeys.create({
     projectId: project.id,
     name: "First key",
     mode: "live",
     scopes: ["admin"],
   });
+  if (first === null) throw new Error("a project without keys has no room for one");
   await store.audit.record({
     projectId: project.id,
     actor: "cli",
     action: "key.create",
-    subject: key.id,
+    subject: first.key.id,
   });
-  return { project, made: { apiKey: secret } };
+  return { project, made: { apiKey: first.secret } };
 }
 
 /** A folder that was made beforehand may be open to everybody. Where it isn't ours to change, it stays. */

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { isoTime, systemClock } from "../clock.ts";
 import { SETTINGS, type ValuesOf } from "../config.ts";
 import { ok, type Result } from "../errors.ts";
+import { KEY_EXPIRY_MAX_DAYS, KEY_NAME_MAX_CHARS, PROJECT_KEYS_MAX } from "../limits.ts";
 import type { ApiKey, Scope } from "../store/api-keys.ts";
 import { columns } from "./columns.ts";
 import { DONE, EXIT, failed, type CommandFailure, type CommandResult } from "./outcome.ts";
@@ -11,8 +12,6 @@ import { perform, withSettings, type Shell } from "./shell.ts";
 
 const KEY_SETTINGS = { dataFolder: SETTINGS.dataFolder };
 const DAY_MS = 24 * 60 * 60_000;
-const NAME_MAX_CHARS = 120;
-const EXPIRES_MAX_DAYS = 3_650;
 /** A revocation by prefix needs enough of it to tell keys apart. */
 const PREFIX_LEAST_CHARS = 11;
 
@@ -110,17 +109,23 @@ async function create(
   const expiresAt = readExpiry(options.expiresIn);
   if (!expiresAt.ok) return expiresAt;
   const name = options.name.trim();
-  if (name === "" || name.length > NAME_MAX_CHARS) {
-    return wrong(`--name: expected 1 to ${NAME_MAX_CHARS} characters, got ${name.length}.`);
+  if (name === "" || name.length > KEY_NAME_MAX_CHARS) {
+    return wrong(`--name: expected 1 to ${KEY_NAME_MAX_CHARS} characters, got ${name.length}.`);
   }
   return useExisting(config.dataFolder, async ({ store, project }) => {
-    const { key, secret } = await store.apiKeys.create({
+    const made = await store.apiKeys.create({
       projectId: project.id,
       name,
       mode: options.test === true ? "test" : "live",
       scopes: scopes.value ?? DEFAULT_SCOPES,
       ...(expiresAt.value === null ? {} : { expiresAt: expiresAt.value }),
     });
+    if (made === null) {
+      return failed("invalid_state", `The project has ${PROJECT_KEYS_MAX} keys that work.`, {
+        hint: "platen key revoke ends one that is not needed any more.",
+      });
+    }
+    const { key, secret } = made;
     await store.audit.record({
       projectId: project.id,
       actor: "cli",
@@ -173,20 +178,36 @@ async function revoke(
     const found = findKey(await store.apiKeys.list(project.id), name);
     if (!found.ok) return found;
     const key = found.value;
-    if (!(await store.apiKeys.revoke(project.id, key.id))) {
-      return failed("invalid_state", `The key ${key.prefix}… (${key.name}) was revoked before.`);
-    }
+    const revocation = await store.apiKeys.revoke(project.id, key.id);
+    if (revocation.kind !== "revoked") return notRevoked(key, revocation.kind);
     await store.audit.record({
       projectId: project.id,
       actor: "cli",
       action: "key.revoke",
       subject: key.id,
     });
-    const revoked = { ...key, revokedAt: systemClock.now() };
-    if (json) terminal.out(JSON.stringify(shown(revoked), null, 2));
+    if (json) terminal.out(JSON.stringify(shown(revocation.key), null, 2));
     else terminal.out(`Revoked ${key.prefix}… (${key.name}). It does not work any more.`);
     return DONE;
   });
+}
+
+function notRevoked(
+  { prefix, name }: ApiKey,
+  why: "unknown" | "revoked_before" | "last_admin",
+): CommandResult {
+  switch (why) {
+    case "unknown":
+      return failed("not_found", "There is no such key.");
+    case "revoked_before":
+      return failed("invalid_state", `The key ${prefix}… (${name}) was revoked before.`);
+    case "last_admin":
+      return failed(
+        "invalid_state",
+        `The key ${prefix}… (${name}) is the project's last one with the scope admin that works.`,
+        { hint: "Make another one first: platen key create --scope admin" },
+      );
+  }
 }
 
 /** The key of an id, or of first characters that fit just one. A whole key pasted by mistake fits, too. */
@@ -226,8 +247,8 @@ function readScopes(
 function readExpiry(days: string | undefined): Result<number | null, CommandFailure> {
   if (days === undefined) return ok(null);
   const count = /^\d{1,4}$/.test(days) ? Number(days) : 0;
-  if (count >= 1 && count <= EXPIRES_MAX_DAYS) return ok(systemClock.now() + count * DAY_MS);
-  return wrong(`--expires-in is "${days}": expected 1 to ${EXPIRES_MAX_DAYS} days.`);
+  if (count >= 1 && count <= KEY_EXPIRY_MAX_DAYS) return ok(systemClock.now() + count * DAY_MS);
+  return wrong(`--expires-in is "${days}": expected 1 to ${KEY_EXPIRY_MAX_DAYS} days.`);
 }
 
 function wrong(message: string) {

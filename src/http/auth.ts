@@ -1,10 +1,11 @@
 /** Who calls the API, and whether they may. */
 
 import { fail, ok, type Result } from "../errors.ts";
-import type { ApiKey, Scope } from "../store/api-keys.ts";
+import type { ApiKey } from "../store/api-keys.ts";
 import type { Project } from "../store/projects.ts";
 import type { Answer } from "./answer.ts";
 import type { Call, Handler } from "./call.ts";
+import type { NeededScope } from "./operation.ts";
 import type { Parts } from "./parts.ts";
 
 export interface Caller {
@@ -17,18 +18,21 @@ const BEARER = /^bearer +([\x21-\x7e]{1,256})$/i;
 /** A handler that runs for callers whose key has a scope; the others get 401 or 403. */
 export function withKey(
   { store }: Pick<Parts, "store">,
-  scope: Scope,
+  scope: NeededScope,
   handle: (call: Call, caller: Caller) => Promise<Result<Answer>>,
 ): Handler {
   return async (call) => {
     const caller = await authenticate(call.request.headers.get("authorization"), store);
     if (!caller.ok) return caller;
-    const { scopes } = caller.value.key;
-    if (!scopes.includes(scope) && !scopes.includes("admin")) {
+    if (!holds(caller.value.key, scope)) {
       return fail("forbidden", `This API key lacks the scope ${scope}. Use a key that has it.`);
     }
     return handle(call, caller.value);
   };
+}
+
+function holds({ scopes }: ApiKey, needed: NeededScope): boolean {
+  return needed === "any" || scopes.includes(needed) || scopes.includes("admin");
 }
 
 async function authenticate(

@@ -1,11 +1,10 @@
 /** A route's handler with what it says of itself. Static, so that the table of routes is one, too. */
 
 import type { Failure, Result } from "../errors.ts";
-import type { Scope } from "../store/api-keys.ts";
 import type { Answer } from "./answer.ts";
 import { withKey, type Caller } from "./auth.ts";
 import type { Call, Handler } from "./call.ts";
-import type { Operation } from "./operation.ts";
+import type { NeededScope, Operation } from "./operation.ts";
 import type { Parts } from "./parts.ts";
 
 /** A handler for callers who have shown a key with the operation's scope. */
@@ -23,7 +22,7 @@ export interface Endpoint {
 
 /** An endpoint for callers with a key that has the operation's scope; the others get 401 or 403. */
 export function keyEndpoint(
-  operation: Operation & { readonly scope: Scope },
+  operation: Operation & { readonly scope: NeededScope },
   handler: (parts: Parts) => KeyHandler,
 ): Endpoint {
   return {

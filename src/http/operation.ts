@@ -43,6 +43,9 @@ export interface BodyDocument {
   readonly content: Readonly<Record<string, Content>>;
 }
 
+/** A scope, or that a key works at all. */
+export type NeededScope = Scope | "any";
+
 export interface Operation {
   /** Unique, camelCase: what a generated client calls it. */
   readonly id: string;
@@ -52,7 +55,7 @@ export interface Operation {
   /** Markdown. */
   readonly description?: string;
   /** What a key needs for it; null where no key is asked for. */
-  readonly scope: Scope | null;
+  readonly scope: NeededScope | null;
   /** Each property is a parameter, with its own `description`. */
   readonly query?: TObject;
   /** Request headers that it reads, beside those of every request. */

@@ -1,6 +1,7 @@
 /** Every route of the server at a glance. What is not here is 404, a wrong method of what is here 405. */
 
 import { fail } from "../errors.ts";
+import { createKey, listKeys, readKey, readOwnKey, renameKey, revokeKey } from "./account/keys.ts";
 import { empty, type Answer } from "./answer.ts";
 import type { Answering } from "./dispatch.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -33,6 +34,13 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/templates/:slug/hook", endpoint: readHook },
   { method: "PATCH", path: "/v1/templates/:slug/hook", endpoint: changeHook },
   { method: "POST", path: "/v1/templates/:slug/hook/rotate", endpoint: rotateHook },
+
+  { method: "GET", path: "/v1/key", endpoint: readOwnKey },
+  { method: "GET", path: "/v1/keys", endpoint: listKeys },
+  { method: "POST", path: "/v1/keys", endpoint: createKey },
+  { method: "GET", path: "/v1/keys/:id", endpoint: readKey },
+  { method: "PATCH", path: "/v1/keys/:id", endpoint: renameKey },
+  { method: "DELETE", path: "/v1/keys/:id", endpoint: revokeKey },
 
   { method: "GET", path: "/v1/health", endpoint: readHealth },
   { method: "GET", path: "/health", endpoint: isUp },

@@ -1,6 +1,21 @@
 /** API keys. A key is shown once, when it is made; only its hash is kept. */
 
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  isNotNull,
+  isNull,
+  like,
+  lte,
+  ne,
+  or,
+  sql,
+} from "drizzle-orm";
+import { PROJECT_KEYS_MAX } from "../limits.ts";
 import { TOKEN_BYTES, type Connection } from "./connection.ts";
 import { sha256Hex } from "./keyring.ts";
 import { apiKeys } from "./schema.ts";
@@ -44,46 +59,39 @@ export interface NewApiKey {
   readonly expiresAt?: number;
 }
 
+/** What came of a revocation. `last_admin`: without it nobody could make keys for the project. */
+export type Revocation =
+  | { readonly kind: "revoked"; readonly key: ApiKey }
+  | { readonly kind: "unknown" | "revoked_before" | "last_admin" };
+
 export interface ApiKeys {
-  /** Makes a key. `secret` is the key itself, `ck_live_…` or `ck_test_…`; it can't be had again. */
-  create(key: NewApiKey): Promise<{ key: ApiKey; secret: string }>;
+  /**
+   * Makes a key. `secret` is the key itself, `ck_live_…` or `ck_test_…`; it can't be had again. Null
+   * where the project has PROJECT_KEYS_MAX keys that work.
+   */
+  create(key: NewApiKey): Promise<{ key: ApiKey; secret: string } | null>;
   /** The key, where it is known, not revoked and not expired; else null. */
   authenticate(secret: string): Promise<ApiKey | null>;
-  /** Newest first, revoked ones included. */
+  /** Newest first, with those that were revoked or have expired. */
   list(projectId: string): Promise<readonly ApiKey[]>;
-  /** False where there is no such key, or it was revoked before. */
-  revoke(projectId: string, id: string): Promise<boolean>;
+  /** Null where the project has none of this id. */
+  byId(projectId: string, id: string): Promise<ApiKey | null>;
+  /** Null where the project has none of this id. */
+  rename(projectId: string, id: string, name: string): Promise<ApiKey | null>;
+  /** Ends a key at once and for good, but never the last one with `admin` that works. */
+  revoke(projectId: string, id: string): Promise<Revocation>;
 }
 
 /** The keys of an open database. */
-export function apiKeysTable({ db, commit, clock, ids }: Connection): ApiKeys {
+export function apiKeysTable(connection: Connection): ApiKeys {
+  const { db, commit, clock } = connection;
   const byHash = db
     .select()
     .from(apiKeys)
     .where(and(eq(apiKeys.hash, sql.placeholder("hash")), isNull(apiKeys.revokedAt)))
     .prepare();
   return {
-    create: async (key) => {
-      const secret = `ck_${key.mode}_${ids.token(TOKEN_BYTES)}`;
-      const row = await commit(() =>
-        db
-          .insert(apiKeys)
-          .values({
-            id: ids.uuid(),
-            projectId: key.projectId,
-            name: key.name,
-            mode: key.mode,
-            prefix: secret.slice(0, PREFIX_CHARS),
-            hash: sha256Hex(secret),
-            scopes: JSON.stringify(key.scopes),
-            createdAt: clock.now(),
-            expiresAt: key.expiresAt ?? null,
-          })
-          .returning()
-          .get(),
-      );
-      return { key: keyOf(row), secret };
-    },
+    create: (key) => commit(() => insertKey(connection, key)),
     authenticate: async (secret) => {
       const row = byHash.get({ hash: sha256Hex(secret) });
       if (row === undefined) return null;
@@ -98,22 +106,111 @@ export function apiKeysTable({ db, commit, clock, ids }: Connection): ApiKeys {
         .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id))
         .all()
         .map(keyOf),
-    revoke: (projectId, id) =>
+    byId: async (projectId, id) => readKey(connection, projectId, id),
+    rename: (projectId, id, name) =>
       commit(() => {
-        const { changes } = db
+        const row = db
           .update(apiKeys)
-          .set({ revokedAt: clock.now() })
-          .where(
-            and(eq(apiKeys.id, id), eq(apiKeys.projectId, projectId), isNull(apiKeys.revokedAt)),
-          )
-          .run();
-        return changes > 0;
+          .set({ name })
+          .where(and(eq(apiKeys.id, id), eq(apiKeys.projectId, projectId)))
+          .returning()
+          .get();
+        return row === undefined ? null : keyOf(row);
       }),
+    revoke: (projectId, id) => commit(() => revokeKey(connection, projectId, id)),
   };
+}
+
+/** Makes a key. Runs inside the caller's transaction. */
+export function insertKey(
+  connection: Connection,
+  key: NewApiKey,
+): { key: ApiKey; secret: string } | null {
+  const { db, clock, ids } = connection;
+  if (!hasRoom(connection, key.projectId)) return null;
+  const secret = `ck_${key.mode}_${ids.token(TOKEN_BYTES)}`;
+  const row = db
+    .insert(apiKeys)
+    .values({
+      id: ids.uuid(),
+      projectId: key.projectId,
+      name: key.name,
+      mode: key.mode,
+      prefix: secret.slice(0, PREFIX_CHARS),
+      hash: sha256Hex(secret),
+      scopes: JSON.stringify(key.scopes),
+      createdAt: clock.now(),
+      expiresAt: key.expiresAt ?? null,
+    })
+    .returning()
+    .get();
+  return { key: keyOf(row), secret };
+}
+
+/** Whether one more key fits, if need be in place of the one that ended first. */
+function hasRoom({ db, clock }: Connection, projectId: string): boolean {
+  const ofProject = eq(apiKeys.projectId, projectId);
+  const kept = db.select({ n: count() }).from(apiKeys).where(ofProject).get()?.n ?? 0;
+  if (kept < PROJECT_KEYS_MAX) return true;
+  const ended = db
+    .select({ id: apiKeys.id })
+    .from(apiKeys)
+    .where(and(ofProject, or(isNotNull(apiKeys.revokedAt), lte(apiKeys.expiresAt, clock.now()))))
+    .orderBy(asc(sql`coalesce(${apiKeys.revokedAt}, ${apiKeys.expiresAt})`), asc(apiKeys.id))
+    .limit(1)
+    .get();
+  if (ended === undefined) return false;
+  db.delete(apiKeys).where(eq(apiKeys.id, ended.id)).run();
+  return true;
+}
+
+function revokeKey(connection: Connection, projectId: string, id: string): Revocation {
+  const { db, clock } = connection;
+  const key = readKey(connection, projectId, id);
+  if (key === null) return { kind: "unknown" };
+  if (key.revokedAt !== null) return { kind: "revoked_before" };
+  if (isLastAdmin(connection, key)) return { kind: "last_admin" };
+  const revokedAt = clock.now();
+  db.update(apiKeys).set({ revokedAt }).where(eq(apiKeys.id, id)).run();
+  return { kind: "revoked", key: { ...key, revokedAt } };
+}
+
+/** Whether a key is the only one of its project that works and has `admin`. */
+function isLastAdmin(
+  { db, clock }: Connection,
+  { id, projectId, scopes, expiresAt }: ApiKey,
+): boolean {
+  const now = clock.now();
+  if (!scopes.includes("admin") || (expiresAt !== null && expiresAt <= now)) return false;
+  const other = db
+    .select({ id: apiKeys.id })
+    .from(apiKeys)
+    .where(
+      and(
+        eq(apiKeys.projectId, projectId),
+        ne(apiKeys.id, id),
+        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
+        // No other scope's name holds this one with its quotes.
+        like(apiKeys.scopes, '%"admin"%'),
+      ),
+    )
+    .limit(1)
+    .get();
+  return other === undefined;
+}
+
+function readKey({ db }: Connection, projectId: string, id: string): ApiKey | null {
+  const row = db
+    .select()
+    .from(apiKeys)
+    .where(and(eq(apiKeys.id, id), eq(apiKeys.projectId, projectId)))
+    .get();
+  return row === undefined ? null : keyOf(row);
 }
 
 function keyOf(row: typeof apiKeys.$inferSelect): ApiKey {
   const { hash: _hash, scopes, ...rest } = row;
-  // Written by `create` above from a list of scopes, and by nothing else.
+  // Written by `insertKey` above from a list of scopes, and by nothing else.
   return { ...rest, scopes: JSON.parse(scopes) as Scope[] };
 }

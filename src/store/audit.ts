@@ -9,6 +9,7 @@ export type AuditAction =
   | "hook.update"
   | "hook.rotate"
   | "key.create"
+  | "key.update"
   | "key.revoke"
   | "project.create"
   | "project.update"
