@@ -1,11 +1,13 @@
 /** What `platen render` renders: a template in a folder, or the published version of one in the data folder. */
 
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { ok, type Result } from "../errors.ts";
 import { parseJsonBody } from "../manifest/json.ts";
 import type { Json, Manifest } from "../manifest/manifest.ts";
+import { humanised } from "../manifest/keys.ts";
 import { parseManifest } from "../manifest/parse.ts";
+import { synthesiseLayout } from "../template/synthesis/synthesise.ts";
 import { failed, failedAs, type CommandFailure } from "./outcome.ts";
 
 export interface RenderSource {
@@ -45,8 +47,9 @@ function readFolder(
   const layoutName = join(folder, "layout.xml");
   const manifestName = join(folder, "manifest.json");
   const samplePath = join(folder, "sample.json");
-  const layout = readBytes(layoutName);
-  if (!layout.ok) return layout;
+  const isWithoutLayout = !existsSync(layoutName) && existsSync(manifestName);
+  const layout = isWithoutLayout ? null : readBytes(layoutName);
+  if (layout?.ok === false) return layout;
   const written = readBytes(manifestName);
   if (!written.ok) return written;
   const json = readJson(written.value, manifestName);
@@ -56,9 +59,13 @@ function readFolder(
     const message = `${manifestName}: ${manifest.error.message}`;
     return failedAs({ ...manifest.error, message });
   }
+  const name = humanised(basename(resolve(folder)));
   return ok({
     layoutName,
-    layout: new TextDecoder().decode(layout.value),
+    layout:
+      layout === null
+        ? synthesiseLayout(manifest.value, { name })
+        : new TextDecoder().decode(layout.value),
     manifest: manifest.value,
     samplePath: existsSync(samplePath) ? samplePath : null,
     timeZone,
