@@ -25,6 +25,12 @@ export const METADATA_MAX_KEYS = 50;
 export const METADATA_KEY_MAX_CHARS = 100;
 export const METADATA_VALUE_MAX_CHARS = 500;
 export const FILENAME_MAX_CHARS = 200;
+/** Items of a page of a list. */
+export const LIST_LIMIT_DEFAULT = 50;
+export const LIST_LIMIT_MAX = 100;
+/** Rows that a page of a list looks at: a search that finds next to nothing goes on in the next page. */
+export const LIST_ROWS_MAX = 20_000;
+export const SEARCH_MAX_CHARS = 200;
 export const WAIT_MAX_SECONDS = 60;
 export const SYNC_WAIT_MAX_MS = 30_000;
 export const HOOK_RATE_PER_MINUTE = 600;
@@ -138,6 +144,8 @@ const relations: readonly (readonly [boolean, string])[] = [
     SYNC_WAIT_MAX_MS <= WAIT_MAX_SECONDS * 1000,
     "a sync render waits no longer than a long poll may",
   ],
+  [LIST_LIMIT_DEFAULT <= LIST_LIMIT_MAX, "a page that nobody asked to be larger is not too large"],
+  [LIST_LIMIT_MAX < LIST_ROWS_MAX, "a page can be filled from the rows that it looks at"],
   [RENDER_MEMORY_MAX_BYTES > RENDERER_RECYCLE_BYTES, "a child is recycled before it is killed"],
   [STOP_GRACE_MS < RENDER_DEADLINE_MS, "a stop re-queues a long render instead of waiting it out"],
   [RETRY_BASE_MS < RETRY_MAX_MS, "backoff grows"],

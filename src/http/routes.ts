@@ -10,6 +10,7 @@ import { receiveHook } from "./hooks/receive-hook.ts";
 import { changeHook, readHook, rotateHook } from "./hooks/template-hook.ts";
 import type { Parts } from "./parts.ts";
 import { downloadRender, openLink } from "./renders/downloads.ts";
+import { listRenders } from "./renders/list-renders.ts";
 import { readRender } from "./renders/read-render.ts";
 import { requestRender } from "./renders/request-render.ts";
 import { isUp, readHealth } from "./site/health.ts";
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   { method: "POST", path: "/v1/hooks/:token", endpoint: receiveHook },
 
   { method: "POST", path: "/v1/templates/:slug/render", endpoint: requestRender },
+  { method: "GET", path: "/v1/renders", endpoint: listRenders },
   { method: "GET", path: "/v1/renders/:id", endpoint: readRender },
   { method: "GET", path: "/v1/renders/:id/download", endpoint: downloadRender },
   { method: "GET", path: "/d/:id", endpoint: openLink },

@@ -1,6 +1,14 @@
 /** The small schemas that the whole API is made of. */
 
-import { Type, type TSchema, type TUnion, type TNull } from "@sinclair/typebox";
+import {
+  Kind,
+  Type,
+  TypeRegistry,
+  type TNull,
+  type TSchema,
+  type TUnion,
+  type TUnsafe,
+} from "@sinclair/typebox";
 
 /** A UUIDv7. */
 export const Id = Type.String({ description: "A UUIDv7." });
@@ -27,6 +35,26 @@ export function text(most: number, description?: string) {
 export function flag(description?: string) {
   return Type.Boolean({
     expected: "true or false",
+    ...(description === undefined ? {} : { description }),
+  });
+}
+
+/** TypeBox checks no `enum` of a string by itself, and a union of literals reads badly in the reference. */
+const CHOICE = "Choice";
+TypeRegistry.Set<{ readonly enum: readonly unknown[] }>(CHOICE, (schema, value) =>
+  schema.enum.includes(value),
+);
+
+/** One of some texts. */
+export function choice<const T extends string>(
+  values: readonly T[],
+  description?: string,
+): TUnsafe<T> {
+  return Type.Unsafe<T>({
+    [Kind]: CHOICE,
+    type: "string",
+    enum: [...values],
+    expected: `one of ${values.join(", ")}`,
     ...(description === undefined ? {} : { description }),
   });
 }

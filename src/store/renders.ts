@@ -1,8 +1,10 @@
 /** Renders as their callers see them: accepted, read, and, by queue.ts beside this, moved on. */
 
 import { and, count, eq, sql } from "drizzle-orm";
-import type { RenderError, RenderErrorCode, RenderWarning } from "../errors.ts";
+import type { RenderError, RenderWarning } from "../errors.ts";
 import type { Connection } from "./connection.ts";
+import { renderOf } from "./render-rows.ts";
+import { renderList, type RenderList } from "./renders-list.ts";
 import { idempotencyKeys, renderInputs, renders, templates } from "./schema.ts";
 
 export type RenderStatus = "queued" | "rendering" | "succeeded" | "failed" | "cancelled";
@@ -60,7 +62,7 @@ export type Replay =
 export type Accepted =
   { readonly kind: "created"; readonly render: Render } | { readonly kind: "queue_full" } | Replay;
 
-export interface Renders {
+export interface Renders extends RenderList {
   /**
    * Writes a queued render, and its key, durably. Resolves once it is on disk.
    * Rejects with StoreUnavailable where it can't be; nothing was accepted then.
@@ -110,6 +112,7 @@ export function rendersTable(connection: Connection, room: WaitingRoom): Renders
   }
 
   return {
+    ...renderList(db),
     accept: async (render) => {
       let counted = false;
       try {
@@ -221,41 +224,4 @@ function prepareById(db: Connection["db"]) {
     .innerJoin(templates, eq(templates.id, renders.templateId))
     .where(eq(renders.id, sql.placeholder("id")))
     .prepare();
-}
-
-function renderOf(row: { render: typeof renders.$inferSelect; templateSlug: string }): Render {
-  const { render } = row;
-  return {
-    id: render.id,
-    projectId: render.projectId,
-    templateId: render.templateId,
-    templateSlug: row.templateSlug,
-    versionNumber: render.versionNumber,
-    status: render.status,
-    source: render.source,
-    mode: render.mode,
-    filename: render.filename,
-    // Both columns are written by this room from values of these shapes, and by nothing else.
-    metadata: JSON.parse(render.metadata) as Record<string, string>,
-    warnings: JSON.parse(render.warnings) as RenderWarning[],
-    attempts: render.attempts,
-    createdAt: render.createdAt,
-    startedAt: render.startedAt,
-    completedAt: render.completedAt,
-    error: errorOf(render),
-    pageCount: render.pageCount,
-    sizeBytes: render.sizeBytes,
-    sha256: render.sha256,
-  };
-}
-
-function errorOf(row: typeof renders.$inferSelect): Render["error"] {
-  if (row.errorCode === null) return null;
-  return {
-    // Written by queue.ts from a RenderError, and by nothing else.
-    code: row.errorCode as RenderErrorCode,
-    message: row.errorMessage ?? "",
-    ...(row.errorLine === null ? {} : { line: row.errorLine }),
-    ...(row.errorColumn === null ? {} : { column: row.errorColumn }),
-  };
 }

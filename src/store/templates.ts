@@ -24,6 +24,8 @@ export interface Templates {
   /** Makes a template with its version 1 and its hook, in one transaction. Null where the slug is taken. */
   create(template: NewTemplate): Promise<{ template: Template; version: TemplateVersion } | null>;
   bySlug(projectId: string, slug: string): Promise<Template | null>;
+  /** The template that has the slug, else the one that was deleted with it last. */
+  everBySlug(projectId: string, slug: string): Promise<Template | null>;
   byId(id: string): Promise<Template | null>;
   /** Newest-updated first, without the deleted ones. */
   list(projectId: string): Promise<readonly Template[]>;
@@ -52,6 +54,14 @@ export function templatesTable(connection: Connection): Templates {
         .select()
         .from(templates)
         .where(and(eq(templates.projectId, projectId), eq(templates.slug, slug), live))
+        .get() ?? null,
+    everBySlug: async (projectId, slug) =>
+      db
+        .select()
+        .from(templates)
+        .where(and(eq(templates.projectId, projectId), eq(templates.slug, slug)))
+        .orderBy(sql`${templates.deletedAt} is not null`, desc(templates.deletedAt))
+        .limit(1)
         .get() ?? null,
     byId: async (id) => db.select().from(templates).where(eq(templates.id, id)).get() ?? null,
     list: async (projectId) =>

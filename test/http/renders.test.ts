@@ -27,6 +27,7 @@ describe("GET /v1/renders/:id", () => {
       templateSlug: "invoice",
       versionNumber: 1,
       source: "api",
+      mode: "live",
       attempts: 0,
       pageCount: null,
       sizeBytes: null,

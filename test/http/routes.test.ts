@@ -8,6 +8,7 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/templates/invoice/render", ["POST"]],
   ["/v1/templates/invoice/hook", ["GET", "HEAD", "PATCH"]],
   ["/v1/templates/invoice/hook/rotate", ["POST"]],
+  ["/v1/renders", ["GET", "HEAD"]],
   ["/v1/renders/an-id", ["GET", "HEAD"]],
   ["/v1/renders/an-id/download", ["GET", "HEAD"]],
   ["/d/an-id", ["GET", "HEAD"]],
@@ -70,7 +71,7 @@ describe("a path that is not there", () => {
   test.each([
     "/nothing",
     "/v1",
-    "/v1/renders",
+    "/v1/render",
     "/v1/renders/a/b/c",
     "/v1/renders/a/",
     "//v1/health",

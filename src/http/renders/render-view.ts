@@ -4,16 +4,13 @@ import { Type, type Static } from "@sinclair/typebox";
 import { isoTime } from "../../clock.ts";
 import type { Render } from "../../store/renders.ts";
 import type { Links } from "../links.ts";
-import { Id, nullable, Time } from "../schemas.ts";
+import { choice, Id, nullable, Time } from "../schemas.ts";
 
-const STATUSES = ["queued", "rendering", "succeeded", "failed", "cancelled"] as const;
-export const RenderStatus = Type.Unsafe<(typeof STATUSES)[number]>(
-  Type.String({ enum: [...STATUSES], expected: `one of ${STATUSES.join(", ")}` }),
-);
-
-const SOURCES = ["api", "hook", "dashboard", "batch"] as const;
-const RenderSource = Type.Unsafe<(typeof SOURCES)[number]>(
-  Type.String({ enum: [...SOURCES], expected: `one of ${SOURCES.join(", ")}` }),
+export const RenderStatus = choice(["queued", "rendering", "succeeded", "failed", "cancelled"]);
+export const RenderSource = choice(["api", "hook", "dashboard", "batch"]);
+export const RenderMode = choice(
+  ["live", "test"],
+  "`test` for what a test key made: watermarked, and left out of the counts.",
 );
 
 /** A warning or an error: what happened, in a sentence, and where in the layout. */
@@ -46,7 +43,8 @@ export const RenderDetails = Type.Object({
   templateSlug: Type.String(),
   versionNumber: Type.Integer(),
   source: RenderSource,
-  attempts: Type.Integer(),
+  mode: RenderMode,
+  attempts: Type.Integer({ description: "All there were, those before a retry included." }),
   pageCount: nullable(Type.Integer()),
   sizeBytes: nullable(Type.Integer()),
   sha256: nullable(Type.String({ description: "Of the PDF, hex." })),
@@ -78,6 +76,7 @@ export function renderDetails(render: Render, links: Links): Static<typeof Rende
     templateSlug: render.templateSlug,
     versionNumber: render.versionNumber,
     source: render.source,
+    mode: render.mode,
     attempts: render.attempts,
     pageCount: render.pageCount,
     sizeBytes: render.sizeBytes,
@@ -120,6 +119,7 @@ export const DETAILS_EXAMPLE: Static<typeof RenderDetails> = {
   templateSlug: "invoice",
   versionNumber: 3,
   source: "api",
+  mode: "live",
   attempts: 1,
   pageCount: 1,
   sizeBytes: 28_412,
