@@ -14,6 +14,7 @@ import {
   RENDER_MEMORY_MAX_BYTES,
   STOP_GRACE_MS,
 } from "./limits.ts";
+import { languageOf, timeZoneOf } from "./locales.ts";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -315,21 +316,13 @@ function isIpv6(address: string): boolean {
 }
 
 function timeZone(given: string): Parsed<string> {
-  try {
-    return ok(new Intl.DateTimeFormat("en", { timeZone: given }).resolvedOptions().timeZone);
-  } catch {
-    // A RangeError is the language's only way to say that it knows no such zone.
-    return bad("a time zone such as Europe/Berlin");
-  }
+  const known = timeZoneOf(given);
+  return known === null ? bad("a time zone such as Europe/Berlin") : ok(known);
 }
 
 function language(given: string): Parsed<string> {
-  try {
-    return ok(new Intl.Locale(given).toString());
-  } catch {
-    // As above.
-    return bad("a language tag such as de-DE");
-  }
+  const known = languageOf(given);
+  return known === null ? bad("a language tag such as de-DE") : ok(known);
 }
 
 /** POSIX: LC_ALL beats LC_MESSAGES, which beats LANG; `de_DE.UTF-8` is de-DE, and `C` no language. */

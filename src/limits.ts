@@ -38,7 +38,11 @@ export const HOOK_RATE_WINDOW_MS = 60_000;
 export const GRACE_MAX_SECONDS = 2_592_000;
 export const DOWNLOAD_LINK_TTL_SECONDS = 24 * 60 * 60;
 
-// Keys
+// Projects and keys
+export const PROJECTS_MAX = 1_000;
+export const PROJECT_NAME_MAX_CHARS = 120;
+/** Of a time zone's name, and of a language tag. */
+export const LOCALE_MAX_CHARS = 100;
 /** Of a project. Where there are as many, one that has ended makes room: the audit log still tells of it. */
 export const PROJECT_KEYS_MAX = 1_000;
 export const KEY_NAME_MAX_CHARS = 120;

@@ -2,7 +2,7 @@
  * Platen turns a webhook into a PDF. Here argv becomes a command. The map of the house:
  *
  *   config.ts            flags, environment and defaults → settings
- *   limits.ts errors.ts clock.ts ids.ts   the ground that every room stands on
+ *   limits.ts errors.ts clock.ts ids.ts locales.ts   the ground that every room stands on
  *   cli/                 one file a command
  *   http/                the server: routes, keys, the error envelope
  *   inbound/             a hook's raw bytes → an accepted job

@@ -11,7 +11,7 @@ import type { Template } from "../store/templates.ts";
 import { baseUrlOf, hookUrl, recalledBaseUrl } from "./base-url.ts";
 import { DONE, EXIT, failed, type CommandFailure, type CommandResult } from "./outcome.ts";
 import { curlExample } from "./paste.ts";
-import { perform, withSettings, type Shell } from "./shell.ts";
+import { perform, withProject, withSettings, type Shell } from "./shell.ts";
 
 const HOOK_SETTINGS = {
   dataFolder: SETTINGS.dataFolder,
@@ -21,6 +21,7 @@ const HOOK_SETTINGS = {
 type HookConfig = ValuesOf<typeof HOOK_SETTINGS>;
 
 interface HookOptions {
+  readonly project?: string;
   readonly json?: true;
   readonly requireSignature?: "on" | "off";
   readonly rotate?: "token" | "secret" | "both";
@@ -30,29 +31,31 @@ interface HookOptions {
 /** Adds the command. */
 export function addHook(program: Command, shell: Shell): void {
   withSettings(
-    program
-      .command("hook")
-      .summary("show a template's hook, and set it")
-      .description(
-        "Shows a template's hook: the URL that takes its data, and the secret that bodies are signed " +
-          "with. Whoever has the URL may post to it, so treat both as secrets.",
-      )
-      .argument("<SLUG>", "the template, such as invoice")
-      .option("--json", "print the hook as JSON")
-      .addOption(
-        new Option(
-          "--require-signature <on|off>",
-          "whether a request without a signature is refused",
-        ).choices(["on", "off"]),
-      )
-      .addOption(
-        new Option("--rotate <WHAT>", "make a new token, a new secret, or both").choices([
-          "token",
-          "secret",
-          "both",
-        ]),
-      )
-      .option("--grace <SECONDS>", "how long what was rotated away still works (default: 0)"),
+    withProject(
+      program
+        .command("hook")
+        .summary("show a template's hook, and set it")
+        .description(
+          "Shows a template's hook: the URL that takes its data, and the secret that bodies are signed " +
+            "with. Whoever has the URL may post to it, so treat both as secrets.",
+        )
+        .argument("<SLUG>", "the template, such as invoice")
+        .option("--json", "print the hook as JSON")
+        .addOption(
+          new Option(
+            "--require-signature <on|off>",
+            "whether a request without a signature is refused",
+          ).choices(["on", "off"]),
+        )
+        .addOption(
+          new Option("--rotate <WHAT>", "make a new token, a new secret, or both").choices([
+            "token",
+            "secret",
+            "both",
+          ]),
+        )
+        .option("--grace <SECONDS>", "how long what was rotated away still works (default: 0)"),
+    ),
     HOOK_SETTINGS,
   )
     .addHelpText(
@@ -74,26 +77,30 @@ async function hook(
   const grace = readGrace(options);
   if (!grace.ok) return grace;
   const { useExisting } = await import("./installation.ts");
-  return useExisting(config.dataFolder, async ({ store, project }) => {
-    const template = await store.templates.bySlug(project.id, slug);
-    if (template === null) return noTemplate(store, project.id, slug);
-    await change(store, template, options, grace.value);
-    const state = await store.hooks.state(template.id);
-    if (state === null) return failed("not_found", `The template ${slug} has no hook.`);
-    await record(store, template, "hook.secret.read");
-    const base =
-      config.publicUrl ??
-      recalledBaseUrl(store.folder.path) ??
-      baseUrlOf({
-        host: SETTINGS.host.fallback(),
-        port: SETTINGS.port.fallback(),
-        publicUrl: null,
-      });
-    const url = hookUrl(base, state.token);
-    if (options.json === true) terminal.out(JSON.stringify(shown(state, url), null, 2));
-    else for (const line of sentences(template, state, url)) terminal.out(line);
-    return DONE;
-  });
+  return useExisting(
+    config.dataFolder,
+    async ({ store, project }) => {
+      const template = await store.templates.bySlug(project.id, slug);
+      if (template === null) return noTemplate(store, project.id, slug);
+      await change(store, template, options, grace.value);
+      const state = await store.hooks.state(template.id);
+      if (state === null) return failed("not_found", `The template ${slug} has no hook.`);
+      await record(store, template, "hook.secret.read");
+      const base =
+        config.publicUrl ??
+        recalledBaseUrl(store.folder.path) ??
+        baseUrlOf({
+          host: SETTINGS.host.fallback(),
+          port: SETTINGS.port.fallback(),
+          publicUrl: null,
+        });
+      const url = hookUrl(base, state.token);
+      if (options.json === true) terminal.out(JSON.stringify(shown(state, url), null, 2));
+      else for (const line of sentences(template, state, url)) terminal.out(line);
+      return DONE;
+    },
+    options.project,
+  );
 }
 
 async function change(

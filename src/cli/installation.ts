@@ -72,16 +72,23 @@ export async function openInstallation(
 
 /**
  * Works on the store of an initialised folder, beside a server that may be running on it, and closes
- * it. Fails where there is none, or it can't be used.
+ * it. `name` is the id or the name of a project; without it, it is the first. Fails where there is no
+ * such folder or project, or it can't be used.
  */
 export async function useExisting<T>(
   path: string,
   work: (opened: Opened) => Promise<Result<T, CommandFailure>>,
+  name?: string,
 ): Promise<Result<T, CommandFailure>> {
   const opened = await openExisting(resolve(path));
   if (!opened.ok) return opened;
+  const { store } = opened.value;
   try {
-    return await work(opened.value);
+    const project =
+      name === undefined
+        ? ok(opened.value.project)
+        : findProject(await store.projects.list(), name);
+    return project.ok ? await work({ store, project: project.value }) : project;
   } finally {
     await opened.value.store.close();
   }
@@ -100,6 +107,21 @@ async function openExisting(path: string): Promise<Result<Opened, CommandFailure
   } catch (reason) {
     return unusable(path, reason);
   }
+}
+
+/** The project of an id, or of a name that no other one has. */
+function findProject(projects: readonly Project[], name: string): Result<Project, CommandFailure> {
+  const fits = projects.filter((project) => project.id === name || project.name === name);
+  const [project] = fits;
+  if (project === undefined) {
+    return failed("not_found", `There is no project ${name}.`, {
+      hint: "platen project list shows them.",
+    });
+  }
+  if (fits.length === 1) return ok(project);
+  return failed("ambiguous", `${fits.length} projects are called ${name}; give the id.`, {
+    hint: fits.map(({ id }) => `  ${id}`).join("\n"),
+  });
 }
 
 /**

@@ -8,7 +8,7 @@ import { KEY_EXPIRY_MAX_DAYS, KEY_NAME_MAX_CHARS, PROJECT_KEYS_MAX } from "../li
 import type { ApiKey, Scope } from "../store/api-keys.ts";
 import { columns } from "./columns.ts";
 import { DONE, EXIT, failed, type CommandFailure, type CommandResult } from "./outcome.ts";
-import { perform, withSettings, type Shell } from "./shell.ts";
+import { perform, withProject, withSettings, type Shell } from "./shell.ts";
 
 const KEY_SETTINGS = { dataFolder: SETTINGS.dataFolder };
 const DAY_MS = 24 * 60 * 60_000;
@@ -17,12 +17,16 @@ const PREFIX_LEAST_CHARS = 11;
 
 type KeyConfig = ValuesOf<typeof KEY_SETTINGS>;
 
-interface CreateOptions {
+interface KeyOptions {
+  readonly project?: string;
+  readonly json?: true;
+}
+
+interface CreateOptions extends KeyOptions {
   readonly name: string;
   readonly scope?: readonly string[];
   readonly test?: true;
   readonly expiresIn?: string;
-  readonly json?: true;
 }
 
 /** Adds the command with its three parts. */
@@ -39,18 +43,22 @@ export function addKey(program: Command, shell: Shell): void {
 
 function addCreate(key: Command, shell: Shell): void {
   withSettings(
-    key
-      .command("create")
-      .summary("make a key and show it this once")
-      .description("Makes a key and prints it. Only its hash is kept, so it can't be shown again.")
-      .option("--name <NAME>", "what the key is for", "Made on the command line")
-      .option(
-        "--scope <SCOPE...>",
-        "what the key may do, or `admin` for everything (default: all of renders and templates)",
-      )
-      .option("--test", "a test key (ck_test_…): its PDFs are watermarked TEST")
-      .option("--expires-in <DAYS>", "days until the key stops working (default: never)")
-      .option("--json", "print the key as JSON"),
+    withProject(
+      key
+        .command("create")
+        .summary("make a key and show it this once")
+        .description(
+          "Makes a key and prints it. Only its hash is kept, so it can't be shown again.",
+        )
+        .option("--name <NAME>", "what the key is for", "Made on the command line")
+        .option(
+          "--scope <SCOPE...>",
+          "what the key may do, or `admin` for everything (default: all of renders and templates)",
+        )
+        .option("--test", "a test key (ck_test_…): its PDFs are watermarked TEST")
+        .option("--expires-in <DAYS>", "days until the key stops working (default: never)")
+        .option("--json", "print the key as JSON"),
+    ),
     KEY_SETTINGS,
   )
     .addHelpText(
@@ -64,34 +72,36 @@ function addCreate(key: Command, shell: Shell): void {
 
 function addList(key: Command, shell: Shell): void {
   withSettings(
-    key
-      .command("list")
-      .summary("list the keys")
-      .description("Lists the keys, newest first, with the first characters of each.")
-      .option("--json", "print the list as JSON"),
+    withProject(
+      key
+        .command("list")
+        .summary("list the keys")
+        .description("Lists the keys, newest first, with the first characters of each.")
+        .option("--json", "print the list as JSON"),
+    ),
     KEY_SETTINGS,
   )
     .addHelpText("after", "\nExample:\n  platen key list --data data")
-    .action((options: { json?: true }, command: Command) =>
-      perform(shell, command, KEY_SETTINGS, (config) => list(config, options.json === true, shell)),
+    .action((options: KeyOptions, command: Command) =>
+      perform(shell, command, KEY_SETTINGS, (config) => list(config, options, shell)),
     );
 }
 
 function addRevoke(key: Command, shell: Shell): void {
   withSettings(
-    key
-      .command("revoke")
-      .summary("make a key stop working, at once and for good")
-      .description("Revokes a key: requests with it are answered 401 unauthorized from now on.")
-      .argument("<KEY>", "its id or its first characters, as `platen key list` shows them")
-      .option("--json", "print the revoked key as JSON"),
+    withProject(
+      key
+        .command("revoke")
+        .summary("make a key stop working, at once and for good")
+        .description("Revokes a key: requests with it are answered 401 unauthorized from now on.")
+        .argument("<KEY>", "its id or its first characters, as `platen key list` shows them")
+        .option("--json", "print the revoked key as JSON"),
+    ),
     KEY_SETTINGS,
   )
     .addHelpText("after", "\nExample:\n  platen key revoke ck_live_Ab3dE9")
-    .action((name: string, options: { json?: true }, command: Command) =>
-      perform(shell, command, KEY_SETTINGS, (config) =>
-        revoke(config, name, options.json === true, shell),
-      ),
+    .action((name: string, options: KeyOptions, command: Command) =>
+      perform(shell, command, KEY_SETTINGS, (config) => revoke(config, name, options, shell)),
     );
 }
 
@@ -112,84 +122,100 @@ async function create(
   if (name === "" || name.length > KEY_NAME_MAX_CHARS) {
     return wrong(`--name: expected 1 to ${KEY_NAME_MAX_CHARS} characters, got ${name.length}.`);
   }
-  return useExisting(config.dataFolder, async ({ store, project }) => {
-    const made = await store.apiKeys.create({
-      projectId: project.id,
-      name,
-      mode: options.test === true ? "test" : "live",
-      scopes: scopes.value ?? DEFAULT_SCOPES,
-      ...(expiresAt.value === null ? {} : { expiresAt: expiresAt.value }),
-    });
-    if (made === null) {
-      return failed("invalid_state", `The project has ${PROJECT_KEYS_MAX} keys that work.`, {
-        hint: "platen key revoke ends one that is not needed any more.",
+  return useExisting(
+    config.dataFolder,
+    async ({ store, project }) => {
+      const made = await store.apiKeys.create({
+        projectId: project.id,
+        name,
+        mode: options.test === true ? "test" : "live",
+        scopes: scopes.value ?? DEFAULT_SCOPES,
+        ...(expiresAt.value === null ? {} : { expiresAt: expiresAt.value }),
       });
-    }
-    const { key, secret } = made;
-    await store.audit.record({
-      projectId: project.id,
-      actor: "cli",
-      action: "key.create",
-      subject: key.id,
-    });
-    if (options.json === true) {
-      terminal.out(JSON.stringify({ ...shown(key), apiKey: secret }, null, 2));
+      if (made === null) {
+        return failed("invalid_state", `The project has ${PROJECT_KEYS_MAX} keys that work.`, {
+          hint: "platen key revoke ends one that is not needed any more.",
+        });
+      }
+      const { key, secret } = made;
+      await store.audit.record({
+        projectId: project.id,
+        actor: "cli",
+        action: "key.create",
+        subject: key.id,
+      });
+      if (options.json === true) {
+        terminal.out(JSON.stringify({ ...shown(key), apiKey: secret }, null, 2));
+        return DONE;
+      }
+      terminal.out(secret);
+      terminal.err(
+        `Made the key "${key.name}" (${key.scopes.join(", ")}). It is shown this once; ` +
+          `platen key revoke ${key.prefix} ends it.`,
+      );
       return DONE;
-    }
-    terminal.out(secret);
-    terminal.err(
-      `Made the key "${key.name}" (${key.scopes.join(", ")}). It is shown this once; ` +
-        `platen key revoke ${key.prefix} ends it.`,
-    );
-    return DONE;
-  });
+    },
+    options.project,
+  );
 }
 
-async function list(config: KeyConfig, json: boolean, { terminal }: Shell): Promise<CommandResult> {
+async function list(
+  config: KeyConfig,
+  { project: name, json }: KeyOptions,
+  { terminal }: Shell,
+): Promise<CommandResult> {
   const { useExisting } = await import("./installation.ts");
-  return useExisting(config.dataFolder, async ({ store, project }) => {
-    const keys = await store.apiKeys.list(project.id);
-    if (json) {
-      terminal.out(JSON.stringify({ keys: keys.map(shown) }, null, 2));
+  return useExisting(
+    config.dataFolder,
+    async ({ store, project }) => {
+      const keys = await store.apiKeys.list(project.id);
+      if (json === true) {
+        terminal.out(JSON.stringify({ keys: keys.map(shown) }, null, 2));
+        return DONE;
+      }
+      const head = ["KEY", "STATE", "MADE", "SCOPES", "NAME"];
+      const now = systemClock.now();
+      const rows = keys.map((key) => [
+        `${key.prefix}…`,
+        stateOf(key, now),
+        isoTime(key.createdAt).slice(0, 10),
+        key.scopes.join(","),
+        key.name,
+      ]);
+      for (const line of columns([head, ...rows])) terminal.out(line);
       return DONE;
-    }
-    const head = ["KEY", "STATE", "MADE", "SCOPES", "NAME"];
-    const now = systemClock.now();
-    const rows = keys.map((key) => [
-      `${key.prefix}…`,
-      stateOf(key, now),
-      isoTime(key.createdAt).slice(0, 10),
-      key.scopes.join(","),
-      key.name,
-    ]);
-    for (const line of columns([head, ...rows])) terminal.out(line);
-    return DONE;
-  });
+    },
+    name,
+  );
 }
 
 async function revoke(
   config: KeyConfig,
   name: string,
-  json: boolean,
+  options: KeyOptions,
   { terminal }: Shell,
 ): Promise<CommandResult> {
   const { useExisting } = await import("./installation.ts");
-  return useExisting(config.dataFolder, async ({ store, project }) => {
-    const found = findKey(await store.apiKeys.list(project.id), name);
-    if (!found.ok) return found;
-    const key = found.value;
-    const revocation = await store.apiKeys.revoke(project.id, key.id);
-    if (revocation.kind !== "revoked") return notRevoked(key, revocation.kind);
-    await store.audit.record({
-      projectId: project.id,
-      actor: "cli",
-      action: "key.revoke",
-      subject: key.id,
-    });
-    if (json) terminal.out(JSON.stringify(shown(revocation.key), null, 2));
-    else terminal.out(`Revoked ${key.prefix}… (${key.name}). It does not work any more.`);
-    return DONE;
-  });
+  return useExisting(
+    config.dataFolder,
+    async ({ store, project }) => {
+      const found = findKey(await store.apiKeys.list(project.id), name);
+      if (!found.ok) return found;
+      const key = found.value;
+      const revocation = await store.apiKeys.revoke(project.id, key.id);
+      if (revocation.kind !== "revoked") return notRevoked(key, revocation.kind);
+      await store.audit.record({
+        projectId: project.id,
+        actor: "cli",
+        action: "key.revoke",
+        subject: key.id,
+      });
+      if (options.json === true) terminal.out(JSON.stringify(shown(revocation.key), null, 2));
+      else terminal.out(`Revoked ${key.prefix}… (${key.name}). It does not work any more.`);
+      return DONE;
+    },
+    options.project,
+  );
 }
 
 function notRevoked(

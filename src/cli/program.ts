@@ -7,6 +7,7 @@ import { addInit } from "./init.ts";
 import { addKey } from "./key.ts";
 import { addLicenses } from "./licenses.ts";
 import { EXIT } from "./outcome.ts";
+import { addProject } from "./project.ts";
 import { addRender } from "./render.ts";
 import { addSchema } from "./schema.ts";
 import { addServe } from "./serve.ts";
@@ -61,6 +62,7 @@ export function createProgram(shell: Shell): Command {
   addInit(program, shell);
   addHook(program, shell);
   addKey(program, shell);
+  addProject(program, shell);
   addRender(program, shell);
   addSchema(program, shell);
   addVersion(program, shell);

@@ -24,6 +24,8 @@ export interface RenderSource {
 
 export interface SourceOptions {
   readonly dataFolder: string;
+  /** Id or name of the project that a slug is looked up in; the first one unless told. */
+  readonly project?: string | undefined;
   readonly timeZone: string;
   readonly language: string;
 }
@@ -75,35 +77,39 @@ function readFolder(
 
 async function readPublished(
   slug: string,
-  { dataFolder }: SourceOptions,
+  { dataFolder, project: name }: SourceOptions,
 ): Promise<Result<RenderSource, CommandFailure>> {
   const { useExisting } = await import("./installation.ts");
-  return useExisting(dataFolder, async ({ store, project }) => {
-    const template = await store.templates.bySlug(project.id, slug);
-    if (template === null) {
-      return failed(
-        "template_not_found",
-        `There is no template ${slug}, and no folder with a layout.xml.`,
-        {
-          hint: "A folder is given as its path, such as ./invoice.",
-        },
-      );
-    }
-    const number = template.currentVersionNumber;
-    const version = number === null ? null : await store.templates.version(template.id, number);
-    if (version === null) {
-      return failed("no_published_version", `The template ${slug} has no published version.`);
-    }
-    return ok({
-      layoutName: `${slug} (version ${version.number})`,
-      layout: version.layout,
-      // Written by the store's callers from a parsed manifest, and by nothing else.
-      manifest: JSON.parse(version.manifest) as Manifest,
-      samplePath: null,
-      timeZone: project.timeZone,
-      language: project.language,
-    });
-  });
+  return useExisting(
+    dataFolder,
+    async ({ store, project }) => {
+      const template = await store.templates.bySlug(project.id, slug);
+      if (template === null) {
+        return failed(
+          "template_not_found",
+          `There is no template ${slug}, and no folder with a layout.xml.`,
+          {
+            hint: "A folder is given as its path, such as ./invoice.",
+          },
+        );
+      }
+      const number = template.currentVersionNumber;
+      const version = number === null ? null : await store.templates.version(template.id, number);
+      if (version === null) {
+        return failed("no_published_version", `The template ${slug} has no published version.`);
+      }
+      return ok({
+        layoutName: `${slug} (version ${version.number})`,
+        layout: version.layout,
+        // Written by the store's callers from a parsed manifest, and by nothing else.
+        manifest: JSON.parse(version.manifest) as Manifest,
+        samplePath: null,
+        timeZone: project.timeZone,
+        language: project.language,
+      });
+    },
+    name,
+  );
 }
 
 /** A file's bytes, with a sentence where it can't be read. */

@@ -19,7 +19,7 @@ import {
   type CommandResult,
 } from "./outcome.ts";
 import type { RenderSource } from "./render-source.ts";
-import { perform, withSettings, type Shell } from "./shell.ts";
+import { perform, withProject, withSettings, type Shell } from "./shell.ts";
 
 const RENDER_SETTINGS = {
   /** `--data` is the JSON here, so the folder has a longer name. */
@@ -33,6 +33,7 @@ const RENDER_SETTINGS = {
 type RenderConfig = ValuesOf<typeof RENDER_SETTINGS>;
 
 interface RenderOptions {
+  readonly project?: string;
   readonly data?: string;
   readonly out: string;
   readonly json?: true;
@@ -41,21 +42,23 @@ interface RenderOptions {
 /** Adds the command. */
 export function addRender(program: Command, shell: Shell): void {
   withSettings(
-    program
-      .command("render")
-      .summary("render one PDF without a server")
-      .description(
-        "Renders one PDF. The template is a folder with layout.xml and manifest.json, or the slug of a " +
-          "published one. What is wrong is told with its line and column, or with the path in the data.",
-      )
-      .argument("<SLUG_OR_FOLDER>", "a published template, or a folder such as ./invoice")
-      .option(
-        "--data <FILE>",
-        "the data as JSON; - reads standard input (default: the folder's sample.json, else examples made " +
-          "from the manifest)",
-      )
-      .requiredOption("--out <FILE>", "where the PDF goes; - writes standard output")
-      .option("--json", "print what came of it as JSON"),
+    withProject(
+      program
+        .command("render")
+        .summary("render one PDF without a server")
+        .description(
+          "Renders one PDF. The template is a folder with layout.xml and manifest.json, or the slug of a " +
+            "published one. What is wrong is told with its line and column, or with the path in the data.",
+        )
+        .argument("<SLUG_OR_FOLDER>", "a published template, or a folder such as ./invoice")
+        .option(
+          "--data <FILE>",
+          "the data as JSON; - reads standard input (default: the folder's sample.json, else examples made " +
+            "from the manifest)",
+        )
+        .requiredOption("--out <FILE>", "where the PDF goes; - writes standard output")
+        .option("--json", "print what came of it as JSON"),
+    ),
     RENDER_SETTINGS,
   )
     .addHelpText(
@@ -89,7 +92,7 @@ async function render(
     });
   }
   const { readSource } = await import("./render-source.ts");
-  const source = await readSource(slugOrFolder, config);
+  const source = await readSource(slugOrFolder, { ...config, project: options.project });
   if (!source.ok) return source;
   const checked = await checkLayout(source.value, shell);
   if (!checked.ok) return checked;

@@ -26,6 +26,11 @@ export function withSettings(command: Command, settings: Settings): Command {
   return command;
 }
 
+/** Lets a command work on another project than the first one. Returns the command. */
+export function withProject(command: Command): Command {
+  return command.option("--project <ID_OR_NAME>", "the project (default: the first one)");
+}
+
 /**
  * Reads a command's settings, does its work and says what went wrong, if anything did. With
  * `--json` the failure is an object on standard output, too. Never rejects.

@@ -2,6 +2,13 @@
 
 import { fail } from "../errors.ts";
 import { createKey, listKeys, readKey, readOwnKey, renameKey, revokeKey } from "./account/keys.ts";
+import {
+  changeProject,
+  createProject,
+  deleteProject,
+  listProjects,
+  readProject,
+} from "./account/projects.ts";
 import { empty, type Answer } from "./answer.ts";
 import type { Answering } from "./dispatch.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -43,6 +50,12 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/keys/:id", endpoint: readKey },
   { method: "PATCH", path: "/v1/keys/:id", endpoint: renameKey },
   { method: "DELETE", path: "/v1/keys/:id", endpoint: revokeKey },
+
+  { method: "GET", path: "/v1/projects", endpoint: listProjects },
+  { method: "POST", path: "/v1/projects", endpoint: createProject },
+  { method: "GET", path: "/v1/projects/:id", endpoint: readProject },
+  { method: "PATCH", path: "/v1/projects/:id", endpoint: changeProject },
+  { method: "DELETE", path: "/v1/projects/:id", endpoint: deleteProject },
 
   { method: "GET", path: "/v1/health", endpoint: readHealth },
   { method: "GET", path: "/health", endpoint: isUp },

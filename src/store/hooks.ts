@@ -41,7 +41,7 @@ export interface HookRotation {
 }
 
 export interface Hooks {
-  /** The hook of a token, current or in its grace; null where there is none or its template was deleted. */
+  /** The hook of a token, current or in its grace; null where there is none, or its template or project was deleted. */
   byToken(token: string): Promise<HookTarget | null>;
   /** The secrets that a signature may be made with now: the current one first. */
   secrets(templateId: string): Promise<readonly string[]>;
@@ -109,6 +109,7 @@ function prepareByToken(db: Connection["db"]) {
       and(
         eq(hookTokens.hash, sql.placeholder("hash")),
         isNull(templates.deletedAt),
+        isNull(projects.deletedAt),
         or(isNull(hookTokens.validUntil), gt(hookTokens.validUntil, sql.placeholder("now"))),
       ),
     )

@@ -1,36 +1,139 @@
-/** Projects: what keys, templates and renders belong to. Nothing of one is ever seen from another. */
+/**
+ * Projects: what keys, templates and renders belong to. Nothing of one is ever seen from another. A
+ * deleted one keeps its rows, for the audit, but nobody finds it any more.
+ */
 
-import { asc, eq } from "drizzle-orm";
+import { and, asc, count, eq, isNull } from "drizzle-orm";
+import { PROJECTS_MAX } from "../limits.ts";
+import { insertKey, type ApiKey } from "./api-keys.ts";
 import type { Connection } from "./connection.ts";
-import { projects } from "./schema.ts";
+import type { WaitingRoom } from "./renders.ts";
+import { projects, renders } from "./schema.ts";
 
 export type Project = typeof projects.$inferSelect;
 
-export interface Projects {
-  create(project: { name: string; timeZone: string; language: string }): Promise<Project>;
-  byId(id: string): Promise<Project | null>;
-  /** The oldest project: the one that `platen init` made. */
-  first(): Promise<Project | null>;
+export interface NewProject {
+  readonly name: string;
+  /** IANA. */
+  readonly timeZone: string;
+  /** BCP 47. */
+  readonly language: string;
 }
 
-/** The projects of an open database. */
-export function projectsTable({ db, commit, clock, ids }: Connection): Projects {
+/** `last`: an installation has at least one. */
+export type ProjectDeletion = "deleted" | "unknown" | "last";
+
+/** A project and its first key, which may do everything; `secret` can't be had again. */
+export interface MadeProject {
+  readonly project: Project;
+  readonly key: ApiKey;
+  readonly secret: string;
+}
+
+export interface Projects {
+  /** A project that has no key yet. */
+  create(project: NewProject): Promise<Project>;
+  /** A project with a key of its own, both or neither. Null where there are PROJECTS_MAX already. */
+  createWithKey(project: NewProject): Promise<MadeProject | null>;
+  /** Null where there is none, or it was deleted. */
+  byId(id: string): Promise<Project | null>;
+  /** The oldest project: the one that `platen init` made, unless that was deleted. */
+  first(): Promise<Project | null>;
+  /** Oldest first, for whoever has the data folder. */
+  list(): Promise<readonly Project[]>;
+  /** Null where there is none, or it was deleted. */
+  update(id: string, change: Partial<NewProject>): Promise<Project | null>;
+  /** Deletes a project, and cancels what waits in it. Its keys and hooks work no more. */
+  delete(id: string): Promise<ProjectDeletion>;
+}
+
+/** The projects of an open database. `room` is told of the renders that a deletion cancels. */
+export function projectsTable(connection: Connection, room: WaitingRoom): Projects {
+  const { db, commit } = connection;
+  const live = isNull(projects.deletedAt);
   return {
-    create: (project) =>
-      commit(() =>
-        db
-          .insert(projects)
-          .values({ id: ids.uuid(), ...project, createdAt: clock.now() })
-          .returning()
-          .get(),
-      ),
-    byId: async (id) => db.select().from(projects).where(eq(projects.id, id)).get() ?? null,
+    create: (project) => commit(() => insertProject(connection, project)),
+    createWithKey: (project) => commit(() => insertWithKey(connection, project)),
+    byId: async (id) =>
+      db
+        .select()
+        .from(projects)
+        .where(and(eq(projects.id, id), live))
+        .get() ?? null,
     first: async () =>
       db
         .select()
         .from(projects)
+        .where(live)
         .orderBy(asc(projects.createdAt), asc(projects.id))
         .limit(1)
         .get() ?? null,
+    list: async () =>
+      db
+        .select()
+        .from(projects)
+        .where(live)
+        .orderBy(asc(projects.createdAt), asc(projects.id))
+        .all(),
+    update: (id, change) =>
+      commit(
+        () =>
+          db
+            .update(projects)
+            .set(change)
+            .where(and(eq(projects.id, id), live))
+            .returning()
+            .get() ?? null,
+      ),
+    delete: async (id) => {
+      const { deletion, cancelled } = await commit(() => deleteProject(connection, id));
+      room.waiting -= cancelled;
+      return deletion;
+    },
   };
+}
+
+function insertProject({ db, ids, clock }: Connection, project: NewProject): Project {
+  return db
+    .insert(projects)
+    .values({ id: ids.uuid(), ...project, createdAt: clock.now() })
+    .returning()
+    .get();
+}
+
+function insertWithKey(connection: Connection, project: NewProject): MadeProject | null {
+  if (countLive(connection) >= PROJECTS_MAX) return null;
+  const made = insertProject(connection, project);
+  const first = insertKey(connection, {
+    projectId: made.id,
+    name: "First key",
+    mode: "live",
+    scopes: ["admin"],
+  });
+  return first === null ? null : { project: made, ...first };
+}
+
+function deleteProject(
+  connection: Connection,
+  id: string,
+): { deletion: ProjectDeletion; cancelled: number } {
+  const { db, clock } = connection;
+  const isLive = and(eq(projects.id, id), isNull(projects.deletedAt));
+  if (db.select({ id: projects.id }).from(projects).where(isLive).get() === undefined) {
+    return { deletion: "unknown", cancelled: 0 };
+  }
+  if (countLive(connection) === 1) return { deletion: "last", cancelled: 0 };
+  const now = clock.now();
+  db.update(projects).set({ deletedAt: now }).where(eq(projects.id, id)).run();
+  // Served by `renders_queued`. What is being rendered ends as it would.
+  const { changes } = db
+    .update(renders)
+    .set({ status: "cancelled", completedAt: now })
+    .where(and(eq(renders.projectId, id), eq(renders.status, "queued")))
+    .run();
+  return { deletion: "deleted", cancelled: changes };
+}
+
+function countLive({ db }: Connection): number {
+  return db.select({ n: count() }).from(projects).where(isNull(projects.deletedAt)).get()?.n ?? 0;
 }

@@ -113,7 +113,7 @@ export async function openStore({
     keyring,
     renders,
     inboundLog,
-    projects: projectsTable(connection),
+    projects: projectsTable(connection, room),
     apiKeys: apiKeysTable(connection),
     templates: templatesTable(connection),
     hooks: hooksTable(connection),

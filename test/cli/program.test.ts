@@ -13,6 +13,8 @@ const COMMANDS = [
   "key create",
   "key list",
   "key revoke",
+  "project list",
+  "project create",
   "render",
   "schema",
   "version",
@@ -22,7 +24,16 @@ const COMMANDS = [
 describe("the command line", () => {
   test.each([[[]], [["--help"]], [["help"]]])("lists its commands for %p", async (args) => {
     const { code, out, err } = await platen(args);
-    for (const command of ["serve", "init", "hook", "key", "render", "version", "licenses"]) {
+    for (const command of [
+      "serve",
+      "init",
+      "hook",
+      "key",
+      "project",
+      "render",
+      "version",
+      "licenses",
+    ]) {
       expect(out + err).toMatch(new RegExp(`^  ${command}\\b`, "m"));
     }
     expect(out + err).not.toContain("render-child");

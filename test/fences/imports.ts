@@ -3,7 +3,7 @@
 import type { Source } from "./source.ts";
 
 /** The ground: imports nothing above itself, and every room may stand on it. */
-const GROUND = ["src/limits.ts", "src/errors.ts", "src/clock.ts", "src/ids.ts"];
+const GROUND = ["src/limits.ts", "src/errors.ts", "src/clock.ts", "src/ids.ts", "src/locales.ts"];
 
 /** For each room, the rooms beside the ground and itself that it may import. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {

@@ -15,6 +15,8 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/key", ["GET", "HEAD"]],
   ["/v1/keys", ["GET", "HEAD", "POST"]],
   ["/v1/keys/an-id", ["GET", "HEAD", "PATCH", "DELETE"]],
+  ["/v1/projects", ["GET", "HEAD", "POST"]],
+  ["/v1/projects/an-id", ["GET", "HEAD", "PATCH", "DELETE"]],
   ["/v1/health", ["GET", "HEAD"]],
   ["/health", ["GET", "HEAD"]],
   ["/", ["GET", "HEAD"]],

@@ -8,15 +8,13 @@ import { isoTime } from "../../clock.ts";
 import { fail, ok, type Result } from "../../errors.ts";
 import { KEY_EXPIRY_MAX_DAYS, KEY_NAME_MAX_CHARS, PROJECT_KEYS_MAX } from "../../limits.ts";
 import { DEFAULT_SCOPES, SCOPES, type ApiKey, type Scope } from "../../store/api-keys.ts";
-import type { AuditAction } from "../../store/audit.ts";
 import { empty, json } from "../answer.ts";
-import type { Caller } from "../auth.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
-import type { Parts } from "../parts.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
 import { instantOf } from "../request/time.ts";
 import { Id, nullable, text, Time } from "../schemas.ts";
+import { note } from "./note.ts";
 import { PROJECT_EXAMPLE, projectView, ProjectView } from "./project-view.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -265,15 +263,6 @@ export const revokeKey = keyEndpoint(
       }
     },
 );
-
-function note(
-  { audit }: Parts["store"],
-  { key, project }: Caller,
-  action: AuditAction,
-  subject: string,
-): Promise<void> {
-  return audit.record({ projectId: project.id, actor: `key:${key.id}`, action, subject });
-}
 
 function readExpiry(given: string | undefined, now: number): Result<number | null> {
   if (given === undefined) return ok(null);

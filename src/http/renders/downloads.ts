@@ -93,7 +93,10 @@ export const openLink = openEndpoint(
         return fail("forbidden", "This download link has expired. Ask for a new one.");
       }
       const render = isUuid(id) ? await store.renders.byIdOfAnyProject(id) : null;
-      if (render === null) return fail("not_found", "There is no render with this id.");
+      const project = render === null ? null : await store.projects.byId(render.projectId);
+      if (render === null || project === null) {
+        return fail("not_found", "There is no render with this id.");
+      }
       return pdfAnswer(render, call.request, store);
     },
 );

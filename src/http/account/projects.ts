@@ -1,0 +1,249 @@
+/**
+ * Projects over the API. A key sees its own project and no other: even one that it has just made is
+ * reached only with the key in that answer.
+ */
+
+import { Type } from "@sinclair/typebox";
+import { fail, ok, type Result } from "../../errors.ts";
+import { LOCALE_MAX_CHARS, PROJECT_NAME_MAX_CHARS, PROJECTS_MAX } from "../../limits.ts";
+import { languageOf, timeZoneOf } from "../../locales.ts";
+import { Findings } from "../../manifest/findings.ts";
+import { shown } from "../../manifest/shown.ts";
+import { empty, json } from "../answer.ts";
+import { keyEndpoint } from "../endpoint.ts";
+import { jsonAnswer, jsonBody } from "../operation.ts";
+import { bodyReader, invalidParameter } from "../request/json.ts";
+import { queryReader } from "../request/query.ts";
+import { text } from "../schemas.ts";
+import { note } from "./note.ts";
+import { PROJECT_EXAMPLE, projectView, ProjectView } from "./project-view.ts";
+
+const Name = text(PROJECT_NAME_MAX_CHARS, "What people call it; two may share a name.");
+const TimeZone = text(LOCALE_MAX_CHARS, "An IANA time zone, such as `Europe/Berlin`.");
+const Language = text(LOCALE_MAX_CHARS, "A BCP 47 language tag, such as `de-DE`.");
+
+const STRICT = { additionalProperties: false, expected: "an object" };
+
+const ProjectRequest = Type.Object(
+  { name: Name, timeZone: Type.Optional(TimeZone), language: Type.Optional(Language) },
+  STRICT,
+);
+
+const ProjectChange = Type.Partial(
+  Type.Object({ name: Name, timeZone: TimeZone, language: Language }),
+  STRICT,
+);
+
+const Confirmation = Type.Object({
+  confirm: Type.String({ description: "The project's name, so that none is deleted by mistake." }),
+});
+
+const readProjectRequest = bodyReader(ProjectRequest);
+const readProjectChange = bodyReader(ProjectChange);
+const readConfirmation = queryReader(Confirmation);
+
+const MadeProject = Type.Object({
+  project: ProjectView,
+  apiKey: Type.String({ description: "Its first key, with `admin`, shown this once." }),
+});
+
+const ONE_PROJECT = { 200: jsonAnswer("The project", ProjectView, PROJECT_EXAMPLE) };
+
+const NO_PROJECT = fail("not_found", "This API key has no project with this id.");
+
+/** GET /v1/projects */
+export const listProjects = keyEndpoint(
+  {
+    id: "listProjects",
+    tag: "Projects",
+    summary: "List the projects",
+    description: "A key belongs to one project and sees no other: the list has one entry.",
+    scope: "admin",
+    answers: {
+      200: jsonAnswer(
+        "The project of this key",
+        Type.Object({ projects: Type.Array(ProjectView) }),
+        {
+          projects: [PROJECT_EXAMPLE],
+        },
+      ),
+    },
+    errors: [],
+  },
+  () =>
+    async (_call, { project }) =>
+      ok(json(200, { projects: [projectView(project)] })),
+);
+
+/** POST /v1/projects */
+export const createProject = keyEndpoint(
+  {
+    id: "createProject",
+    tag: "Projects",
+    summary: "Make a project",
+    description:
+      "A project with nothing in it but a key of its own, which the answer shows this once. The key of this " +
+      "request sees nothing of it. Time zone and language are those of this key's project, unless told.",
+    scope: "admin",
+    body: jsonBody(ProjectRequest, "A project for another shop", {
+      name: "Shop, Paris",
+      timeZone: "Europe/Paris",
+      language: "fr-FR",
+    }),
+    answers: {
+      201: jsonAnswer("The project and its key", MadeProject, {
+        project: {
+          ...PROJECT_EXAMPLE,
+          name: "Shop, Paris",
+          timeZone: "Europe/Paris",
+          language: "fr-FR",
+        },
+        apiKey: "ck_live_Ab3dE9fGh1jKlMn0pQrStUvWxYz2A4bC6dE8fG0hI1j",
+      }),
+    },
+    errors: ["invalid_state"],
+  },
+  ({ store, body }) =>
+    async (call, caller) => {
+      const request = await readProjectRequest(call.request, body);
+      if (!request.ok) return request;
+      const locale = readLocale(request.value);
+      if (!locale.ok) return locale;
+      const { timeZone, language } = caller.project;
+      const { name } = request.value;
+      const made = await store.projects.createWithKey({
+        name,
+        timeZone,
+        language,
+        ...locale.value,
+      });
+      if (made === null) {
+        return fail("invalid_state", `There are ${PROJECTS_MAX} projects, which is the most.`);
+      }
+      await note(store, caller, "project.create", made.project.id);
+      return ok(json(201, { project: projectView(made.project), apiKey: made.secret }));
+    },
+);
+
+/** GET /v1/projects/:id */
+export const readProject = keyEndpoint(
+  {
+    id: "getProject",
+    tag: "Projects",
+    summary: "Read the project",
+    scope: "admin",
+    answers: ONE_PROJECT,
+    errors: ["not_found"],
+  },
+  () =>
+    async (call, { project }) =>
+      call.param("id") === project.id ? ok(json(200, projectView(project))) : NO_PROJECT,
+);
+
+/** PATCH /v1/projects/:id: sets what the body names. */
+export const changeProject = keyEndpoint(
+  {
+    id: "updateProject",
+    tag: "Projects",
+    summary: "Set the project's name, time zone or language",
+    description:
+      "Sets what the body names. A new time zone counts for data that is accepted, and documents that are " +
+      "rendered, from then on.",
+    scope: "admin",
+    body: jsonBody(ProjectChange, "Another time zone", { timeZone: "Europe/Paris" }),
+    answers: ONE_PROJECT,
+    errors: ["not_found"],
+  },
+  ({ store, body }) =>
+    async (call, caller) => {
+      const { id } = caller.project;
+      if (call.param("id") !== id) return NO_PROJECT;
+      const change = await readProjectChange(call.request, body);
+      if (!change.ok) return change;
+      const locale = readLocale(change.value);
+      if (!locale.ok) return locale;
+      if (Object.keys(change.value).length === 0) {
+        return ok(json(200, projectView(caller.project)));
+      }
+      const project = await store.projects.update(id, { ...change.value, ...locale.value });
+      if (project === null) return NO_PROJECT;
+      await note(store, caller, "project.update", id);
+      return ok(json(200, projectView(project)));
+    },
+);
+
+/** DELETE /v1/projects/:id?confirm=NAME */
+export const deleteProject = keyEndpoint(
+  {
+    id: "deleteProject",
+    tag: "Projects",
+    summary: "Delete the project",
+    description:
+      "With everything in it, for good. From then on its keys are `403 forbidden`, its hooks " +
+      "`404 invalid_token` and its download links `404 not_found`; what waits to be rendered is cancelled. " +
+      "The last project of an installation stays (`409 invalid_state`).",
+    scope: "admin",
+    query: Confirmation,
+    answers: { 204: { description: "It is gone", content: {} } },
+    errors: ["not_found", "invalid_state"],
+  },
+  ({ store }) =>
+    async (call, caller) => {
+      const { id, name } = caller.project;
+      if (call.param("id") !== id) return NO_PROJECT;
+      const query = readConfirmation(call);
+      if (!query.ok) return query;
+      if (query.value.confirm !== name) {
+        return invalidParameter(
+          "confirm",
+          `Expected the project's name, ${shown(name)}, got ${shown(query.value.confirm)}`,
+        );
+      }
+      const deletion = await store.projects.delete(id);
+      switch (deletion) {
+        case "deleted":
+          await note(store, caller, "project.delete", id);
+          return ok(empty(204));
+        case "unknown":
+          return NO_PROJECT;
+        case "last":
+          return fail(
+            "invalid_state",
+            "This is the last project of this installation. Make another one first: POST /v1/projects.",
+          );
+      }
+    },
+);
+
+interface Locale {
+  readonly timeZone?: string | undefined;
+  readonly language?: string | undefined;
+}
+
+/** What was given of time zone and language, as `Intl` spells it. */
+function readLocale(given: Locale): Result<{ timeZone?: string; language?: string }> {
+  const findings = new Findings();
+  const locale: { timeZone?: string; language?: string } = {};
+  if (given.timeZone !== undefined) {
+    const known = timeZoneOf(given.timeZone);
+    if (known === null) {
+      findings.add(
+        ["timeZone"],
+        `Expected a time zone such as Europe/Berlin, got ${shown(given.timeZone)}`,
+      );
+    } else locale.timeZone = known;
+  }
+  if (given.language !== undefined) {
+    const known = languageOf(given.language);
+    if (known === null) {
+      findings.add(
+        ["language"],
+        `Expected a language tag such as de-DE, got ${shown(given.language)}`,
+      );
+    } else locale.language = known;
+  }
+  if (findings.isEmpty) return ok(locale);
+  return fail("invalid_request", `The request is not valid. ${findings.summary()}`, {
+    issues: findings.issues(),
+  });
+}
