@@ -56,6 +56,7 @@ const server = await startServer({
   publicUrl: null,
   bodyLimitBytes: 1024 * 1024,
   hookRatePerMinute: 0,
+  apiRatePerMinute: 0,
   trustedProxies: [],
   store,
   pipeline: {

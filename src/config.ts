@@ -7,6 +7,7 @@
 import { availableParallelism } from "node:os";
 import { fail, ok, type Result } from "./errors.ts";
 import {
+  API_RATE_PER_MINUTE,
   BODY_MAX_BYTES,
   HOOK_RATE_PER_MINUTE,
   QUEUE_WAITING_MAX,
@@ -136,6 +137,15 @@ export const SETTINGS = {
     parse: integer(0, 1_000_000),
     fallback: () => HOOK_RATE_PER_MINUTE,
     fallbackText: String(HOOK_RATE_PER_MINUTE),
+  },
+  apiRatePerMinute: {
+    flag: "api-rate",
+    variable: "PLATEN_API_RATE",
+    argument: "N",
+    help: "How many requests a minute an API key may make. 0 is any number.",
+    parse: integer(0, 1_000_000),
+    fallback: () => API_RATE_PER_MINUTE,
+    fallbackText: String(API_RATE_PER_MINUTE),
   },
   trustedProxies: {
     flag: "trusted-proxy",

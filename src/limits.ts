@@ -34,7 +34,9 @@ export const SEARCH_MAX_CHARS = 200;
 export const WAIT_MAX_SECONDS = 60;
 export const SYNC_WAIT_MAX_MS = 30_000;
 export const HOOK_RATE_PER_MINUTE = 600;
-export const HOOK_RATE_WINDOW_MS = 60_000;
+/** 0: keys are handed out by the operator, who knows them. */
+export const API_RATE_PER_MINUTE = 0;
+export const RATE_WINDOW_MS = 60_000;
 export const GRACE_MAX_SECONDS = 2_592_000;
 export const DOWNLOAD_LINK_TTL_SECONDS = 24 * 60 * 60;
 

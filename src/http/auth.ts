@@ -1,12 +1,14 @@
 /** Who calls the API, and whether they may. */
 
 import { fail, ok, type Result } from "../errors.ts";
+import { admit } from "../inbound/rate-limit.ts";
 import type { ApiKey } from "../store/api-keys.ts";
 import type { Project } from "../store/projects.ts";
 import type { Answer } from "./answer.ts";
 import type { Call, Handler } from "./call.ts";
 import type { NeededScope } from "./operation.ts";
 import type { Parts } from "./parts.ts";
+import { withRateLimit } from "./rate-limit.ts";
 
 export interface Caller {
   readonly key: ApiKey;
@@ -15,20 +17,25 @@ export interface Caller {
 
 const BEARER = /^bearer +([\x21-\x7e]{1,256})$/i;
 
-/** A handler that runs for callers whose key has a scope; the others get 401 or 403. */
+/** A handler that runs for callers whose key has a scope; the others get 401, 429 or 403, in this order. */
 export function withKey(
-  { store }: Pick<Parts, "store">,
+  { store, keyLimiter }: Pick<Parts, "store" | "keyLimiter">,
   scope: NeededScope,
   handle: (call: Call, caller: Caller) => Promise<Result<Answer>>,
 ): Handler {
   return async (call) => {
     const caller = await authenticate(call.request.headers.get("authorization"), store);
     if (!caller.ok) return caller;
-    if (!holds(caller.value.key, scope)) {
-      return fail("forbidden", `This API key lacks the scope ${scope}. Use a key that has it.`);
-    }
-    return handle(call, caller.value);
+    const { key } = caller.value;
+    const admitted = admit(keyLimiter, key.id, "API key");
+    if (!admitted.ok) return admitted;
+    const result = holds(key, scope) ? await handle(call, caller.value) : lacking(scope);
+    return withRateLimit(result, admitted.value);
   };
+}
+
+function lacking(scope: NeededScope): Result<never> {
+  return fail("forbidden", `This API key lacks the scope ${scope}. Use a key that has it.`);
 }
 
 function holds({ scopes }: ApiKey, needed: NeededScope): boolean {

@@ -3,6 +3,7 @@
 import { fail, HTTP_STATUS, type Failure } from "../errors.ts";
 import { unavailability } from "../inbound/unavailability.ts";
 import { json, type Answer } from "./answer.ts";
+import { rateLimitHeaders } from "./rate-limit.ts";
 
 /** Answers with a failure. `more` goes into the envelope beside code, message and issues. */
 export function failureAnswer(
@@ -34,10 +35,5 @@ function headersOf({ code, retryAfterSeconds, rateLimit }: Failure): Record<stri
   // RFC 9110, 11.6.1: a 401 for want of credentials says which it would take.
   if (code === "unauthorized") headers["www-authenticate"] = 'Bearer realm="Platen"';
   if (retryAfterSeconds !== undefined) headers["retry-after"] = String(retryAfterSeconds);
-  if (rateLimit !== undefined) {
-    headers["ratelimit-limit"] = String(rateLimit.limit);
-    headers["ratelimit-remaining"] = String(rateLimit.remaining);
-    headers["ratelimit-reset"] = String(rateLimit.resetSeconds);
-  }
-  return headers;
+  return { ...headers, ...rateLimitHeaders(rateLimit ?? null) };
 }

@@ -3,6 +3,7 @@
 import type { Clock } from "../clock.ts";
 import type { Ids } from "../ids.ts";
 import type { InboundParts } from "../inbound/accept.ts";
+import type { RateLimiter } from "../inbound/rate-limit.ts";
 import type { Pipeline } from "../pipeline.ts";
 import type { Store } from "../store/store.ts";
 import type { Links } from "./links.ts";
@@ -16,6 +17,8 @@ export interface Parts {
   readonly store: Store;
   readonly pipeline: PipelineFace;
   readonly inbound: InboundParts;
+  /** Of requests with an API key, by its id. */
+  readonly keyLimiter: RateLimiter;
   readonly links: Links;
   readonly waits: Waits;
   readonly body: BodyLimits;

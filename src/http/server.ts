@@ -3,13 +3,13 @@
 import { Elysia } from "elysia";
 import type { Clock, Timers } from "../clock.ts";
 import type { Ids } from "../ids.ts";
-import { createRateLimiter } from "../inbound/rate-limit.ts";
+import { createRateLimiter, type RateLimiter } from "../inbound/rate-limit.ts";
 import { createVersions } from "../inbound/versions.ts";
 import {
   ANSWERS_GRACE_MS,
   BODY_READ_TIMEOUT_MS,
   CONNECTION_IDLE_SECONDS,
-  HOOK_RATE_WINDOW_MS,
+  RATE_WINDOW_MS,
   VALIDATORS_KEPT_MAX,
 } from "../limits.ts";
 import type { Store } from "../store/store.ts";
@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly bodyLimitBytes: number;
   /** Requests a minute that one hook takes; 0 for any number. */
   readonly hookRatePerMinute: number;
+  /** Requests a minute that one API key may make; 0 for any number. */
+  readonly apiRatePerMinute: number;
   /** Addresses and networks whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   readonly store: Store;
@@ -66,6 +68,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let base = options.publicUrl ?? "";
   const links = createLinks({ base: () => base, keyring: store.keyring, clock });
   const waits = createWaits(pipeline);
+  const limiterOf = (most: number): RateLimiter =>
+    createRateLimiter({ most, windowMs: RATE_WINDOW_MS, clock });
   const parts: Parts = {
     store,
     pipeline,
@@ -75,17 +79,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ids,
     version: options.version,
     pages: options.pages,
+    keyLimiter: limiterOf(options.apiRatePerMinute),
     body: { maxBytes: options.bodyLimitBytes, timeoutMs: BODY_READ_TIMEOUT_MS, timers },
     inbound: {
       store,
       clock,
       ids,
       versions: createVersions(store.templates, VALIDATORS_KEPT_MAX),
-      limiter: createRateLimiter({
-        most: options.hookRatePerMinute,
-        windowMs: HOOK_RATE_WINDOW_MS,
-        clock,
-      }),
+      limiter: limiterOf(options.hookRatePerMinute),
     },
   };
   const dispatcher = createDispatcher({

@@ -4,14 +4,21 @@
  */
 
 import type { Clock } from "../clock.ts";
-import { fail, HTTP_STATUS, type Failure, type Result } from "../errors.ts";
+import {
+  fail,
+  HTTP_STATUS,
+  ok,
+  type Failure,
+  type RateLimitState,
+  type Result,
+} from "../errors.ts";
 import type { Ids } from "../ids.ts";
 import { INBOUND_BODY_KEPT_BYTES } from "../limits.ts";
 import type { HookTarget } from "../store/hooks.ts";
 import type { Store } from "../store/store.ts";
 import { checkMediaType, decodeObject } from "./decode.ts";
 import { parseIdempotencyKey } from "./idempotency.ts";
-import type { RateLimiter } from "./rate-limit.ts";
+import { admit, type RateLimiter } from "./rate-limit.ts";
 import { isTokenShaped, type HookRequest } from "./request.ts";
 import { platenScheme } from "./signature-platen.ts";
 import { checkSignature, type SignatureVerdict } from "./signature.ts";
@@ -27,9 +34,15 @@ export interface InboundParts {
   readonly ids: Ids;
 }
 
-/** What the log wants to know that the outcome does not say. */
+/** What was found on the way, whatever the outcome: the log and the answer tell of it. */
 interface Findings {
   signature: SignatureVerdict | null;
+  rateLimit: RateLimitState | null;
+}
+
+/** `rateLimit`: how the hook's limit stands with this request; null where it has none. */
+export interface Received extends Submitted {
+  readonly rateLimit: RateLimitState | null;
 }
 
 const UNKNOWN_TOKEN = fail(
@@ -44,16 +57,16 @@ const UNKNOWN_TOKEN = fail(
 export async function acceptHook(
   request: HookRequest,
   parts: InboundParts,
-): Promise<Result<Submitted>> {
+): Promise<Result<Received>> {
   const receivedAt = parts.clock.now();
-  const found: Findings = { signature: null };
+  const found: Findings = { signature: null, rateLimit: null };
   // Looked up before the size is judged, for the log alone.
   const hook = isTokenShaped(request.token) ? await parts.store.hooks.byToken(request.token) : null;
   if (hook === null) parts.store.inboundLog.countUnknownToken();
   try {
     const outcome = await decide(request, hook, found, parts);
     if (hook !== null) record(request, hook, { receivedAt, found, outcome }, parts);
-    return outcome;
+    return withRateLimit(outcome, found);
   } catch (reason) {
     const error = unavailability(reason) ?? UNEXPECTED;
     const outcome = { ok: false, error } as const;
@@ -80,8 +93,9 @@ async function decide(
   if (hook === null) return UNKNOWN_TOKEN;
 
   // Rate. Only known tokens have an account, so that a scanner can't fill the memory.
-  const admitted = admit(request.token, parts.limiter);
+  const admitted = admit(parts.limiter, request.token, "hook");
   if (!admitted.ok) return admitted;
+  found.rateLimit = admitted.value;
 
   // Signature.
   found.signature = await checkSignature(platenScheme, { bytes, header }, () =>
@@ -119,18 +133,9 @@ async function decide(
   );
 }
 
-function admit(token: string, limiter: RateLimiter): Result<null> {
-  const { isAdmitted, most, remaining, resetMs } = limiter.admit(token);
-  if (isAdmitted) return { ok: true, value: null };
-  const retryAfterSeconds = Math.ceil(resetMs / 1000);
-  return fail(
-    "rate_limited",
-    `This hook takes ${most} requests a minute. Send again in ${retryAfterSeconds} s.`,
-    {
-      retryAfterSeconds,
-      rateLimit: { limit: most, remaining, resetSeconds: retryAfterSeconds },
-    },
-  );
+function withRateLimit(outcome: Result<Submitted>, { rateLimit }: Findings): Result<Received> {
+  if (outcome.ok) return ok({ ...outcome.value, rateLimit });
+  return rateLimit === null ? outcome : { ok: false, error: { ...outcome.error, rateLimit } };
 }
 
 function judgeSignature(verdict: SignatureVerdict, hook: HookTarget): Result<null> {

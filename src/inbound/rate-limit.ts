@@ -6,6 +6,7 @@
  */
 
 import type { Clock } from "../clock.ts";
+import { fail, ok, type RateLimitState, type Result } from "../errors.ts";
 
 export interface RateLimits {
   /** Admissions per window; 0 admits everything. */
@@ -33,6 +34,27 @@ export interface RateLimiter {
 interface Log {
   times: number[];
   from: number;
+}
+
+/**
+ * Asks for one admission. Gives how the limit stands with it, or null where there is no limit; fails with
+ * `rate_limited`. `subject` is what the sentence for the sender calls that which the key stands for.
+ */
+export function admit(
+  limiter: RateLimiter,
+  key: string,
+  subject: "hook" | "API key",
+): Result<RateLimitState | null> {
+  const { isAdmitted, most, remaining, resetMs } = limiter.admit(key);
+  if (most === 0) return ok(null);
+  const rateLimit = { limit: most, remaining, resetSeconds: Math.ceil(resetMs / 1000) };
+  if (isAdmitted) return ok(rateLimit);
+  const { resetSeconds } = rateLimit;
+  return fail(
+    "rate_limited",
+    `This ${subject} takes ${most} requests a minute. Send again in ${resetSeconds} s.`,
+    { retryAfterSeconds: resetSeconds, rateLimit },
+  );
 }
 
 /** A limiter with an account a key. A key that was idle for a window is forgotten. */

@@ -97,6 +97,7 @@ export async function runningServer(settings: Settings = {}) {
     publicUrl: null,
     bodyLimitBytes: 1024 * 1024,
     hookRatePerMinute: 600,
+    apiRatePerMinute: 0,
     trustedProxies: [],
     timers: HASTY,
     ids: randomIds,

@@ -9,6 +9,7 @@ import type { Call, Handler } from "../call.ts";
 import { openEndpoint } from "../endpoint.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
 import type { Parts } from "../parts.ts";
+import { rateLimitHeaders } from "../rate-limit.ts";
 import { readBody } from "../request/body.ts";
 import { QUEUED_EXAMPLE, RenderStatus } from "../renders/render-view.ts";
 import { Id } from "../schemas.ts";
@@ -69,10 +70,11 @@ export const receiveHook = openEndpoint(
       const received = await readBody(call.request, body);
       const taken = await acceptHook(hookRequest(call, received), inbound);
       if (!taken.ok) return taken;
-      const { render, isReplay } = taken.value;
+      const { render, isReplay, rateLimit } = taken.value;
       if (!isReplay) pipeline.wake();
       const { id, status } = render;
-      return ok(json(isReplay ? 200 : 202, { id, status, pollUrl: links.render(id) }));
+      const headers = rateLimitHeaders(rateLimit);
+      return ok(json(isReplay ? 200 : 202, { id, status, pollUrl: links.render(id) }, headers));
     },
   { onTurnedAway: logTurnedAway },
 );
