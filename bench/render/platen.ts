@@ -1,0 +1,46 @@
+/**
+ * Platen's renderer as a render process calls it, the template compiled and the fonts open. What the
+ * server does before, checking the data against the manifest, is measured with it: the others get the
+ * same raw data.
+ */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { JsonObject } from "../../src/manifest/manifest.ts";
+import { parseManifest } from "../../src/manifest/parse.ts";
+import { compileValidator } from "../../src/manifest/validate.ts";
+import { renderDocument } from "../../src/render/document.ts";
+import { embeddedFonts } from "../../src/render/embedded-fonts.ts";
+import { createFontLibrary } from "../../src/render/fonts.ts";
+import { compileTemplate } from "../../src/template/compile.ts";
+import { evaluateTemplate } from "../../src/template/evaluate.ts";
+import type { Contender } from "./contender.ts";
+import { TEMPLATE_FOLDER } from "./invoice.ts";
+
+const ENVIRONMENT = { timeZone: "Europe/Berlin", language: "en-GB" };
+const CREATED_AT = Date.UTC(2026, 9, 5);
+
+export const platen: Contender = {
+  note: "templates/invoice as it is, compiled once; data checked against the manifest each time",
+  start: async () => {
+    const read = (name: string): string => readFileSync(join(TEMPLATE_FOLDER, name), "utf8");
+    const manifest = parseManifest(JSON.parse(read("manifest.json")));
+    if (!manifest.ok) throw new Error(manifest.error.message);
+    const validator = compileValidator(manifest.value);
+    const { template } = compileTemplate(read("layout.xml"), manifest.value);
+    if (template === null) throw new Error("the invoice's layout does not compile");
+    const fonts = createFontLibrary(await embeddedFonts());
+    return async (invoice) => {
+      // Made of the sample, which is JSON; an interface alone can't be read by any key.
+      const body = invoice as unknown as JsonObject;
+      const validated = validator.validate(body, ENVIRONMENT);
+      if (!validated.ok) throw new Error(validated.error.message);
+      const document = evaluateTemplate(template, validated.value.data, ENVIRONMENT);
+      if (!document.ok) throw new Error(document.error.message);
+      const input = { fonts, pictures: new Map(), createdAt: CREATED_AT };
+      const rendered = await renderDocument(document.value, input);
+      if (!rendered.ok) throw new Error(rendered.error.message);
+      return rendered.value.pdf;
+    };
+  },
+};
