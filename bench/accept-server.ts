@@ -62,6 +62,7 @@ const server = await startServer({
   pipeline: {
     wake: () => {},
     untilEnded: async () => {},
+    ended: () => {},
     health: () => ({ queue: "ok", renderer: "ok" }),
   },
   clock: systemClock,

@@ -15,6 +15,7 @@ CREATE TABLE `template_drafts` (
 ) STRICT;
 --> statement-breakpoint
 DROP INDEX `renders_due`;--> statement-breakpoint
+ALTER TABLE `renders` ADD `warnings_at_accept` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `renders` ADD `attempts_before` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `renders_by_project` ON `renders` (`project_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `renders_by_template` ON `renders` (`template_id`,`created_at`,`id`);--> statement-breakpoint

@@ -82,6 +82,8 @@ export interface Pipeline {
    * Says nothing of how: the caller reads the row.
    */
   untilEnded(renderId: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<void>;
+  /** A render has ended without being rendered: it was cancelled. Tells those who wait for it. */
+  ended(renderId: string): void;
   health(): PipelineHealth;
   /** Claims nothing more, gives running renders `graceMs` to end, puts the rest back uncounted. */
   stop(graceMs: number): Promise<void>;
@@ -185,6 +187,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       worker.start();
     },
     wake: worker.wake,
+    ended: announce,
     untilEnded: (renderId, options) => untilEnded(renderId, options),
     health: () => ({
       queue: state.faults === 0 ? "ok" : "degraded",

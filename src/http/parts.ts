@@ -11,7 +11,7 @@ import type { BodyLimits } from "./request/body.ts";
 import type { Waits } from "./waits.ts";
 
 /** What the server needs of the pipeline. */
-export type PipelineFace = Pick<Pipeline, "wake" | "untilEnded" | "health">;
+export type PipelineFace = Pick<Pipeline, "wake" | "untilEnded" | "ended" | "health">;
 
 export interface Parts {
   readonly store: Store;

@@ -19,6 +19,7 @@ import type { Parts } from "./parts.ts";
 import { downloadRender, openLink } from "./renders/downloads.ts";
 import { listRenders } from "./renders/list-renders.ts";
 import { readRender } from "./renders/read-render.ts";
+import { cancelRender, retryRender } from "./renders/render-lifecycle.ts";
 import { requestRender } from "./renders/request-render.ts";
 import { isUp, readHealth } from "./site/health.ts";
 import { showGuide, showHome } from "./site/pages.ts";
@@ -37,6 +38,8 @@ export const ROUTES: readonly Route[] = [
   { method: "POST", path: "/v1/templates/:slug/render", endpoint: requestRender },
   { method: "GET", path: "/v1/renders", endpoint: listRenders },
   { method: "GET", path: "/v1/renders/:id", endpoint: readRender },
+  { method: "POST", path: "/v1/renders/:id/cancel", endpoint: cancelRender },
+  { method: "POST", path: "/v1/renders/:id/retry", endpoint: retryRender },
   { method: "GET", path: "/v1/renders/:id/download", endpoint: downloadRender },
   { method: "GET", path: "/d/:id", endpoint: openLink },
 

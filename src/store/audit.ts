@@ -35,14 +35,10 @@ export interface Audit {
 }
 
 /** The audit log of an open database. */
-export function auditTable({ db, commit, clock, ids }: Connection): Audit {
+export function auditTable(connection: Connection): Audit {
+  const { db, commit } = connection;
   return {
-    record: (entry) =>
-      commit(() => {
-        db.insert(auditLog)
-          .values({ id: ids.uuid(), at: clock.now(), ...entry })
-          .run();
-      }),
+    record: (entry) => commit(() => writeAudit(connection, entry)),
     list: async (projectId, limit) =>
       db
         .select()
@@ -54,4 +50,11 @@ export function auditTable({ db, commit, clock, ids }: Connection): Audit {
         // Written by `record` with an AuditAction, and by nothing else.
         .map((row) => ({ ...row, action: row.action as AuditAction })),
   };
+}
+
+/** Notes it in the transaction that is open: what is done and its line in the log stand or fall together. */
+function writeAudit({ db, clock, ids }: Connection, entry: AuditEntry): void {
+  db.insert(auditLog)
+    .values({ id: ids.uuid(), at: clock.now(), ...entry })
+    .run();
 }

@@ -4,6 +4,7 @@ import { and, count, eq, sql } from "drizzle-orm";
 import type { RenderError, RenderWarning } from "../errors.ts";
 import type { Connection } from "./connection.ts";
 import { renderOf } from "./render-rows.ts";
+import { renderMoves, type RenderMoves } from "./render-moves.ts";
 import { renderList, type RenderList } from "./renders-list.ts";
 import { idempotencyKeys, renderInputs, renders, templates } from "./schema.ts";
 
@@ -62,7 +63,7 @@ export type Replay =
 export type Accepted =
   { readonly kind: "created"; readonly render: Render } | { readonly kind: "queue_full" } | Replay;
 
-export interface Renders extends RenderList {
+export interface Renders extends RenderList, RenderMoves {
   /**
    * Writes a queued render, and its key, durably. Resolves once it is on disk.
    * Rejects with StoreUnavailable where it can't be; nothing was accepted then.
@@ -113,6 +114,7 @@ export function rendersTable(connection: Connection, room: WaitingRoom): Renders
 
   return {
     ...renderList(db),
+    ...renderMoves(connection, room, read),
     accept: async (render) => {
       let counted = false;
       try {
@@ -166,6 +168,7 @@ function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => 
       filename: p("filename"),
       metadata: p("metadata"),
       warnings: p("warnings"),
+      warningsAtAccept: p("warningsAtAccept"),
       attempts: 0,
       attemptsBefore: 0,
       dueAt: p("now"),
@@ -196,6 +199,7 @@ function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => 
       versionId,
       metadata: JSON.stringify(render.metadata),
       warnings: JSON.stringify(render.warnings),
+      warningsAtAccept: render.warnings.length,
     });
     insertInput.run({ id, data });
     if (idempotency !== null)

@@ -172,6 +172,8 @@ export const renders = sqliteTable(
     metadata: text("metadata").notNull(),
     /** JSON array of warnings. */
     warnings: text("warnings").notNull(),
+    /** How many of them, the first ones, accepting found: a retry begins with those again. */
+    warningsAtAccept: integer("warnings_at_accept").notNull().default(0),
     attempts: integer("attempts").notNull(),
     /** What of them was spent before it was retried by its caller: each retry has the full allowance again. */
     attemptsBefore: integer("attempts_before").notNull().default(0),

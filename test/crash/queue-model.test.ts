@@ -30,6 +30,8 @@ const ACTIONS = [
   "finish",
   "fail",
   "put-back",
+  "cancel",
+  "retry",
   "crash",
 ] as const;
 type Action = (typeof ACTIONS)[number];
@@ -37,6 +39,8 @@ type Action = (typeof ACTIONS)[number];
 interface ModelJob {
   state: JobState;
   attempts: number;
+  /** Attempts that were spent before the last retry. */
+  before: number;
 }
 
 /** What the checker believes. `honest: false` makes it forget a move, to prove that it would notice. */
@@ -52,6 +56,7 @@ class Model {
     if (!this.honest && event === "put-back") return;
     job.state = to;
     if (event === "claim") job.attempts += 1;
+    if (event === "retry") job.before = job.attempts;
   }
 
   in(state: JobState): string[] {
@@ -103,7 +108,7 @@ async function act(machine: Machine, model: Model, action: Action, pick: number)
   if (action === "accept") {
     const accepted = await renders.accept(newRender(machine.seed));
     if (accepted.kind !== "created") throw new Error(accepted.kind);
-    model.jobs.set(accepted.render.id, { state: "queued", attempts: 0 });
+    model.jobs.set(accepted.render.id, { state: "queued", attempts: 0, before: 0 });
   } else if (action === "claim") {
     const job = await queue.claim(machine.seed.templateId);
     expect(job === null).toBe(model.in("queued").length === 0);
@@ -112,8 +117,18 @@ async function act(machine: Machine, model: Model, action: Action, pick: number)
     await machine.crash();
     for (const orphan of rendering) {
       const job = model.jobs.get(orphan);
-      model.apply(orphan, (job?.attempts ?? 0) < ATTEMPTS_MAX ? "recover" : "fail");
+      const spent = (job?.attempts ?? 0) - (job?.before ?? 0);
+      model.apply(orphan, spent < ATTEMPTS_MAX ? "recover" : "fail");
     }
+  } else if (action === "cancel" || action === "retry") {
+    // Asked of any render at all: what may not happen to it is refused, and changes nothing.
+    const all = [...model.jobs.keys()];
+    const any = all[pick % Math.max(1, all.length)];
+    if (any === undefined) return;
+    const state = model.jobs.get(any)?.state ?? "queued";
+    const moved = await renders[action](machine.seed.projectId, any);
+    expect(moved.kind).toBe(move(state, action) === null ? "wrong_state" : "moved");
+    if (moved.kind === "moved") model.apply(any, action);
   } else if (id !== undefined) {
     if (action === "finish") expect(await queue.finish(id, ARTIFACT)).toBe(true);
     if (action === "fail") expect(await queue.fail(id, ERROR, [])).toBe(true);
@@ -125,7 +140,12 @@ async function act(machine: Machine, model: Model, action: Action, pick: number)
 async function agree(machine: Machine, model: Model): Promise<void> {
   for (const [id, job] of model.jobs) {
     const render = await machine.store.renders.byId(machine.seed.projectId, id);
-    expect({ id, state: render?.status, attempts: render?.attempts }).toEqual({ id, ...job });
+    const { state, attempts } = job;
+    expect({ id, state: render?.status, attempts: render?.attempts }).toEqual({
+      id,
+      state,
+      attempts,
+    });
   }
   expect(machine.store.queue.waiting()).toBe(model.in("queued").length);
 }

@@ -49,6 +49,9 @@ describe("an API key", () => {
     for (const [method, path, scope] of [
       ["GET", PATH, "renders:read"],
       ["GET", `${PATH}/download`, "renders:read"],
+      ["GET", "/v1/renders", "renders:read"],
+      ["POST", `${PATH}/cancel`, "renders:write"],
+      ["POST", `${PATH}/retry`, "renders:write"],
       ["POST", "/v1/templates/invoice/render", "renders:write"],
     ] as const) {
       const body = method === "GET" ? undefined : {};

@@ -11,7 +11,7 @@ import { PDF_CONTENT, type AnswerDocument } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { rangeOf } from "../request/range.ts";
 import { filenameOf } from "./filename.ts";
-import { renderOfProject } from "./read-render.ts";
+import { NO_RENDER, renderOfProject } from "./read-render.ts";
 
 const FILE_HEADERS = {
   "content-disposition": { description: "The name to save it under (RFC 6266)." },
@@ -94,12 +94,17 @@ export const openLink = openEndpoint(
       }
       const render = isUuid(id) ? await store.renders.byIdOfAnyProject(id) : null;
       const project = render === null ? null : await store.projects.byId(render.projectId);
-      if (render === null || project === null) {
-        return fail("not_found", "There is no render with this id.");
-      }
+      if (render === null || project === null) return NO_RENDER;
       return pdfAnswer(render, call.request, store);
     },
 );
+
+const NO_PDF: Partial<Record<Render["status"], string>> = {
+  queued: "There is no PDF yet: the render is queued.",
+  rendering: "There is no PDF yet: the render is rendering.",
+  failed: "There is no PDF: the render has failed. POST …/retry tries it again.",
+  cancelled: "There is no PDF: the render was cancelled.",
+};
 
 /**
  * The PDF of a render, or the part that a request asks for; nothing where the caller has it already.
@@ -111,7 +116,7 @@ export async function pdfAnswer(
   { files }: Pick<Parts["store"], "files">,
 ): Promise<Result<Answer>> {
   if (render.status !== "succeeded" || render.sha256 === null) {
-    return fail("not_ready", `There is no PDF yet: the render is ${render.status}.`);
+    return fail("not_ready", NO_PDF[render.status] ?? "There is no PDF.");
   }
   const file = Bun.file(files.pathOf(render.sha256));
   if (!(await file.exists())) {

@@ -56,6 +56,8 @@ export const readRender = keyEndpoint(
     },
 );
 
+export const NO_RENDER = fail("not_found", "There is no render with this id.");
+
 /** A render by its id. One of another project is as unknown as one that never was. */
 export async function renderOfProject(
   { renders }: Pick<Parts["store"], "renders">,
@@ -63,5 +65,5 @@ export async function renderOfProject(
   id: string,
 ): Promise<Result<Render>> {
   const render = isUuid(id) ? await renders.byId(projectId, id) : null;
-  return render === null ? fail("not_found", "There is no render with this id.") : ok(render);
+  return render === null ? NO_RENDER : ok(render);
 }

@@ -1,0 +1,102 @@
+/** What a caller can do to a render that stands: cancel it, have it tried again. */
+
+import { fail, ok, type Result } from "../../errors.ts";
+import { QUEUE_FULL } from "../../inbound/unavailability.ts";
+import { isUuid } from "../../ids.ts";
+import type { Moved } from "../../store/render-moves.ts";
+import type { Render } from "../../store/renders.ts";
+import { json } from "../answer.ts";
+import { keyEndpoint } from "../endpoint.ts";
+import { jsonAnswer } from "../operation.ts";
+import { NO_RENDER } from "./read-render.ts";
+import { DETAILS_EXAMPLE, QUEUED_EXAMPLE, RenderDetails, renderDetails } from "./render-view.ts";
+
+/** What DETAILS_EXAMPLE has not, before anything has come of it. */
+const NOTHING_YET = {
+  ...DETAILS_EXAMPLE,
+  ...QUEUED_EXAMPLE,
+  completedAt: null,
+  durationMs: null,
+  pageCount: null,
+  sizeBytes: null,
+  sha256: null,
+} as const;
+
+/** POST /v1/renders/:id/cancel */
+export const cancelRender = keyEndpoint(
+  {
+    id: "cancelRender",
+    tag: "Renders",
+    summary: "Cancel a render",
+    description:
+      "A render that waits is never begun. One that is being rendered, or has ended, is `invalid_state`.",
+    scope: "renders:write",
+    answers: {
+      200: jsonAnswer("The render, cancelled", RenderDetails, {
+        ...NOTHING_YET,
+        status: "cancelled",
+        attempts: 0,
+        completedAt: "2026-11-23T10:00:07.201Z",
+      }),
+    },
+    errors: ["not_found", "invalid_state"],
+  },
+  ({ store, pipeline, links }) =>
+    async (call, { project }) => {
+      const id = call.param("id");
+      const cancel = () => store.renders.cancel(project.id, id);
+      const moved = await moving(id, cancel, "Only a queued render can be cancelled");
+      if (!moved.ok) return moved;
+      pipeline.ended(id);
+      return ok(json(200, renderDetails(moved.value, links)));
+    },
+);
+
+/** POST /v1/renders/:id/retry */
+export const retryRender = keyEndpoint(
+  {
+    id: "retryRender",
+    tag: "Renders",
+    summary: "Try a failed render again",
+    description:
+      "Queues a render that failed once more, under the same id, with the same version and data. It has " +
+      "as many attempts as a new one; `attempts` goes on counting.",
+    scope: "renders:write",
+    answers: {
+      202: jsonAnswer("The render, queued: the job is on disk", RenderDetails, {
+        ...NOTHING_YET,
+        attempts: 3,
+      }),
+    },
+    errors: ["not_found", "invalid_state", "queue_unavailable"],
+  },
+  ({ store, pipeline, links }) =>
+    async (call, { project }) => {
+      const id = call.param("id");
+      const retry = () => store.renders.retry(project.id, id);
+      const moved = await moving(id, retry, "Only a failed render can be tried again");
+      if (!moved.ok) return moved;
+      pipeline.wake();
+      return ok(json(202, renderDetails(moved.value, links)));
+    },
+);
+
+/** What a move came to, for the caller: the render, or why it stands where it stood. */
+async function moving(
+  id: string,
+  move: () => Promise<Moved>,
+  rule: string,
+): Promise<Result<Render>> {
+  if (!isUuid(id)) return NO_RENDER;
+  const moved = await move();
+  switch (moved.kind) {
+    case "moved":
+      return ok(moved.render);
+    case "unknown":
+      return NO_RENDER;
+    case "wrong_state":
+      return fail("invalid_state", `${rule}; this one is ${moved.status}.`);
+    case "queue_full":
+      return { ok: false, error: QUEUE_FULL };
+  }
+}
