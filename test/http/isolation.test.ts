@@ -1,0 +1,170 @@
+import { describe, expect, test } from "bun:test";
+import { movableClock, seedTemplate } from "../fixtures/store.ts";
+import { filledPath, KEY_ROUTES, type KeyRoute } from "./route-calls.ts";
+import { answer, MANIFEST, runningServer, writtenPdf } from "./running-server.ts";
+
+const SLUG = "only-in-a";
+const DATA = { customer: { name: "Customer of A" }, total: 1 };
+/** A PUT makes what is not there: in the caller's own project. */
+const MAKES_ITS_OWN = ["PUT /v1/templates/:slug"];
+
+/** Two projects on one server. `ids` is what stands for the parameters of paths in project A. */
+async function twoProjects() {
+  const it = await runningServer({ clock: movableClock(), render: writtenPdf });
+  const { store, seed } = it;
+  const { projectId } = seed;
+  await store.projects.update(projectId, { name: "Project A" });
+  const template = await seedTemplate(store, {
+    projectId,
+    slug: SLUG,
+    manifest: JSON.stringify(MANIFEST),
+  });
+  const hook = await store.hooks.state(template.templateId);
+  const key = await store.apiKeys.create({
+    projectId,
+    name: "Second key of A",
+    mode: "live",
+    scopes: ["renders:read"],
+  });
+  const made = await store.projects.createWithKey({ name: "B", timeZone: "UTC", language: "en" });
+  if (hook === null || key === null || made === null) throw new Error("it could not be made");
+  const posted = await answer(
+    fetch(`${it.origin}/v1/hooks/${hook.token}`, { method: "POST", body: JSON.stringify(DATA) }),
+  );
+  const options = { sync: true, filename: "file-of-a.pdf", metadata: { order: "order-of-a" } };
+  const rendered = await answer(
+    it.call("POST", `/v1/templates/${SLUG}/render`, { data: DATA, options }),
+  );
+  const { id: renderId } = rendered.body as { id: string };
+  const { id: hookRenderId } = posted.body as { id: string };
+  await it.call("GET", `/v1/renders/${hookRenderId}?wait=10`);
+  await store.inboundLog.flush();
+  const [inbound] = await store.inboundLog.list(projectId, template.templateId, 1);
+  const ids: Record<string, string> = {
+    "/v1/templates/:slug": SLUG,
+    "/v1/renders/:id": renderId,
+    "/v1/keys/:id": key.key.id,
+    "/v1/projects/:id": projectId,
+    "/v1/inbound/:id": inbound?.id ?? "",
+    "/v1/templates/:slug/versions/:n": "1",
+  };
+  const traces = [
+    ...[projectId, template.templateId, template.versionId, renderId, hookRenderId, key.key.id],
+    ...[hook.token, hook.secret, inbound?.id ?? "", key.key.prefix, it.key.slice(0, 14)],
+    ...[SLUG, "Project A", "key of A", "file-of-a", "order-of-a", "Customer of A"],
+  ];
+  return {
+    ...it,
+    traces,
+    /** Calls a route with the ids of project A. */
+    callWith: (route: KeyRoute, secret: string, query = "") =>
+      it.call(route.method, filledPath(route.path, ids) + query, route.body, {
+        authorization: `Bearer ${secret}`,
+        "content-type": "application/json",
+      }),
+    a: it.key,
+    b: made.secret,
+  };
+}
+
+type Projects = Awaited<ReturnType<typeof twoProjects>>;
+
+/** All that project A's own key can read. */
+async function everythingOf(it: Projects): Promise<readonly (readonly [string, number, string])[]> {
+  const seen: [string, number, string][] = [];
+  for (const route of KEY_ROUTES.filter(({ method }) => method === "GET")) {
+    const response = await it.callWith(route, it.a);
+    seen.push([route.name, response.status, await response.text()]);
+  }
+  return seen;
+}
+
+function hasId({ path }: KeyRoute): boolean {
+  return path.includes(":");
+}
+
+function tracesIn(it: Projects, text: string): readonly string[] {
+  return it.traces.filter((trace) => text.includes(trace));
+}
+
+async function wholeTextOf(response: Response): Promise<string> {
+  return `${JSON.stringify([...response.headers])}\n${await response.text()}`;
+}
+
+describe("a key of another project", () => {
+  test("finds nothing at any path, and changes nothing", async () => {
+    await using it = await twoProjects();
+    const before = await everythingOf(it);
+    const unread = before.filter(([, status]) => status !== 200);
+    expect(unread).toEqual([]);
+
+    for (const route of KEY_ROUTES.filter(hasId)) {
+      if (MAKES_ITS_OWN.includes(route.name)) continue;
+      const response = await it.callWith(route, it.b, "?confirm=Project%20A");
+      const text = await wholeTextOf(response);
+      expect([route.name, response.status, tracesIn(it, text)]).toEqual([route.name, 404, []]);
+    }
+
+    expect(await everythingOf(it)).toEqual(before);
+  });
+
+  test("lists nothing, whatever it asks for, and makes things of its own", async () => {
+    await using it = await twoProjects();
+    const before = await everythingOf(it);
+    for (const route of KEY_ROUTES) {
+      if (hasId(route) && !MAKES_ITS_OWN.includes(route.name)) continue;
+      const asked = route.query.includes("template") ? ["", `?template=${SLUG}`] : [""];
+      for (const query of asked) {
+        const response = await it.callWith(route, it.b, query);
+        expect([route.name, query, response.status < 300 || response.status === 404]).toEqual([
+          route.name,
+          query,
+          true,
+        ]);
+        // What it makes under the other's slug is its own, and has that slug.
+        const found = tracesIn(it, await wholeTextOf(response));
+        const isAllowed = (trace: string): boolean =>
+          trace === SLUG && MAKES_ITS_OWN.includes(route.name);
+        expect([route.name, query, found.filter((trace) => !isAllowed(trace))]).toEqual([
+          route.name,
+          query,
+          [],
+        ]);
+      }
+    }
+    expect(await everythingOf(it)).toEqual(before);
+  });
+
+  test("was told 404 where the project's own key is answered otherwise", async () => {
+    await using it = await twoProjects();
+    const order = (route: KeyRoute): number => (route.method === "DELETE" ? 1 : 0);
+    const changing = KEY_ROUTES.filter((route) => hasId(route) && route.method !== "GET");
+    for (const route of changing.toSorted((one, other) => order(one) - order(other))) {
+      const { status } = await it.callWith(route, it.a);
+      expect([route.name, status === 404 || status >= 500]).toEqual([route.name, false]);
+    }
+  });
+});
+
+describe("a render", () => {
+  test("has its idempotency keys within its project", async () => {
+    await using it = await twoProjects();
+    const { id } = await it.store.projects.create({ name: "C", timeZone: "UTC", language: "en" });
+    await seedTemplate(it.store, { projectId: id, slug: SLUG, manifest: JSON.stringify(MANIFEST) });
+    const key = await it.makeKey({ projectId: id });
+    const render = (secret: string) =>
+      it.call(
+        "POST",
+        `/v1/templates/${SLUG}/render`,
+        { data: DATA, jobId: "order-17" },
+        {
+          authorization: `Bearer ${secret}`,
+        },
+      );
+    const first = await answer(render(it.a));
+    const second = await answer(render(key));
+    expect([first.status, second.status]).toEqual([202, 202]);
+    expect((first.body as { id: string }).id).not.toBe((second.body as { id: string }).id);
+    expect((await render(it.a)).status).toBe(200);
+  });
+});
