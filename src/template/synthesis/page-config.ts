@@ -44,13 +44,13 @@ export function parsePageConfig(value: unknown): Result<PageConfig> {
 }
 
 /** The page's size in points, turned as asked. */
-function pageSizeOf({ format, orientation }: PageConfig): PageSize {
+export function pageSizeOf({ format, orientation }: PageConfig): PageSize {
   const size = format === undefined ? undefined : parsePageSize(format)?.size;
   return oriented(size ?? DEFAULT_SIZE, orientation);
 }
 
 /** The page's margins in points: top, right, bottom, left. */
-function marginsOf(margin: string | number): readonly [number, number, number, number] {
+export function marginsOf(margin: string | number): readonly [number, number, number, number] {
   const lengths = String(margin).trim().split(/\s+/);
   const [top = 0, right = top, bottom = top, left = right] = lengths.map(
     (length) => parseLength(length)?.amount ?? 0,

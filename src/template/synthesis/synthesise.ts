@@ -3,10 +3,19 @@
  * and edits afterwards, so it is written to be read; the same manifest always gives the same text.
  */
 
-import type { Manifest } from "../../manifest/manifest.ts";
-import { comment, element, type Markup, plainWords, print, words } from "./markup.ts";
+import { LAYOUT_MAX_BYTES } from "../../limits.ts";
+import type { Manifest, Variable } from "../../manifest/manifest.ts";
+import { type Cast, castOf } from "./reading/cast.ts";
+import { type Composing, documentPage } from "./drawing/document-page.ts";
+import { neededWidth } from "./drawing/lists.ts";
+import { comment, element, type Markup, plainWords, print, words } from "./drawing/markup.ts";
+import { Names } from "./reading/names.ts";
 import type { PageConfig } from "./page-config.ts";
-import { plainContent } from "./plain.ts";
+import { type Phrases, phrasesFor } from "./reading/phrases.ts";
+import { plainContent } from "./drawing/plain.ts";
+import { type Sheet, sheetFor, styleFor } from "./drawing/style.ts";
+import { mainAmount } from "./drawing/totals.ts";
+import type { Writing } from "./drawing/values.ts";
 
 export type { PageConfig } from "./page-config.ts";
 
@@ -17,22 +26,70 @@ export interface SynthesisOptions {
 }
 
 const NAME_MAX_CHARS = 120;
+const BRAND = "#d93a1f";
 
 /**
  * Makes a layout that shows everything of a manifest. It compiles without findings for every manifest
  * that parseManifest accepts, as far as the `format` of its variables can be read as filters.
  */
 export function synthesiseLayout(manifest: Manifest, options: SynthesisOptions): string {
-  const title = plainWords(options.name, NAME_MAX_CHARS);
-  const heading: Markup = element("h1", {}, [words(options.name, NAME_MAX_CHARS)]);
-  const page = element("page", {}, [heading, ...plainContent(manifest)]);
-  const origin = comment("Made from the manifest: everything here may be changed.");
-  const style = pageStyle(options.pageConfig ?? {});
-  return print(element("document", { title }, [origin, style, page]));
+  const designed = designedLayout(manifest, options);
+  if (Buffer.byteLength(designed) <= LAYOUT_MAX_BYTES) return designed;
+  const sheet = sheetFor(options.pageConfig ?? {});
+  const title = element("h1", {}, [words(options.name, NAME_MAX_CHARS)]);
+  return layout([title, ...plainContent(manifest)], sheet, options, {}, {});
 }
 
-function pageStyle({ format, orientation, margin = "20mm" }: PageConfig): Markup {
-  const size = [format ?? "A4", orientation].filter((word) => word !== undefined).join(" ");
-  const margins = typeof margin === "number" ? `${margin}pt` : margin.trim();
-  return element("style", {}, [`page { size: ${size}; margin: ${margins} }`]);
+function designedLayout(manifest: Manifest, options: SynthesisOptions): string {
+  const { name, pageConfig = {} } = options;
+  const cast = castOf(manifest, name);
+  const phrases = phrasesFor(manifest, name);
+  const writing: Writing = {
+    phrases,
+    currencyIsSaid: mainAmount(cast.totals)?.variable.dataType === "currency",
+  };
+  const needed = Math.max(0, ...manifest.loops.map((loop) => neededWidth(loop, writing)));
+  const sheet = sheetAround(needed, pageConfig);
+  const hasTotals = cast.totals.length > 0;
+  const names = new Names(manifest);
+  const composing: Composing = {
+    ...{ manifest, cast, name },
+    listing: { names, writing, width: sheet.width, hasTotals },
+  };
+  return layout(documentPage(composing), sheet, options, cast, phrases);
+}
+
+/** Lying where that is what lets a table stand on the page, and nobody has asked otherwise. */
+function sheetAround(needed: number, config: PageConfig): Sheet {
+  const upright = sheetFor(config);
+  if (needed <= upright.width) return upright;
+  const lying = sheetFor(config, { orientation: "landscape" });
+  return needed <= lying.width ? lying : upright;
+}
+
+function layout(
+  content: readonly Markup[],
+  sheet: Sheet,
+  { name }: SynthesisOptions,
+  { settings = {}, facts = [] }: Partial<Cast>,
+  { language }: Partial<Phrases>,
+): string {
+  const { currency, timeZone, color } = settings;
+  const output = (variable: Variable | undefined): string | undefined =>
+    variable === undefined ? undefined : `{{ ${variable.key} }}`;
+  const number = facts.find(({ dataType }) => dataType === "text");
+  const title = [plainWords(name, NAME_MAX_CHARS), output(number) ?? ""].join(" ").trim();
+  const brand = color === undefined ? BRAND : `{{ ${color.key} | default: '${BRAND}' }}`;
+  const attributes = {
+    title,
+    language: output(settings.language) ?? language,
+    currency: output(currency),
+    "time-zone": output(timeZone),
+    style: `--brand: ${brand}`,
+  };
+  const page = element("page", {}, content);
+  const origin = comment(
+    "Made from the manifest; everything here may be changed. Its one colour is in the style above.",
+  );
+  return print(element("document", attributes, [origin, styleFor(sheet, print(page)), page]));
 }

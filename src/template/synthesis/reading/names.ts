@@ -1,7 +1,7 @@
 /** The names that a layout binds itself: those of its loops' items. None may hide a key of the data. */
 
-import { segmentsOf } from "../../manifest/keys.ts";
-import type { Loop, Manifest } from "../../manifest/manifest.ts";
+import { segmentsOf } from "../../../manifest/keys.ts";
+import type { Loop, Manifest } from "../../../manifest/manifest.ts";
 
 /** What a name may be made of (compile/structural.ts). */
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;

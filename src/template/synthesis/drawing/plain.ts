@@ -3,9 +3,9 @@
  * other. Keys may have 200 characters, and a thousand of them named five times each would not fit.
  */
 
-import type { DataType, Loop, Manifest } from "../../manifest/manifest.ts";
+import type { DataType, Loop, Manifest } from "../../../manifest/manifest.ts";
 import { element, type Markup, words } from "./markup.ts";
-import { Names } from "./names.ts";
+import { Names } from "../reading/names.ts";
 
 const LABEL_MAX_CHARS = 30;
 

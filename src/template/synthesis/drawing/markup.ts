@@ -57,6 +57,13 @@ export function words(text: string, maxChars?: number): string {
   return escaped(plainWords(text, maxChars));
 }
 
+/** Text from a manifest as a constant of an expression. */
+export function quoted(text: string): string {
+  const line = text.toWellFormed().replace(UNPRINTABLE, " ").replaceAll("\\", "/");
+  if (!line.includes('"')) return `"${line}"`;
+  return line.includes("'") ? `"${line.replaceAll('"', "”")}"` : `'${line}'`;
+}
+
 /** The source of a tree. */
 export function print(root: Markup): string {
   return `${lines(root, 0).join("\n")}\n`;
@@ -80,7 +87,7 @@ function lines(node: Markup, depth: number): string[] {
 }
 
 /** A node on one line; null where it has to have several. */
-function flat(node: Markup): string | null {
+export function flat(node: Markup): string | null {
   if (typeof node === "string") return node.includes("\n") ? null : node;
   if ("comment" in node) return null;
   const { name, children } = node;

@@ -1,0 +1,158 @@
+/** The composition of most documents: title and facts, parties, matter, lists, totals, small print. */
+
+import type { Manifest } from "../../../manifest/manifest.ts";
+import { humanised } from "../../../manifest/keys.ts";
+import { addressRow } from "./addresses.ts";
+import type { Cast, Group } from "../reading/cast.ts";
+import { list, type Listing } from "./lists.ts";
+import { comment, element, type Markup, quoted, words } from "./markup.ts";
+import {
+  atRoot,
+  fields,
+  optional,
+  pairs,
+  picture,
+  pictures,
+  prose,
+  section,
+  shownIf,
+} from "./sections.ts";
+import { totalsBlock } from "./totals.ts";
+import { isAnyThere, label, type Writing } from "./values.ts";
+
+export interface Composing {
+  readonly manifest: Manifest;
+  readonly cast: Cast;
+  /** The template's name. */
+  readonly name: string;
+  readonly listing: Listing;
+}
+
+const NAME_MAX_CHARS = 120;
+/** More values than stand on one page. */
+const PAGE_VALUES = 40;
+
+/** The content of the page. */
+export function documentPage(composing: Composing): readonly Markup[] {
+  const { cast, listing, manifest } = composing;
+  const { writing } = listing;
+  const part = (words: string, content: readonly Markup[]): readonly Markup[] =>
+    content.length === 0 ? [] : [comment(words), ...content];
+  return [
+    element("div", { class: "bar" }),
+    ...part("Title, and the facts beside it", top(composing)),
+    ...part("Who it is from and for", addressRow(cast.parties, writing)),
+    ...part("Text", bodyText(composing)),
+    ...part(
+      "Values",
+      cast.groups.flatMap((group) => groupSection(group, composing)),
+    ),
+    ...part("Pictures", pictures(atRoot(cast.pictures))),
+    ...part(
+      "Lists",
+      manifest.loops.flatMap((loop, index) => list(loop, listing, index === mainLoop(manifest))),
+    ),
+    ...part("Totals", totalsBlock(cast.totals, writing)),
+    ...part("Payment", paymentSection(composing)),
+    ...part("Small print", prose(atRoot(cast.notes), writing)),
+    ...part("Signatures", signatures(cast)),
+    ...footer(composing),
+  ];
+}
+
+/** The title as a heading, with the template's name above it where the data brings a title of its own. */
+function heading({ cast: { title }, name }: Composing): readonly Markup[] {
+  const own = words(name, NAME_MAX_CHARS);
+  if (title === undefined) return [element("h1", {}, [own])];
+  const { key } = title;
+  const test = `${key} != blank and ${key} != ${quoted(name)}`;
+  return [
+    element("if", { test }, [element("p", { class: "muted" }, [own])]),
+    element("h1", {}, [`{{ ${key} | default: ${escapedQuoted(name)} }}`]),
+  ];
+}
+
+/** Signatures, each above its line. */
+function signatures({ signatures: signed }: Cast): readonly Markup[] {
+  if (signed.length === 0) return [];
+  const each = atRoot(signed).flatMap((value) =>
+    optional(
+      value,
+      element("div", { class: "signature" }, [
+        picture(value, "signed"),
+        element("p", { class: "rule" }, [label(value)]),
+      ]),
+    ),
+  );
+  return [element("row", { class: "signatures letter" }, each)];
+}
+
+function escapedQuoted(name: string): string {
+  return quoted(name).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
+
+function top(composing: Composing): readonly Markup[] {
+  const { cast, listing } = composing;
+  const [logo] = cast.logo === undefined ? [] : atRoot([cast.logo]);
+  const mark = logo === undefined ? [] : optional(logo, picture(logo, "logo"));
+  const facts = pairs(atRoot(cast.facts), listing.writing, "long");
+  const main = [...mark, ...heading(composing)];
+  if (facts.length === 0) return main;
+  return [
+    element("row", { class: "top" }, [
+      element("div", { class: "half" }, main),
+      element("div", { class: "half" }, facts),
+    ]),
+  ];
+}
+
+function bodyText({ cast }: Composing): readonly Markup[] {
+  if (cast.body.length === 0) return [];
+  const texts = atRoot(cast.body);
+  const paragraphs = texts.map(({ path }) => element("p", { class: "prose" }, [`{{ ${path} }}`]));
+  return shownIf(isAnyThere(texts), [element("div", { class: "body" }, paragraphs)]);
+}
+
+function groupSection(group: Group, { cast, listing }: Composing): readonly Markup[] {
+  const { phrases } = listing.writing;
+  const values = atRoot(group.variables);
+  const content = fields(values, listing.writing);
+  // Alone below the title, the values need no heading.
+  const isAlone = cast.groups.length === 1 && cast.parties.length === 0 && cast.body.length === 0;
+  if (group.prefix === "" && isAlone) return [element("div", { class: "body" }, content)];
+  return section(group.prefix === "" ? phrases.details : humanised(group.prefix), values, content);
+}
+
+function paymentSection({ cast, listing }: Composing): readonly Markup[] {
+  const values = atRoot(cast.payment);
+  if (values.length === 0) return [];
+  const lines = pairs(values, listing.writing);
+  return section(listing.writing.phrases.payment, values, [
+    element("div", { class: "half" }, lines),
+  ]);
+}
+
+function footer({ manifest, listing, name, cast }: Composing): readonly Markup[] {
+  const isLong = manifest.loops.length > 0 || manifest.variables.length > PAGE_VALUES;
+  const hasText = manifest.variables.some(({ dataType }) => dataType === "longtext");
+  if (!isLong && !hasText) return [];
+  const { page, of }: Writing["phrases"] = listing.writing.phrases;
+  const number = cast.facts.find(({ dataType }) => dataType === "text");
+  const title = [words(name, NAME_MAX_CHARS), number === undefined ? "" : `{{ ${number.key} }}`];
+  return [
+    element("footer", {}, [
+      element("row", { class: "foot" }, [
+        element("p", {}, [title.join(" ").trim()]),
+        element("p", {}, [`${words(page)} {{ page.number }} ${words(of)} {{ page.total }}`]),
+      ]),
+    ]),
+  ];
+}
+
+/** The list that the document is about: the one that must be there, else the first. */
+function mainLoop({ loops }: Manifest): number {
+  return Math.max(
+    0,
+    loops.findIndex(({ required }) => required),
+  );
+}

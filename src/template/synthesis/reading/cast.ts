@@ -1,0 +1,241 @@
+/**
+ * Every variable of a manifest gets one part to play: the title, a fact beside it, a line of an
+ * address, an amount of the totals, or a value among others in its group. Rules ask in turn, and what
+ * one has claimed the next does not see, so that nothing is shown twice and nothing is left out.
+ */
+
+import type { Manifest, Variable } from "../../../manifest/manifest.ts";
+import { segmentsOf } from "../../../manifest/keys.ts";
+import { isRate } from "../drawing/values.ts";
+import { type Party, partiesAmong } from "./parties.ts";
+import { keyMeans, lastName, means, type Meaning, spelled } from "./vocabulary.ts";
+
+/** What is written in the document's own attributes. */
+export interface Settings {
+  readonly currency?: Variable;
+  readonly language?: Variable;
+  readonly timeZone?: Variable;
+  readonly color?: Variable;
+}
+
+export type Amount =
+  "rate" | "subtotal" | "discount" | "shipping" | "tax" | "total" | "paid" | "balance";
+
+export interface Cast {
+  readonly settings: Settings;
+  readonly logo?: Variable;
+  readonly title?: Variable;
+  /** Number, dates, status: beside the title. */
+  readonly facts: readonly Variable[];
+  readonly parties: readonly Party[];
+  /** Texts that are the document's matter, before everything else. */
+  readonly body: readonly Variable[];
+  readonly groups: readonly Group[];
+  readonly pictures: readonly Variable[];
+  readonly totals: readonly { readonly kind: Amount; readonly variable: Variable }[];
+  readonly payment: readonly Variable[];
+  readonly notes: readonly Variable[];
+  readonly signatures: readonly Variable[];
+}
+
+export interface Group {
+  /** The first name of its keys; empty for those that have one name only. */
+  readonly prefix: string;
+  readonly variables: readonly Variable[];
+}
+
+const FACTS_MAX = 8;
+/** The order of an invoice's last lines. */
+const AMOUNTS: readonly Amount[] = [
+  ...(["subtotal", "discount", "shipping", "rate", "tax", "total", "paid", "balance"] as const),
+];
+/** Prefixes under which a document keeps what is about itself. */
+const ABOUT_ITSELF =
+  /^(document|doc|meta|header|invoice|order|quote|offer|report|statement|delivery note|receipt|certificate|ticket|booking|contract|purchase order|rechnung|bestellung|angebot|auftrag|lieferschein|facture|commande|devis|factura|pedido|factuur|bestelling|submission|response)$/;
+const TOTALS_PREFIX = /^(totals?|summary|amounts?|sums?|summen|totaux|totales)$/;
+const PAYMENT_PREFIX =
+  /^(payment|payments|bank|bank (account|details)|zahlung|bankverbindung|paiement|banque|pago|banco|betaling)$/;
+const SUBMITTED = /submi|submission|created|received|timestamp|response (id|number)|eingang/;
+
+/** Whether a document is a form that somebody filled in: long questions, no lists. */
+function isForm({ variables, loops }: Manifest, name: string): boolean {
+  if (loops.length > 0 || variables.length < 3) return false;
+  if (
+    /\b(form|survey|questionnaire|application|feedback|answers|responses?|fragebogen|umfrage|antrag|formular|formulaire|encuesta|formulario|enquete)\b/.test(
+      spelled(name),
+    )
+  ) {
+    return true;
+  }
+  const questions = variables.filter(
+    ({ label }) => label.length > 28 || label.trim().endsWith("?"),
+  );
+  return questions.length >= variables.length * 0.3;
+}
+
+/** Gives every variable its part. */
+export function castOf(manifest: Manifest, name: string): Cast {
+  const pool = new Pool(manifest.variables);
+  const form = isForm(manifest, name);
+  const settings = settingsOf(pool);
+  const logo = pool.one((v) => v.dataType === "image" && means(v, "logo"));
+  const signatures = pool.all((v) => v.dataType === "image" && means(v, "signature"));
+  const title = pool.one((v) => v.dataType === "text" && isAtRoot(v) && means(v, "title"));
+  const parties = partiesAmong(pool.left());
+  pool.take(parties.flatMap(({ members }) => members.map(({ variable }) => variable)));
+  const totals = totalsOf(pool, manifest.loops.length > 0);
+  const payment = pool.all((v) => isPayment(v));
+  const facts = pool.all((v) => isFact(v, form, name), FACTS_MAX);
+  const notes = form ? [] : pool.all((v) => isText(v) && isAtRoot(v) && means(v, "notes"));
+  const body = form
+    ? []
+    : pool.all((v) => v.dataType === "longtext" && isAtRoot(v) && means(v, "body"));
+  const pictures = pool.all((v) => v.dataType === "image");
+  const groups = groupsOf(pool.left());
+  return {
+    ...{ settings, facts, parties, body, groups, pictures, totals, payment, notes, signatures },
+    ...(logo === undefined ? {} : { logo }),
+    ...(title === undefined ? {} : { title }),
+  };
+}
+
+/** The variables that nobody has claimed yet. */
+class Pool {
+  private rest: readonly Variable[];
+
+  constructor(variables: readonly Variable[]) {
+    this.rest = variables;
+  }
+
+  left(): readonly Variable[] {
+    return this.rest;
+  }
+
+  take(taken: readonly Variable[]): void {
+    const gone = new Set(taken);
+    this.rest = this.rest.filter((variable) => !gone.has(variable));
+  }
+
+  all(wanted: (variable: Variable) => boolean, most = Infinity): readonly Variable[] {
+    const found = this.rest.filter(wanted).slice(0, most);
+    this.take(found);
+    return found;
+  }
+
+  one(wanted: (variable: Variable) => boolean): Variable | undefined {
+    return this.all(wanted, 1)[0];
+  }
+}
+
+/** What says how the document is written. Only what holds codes: a form may ask for a language in words. */
+function settingsOf(pool: Pool): Settings {
+  const setting = (meaning: Meaning, isCode: (v: Variable) => boolean): Variable | undefined =>
+    pool.one((v) => v.dataType === "text" && keyMeans(v, meaning) && isCode(v));
+  const currency = setting("currency", (v) => hasExamples(v, /^[A-Z]{3}$/i) !== false);
+  const language = setting(
+    "language",
+    (v) => /code|locale/i.test(v.key) || hasExamples(v, /^[a-z]{2,3}(-\w+)*$/i) === true,
+  );
+  const timeZone = setting("timeZone", (v) => hasExamples(v, /^\w+\/\w+|^UTC$/) !== false);
+  const color = setting(
+    "color",
+    (v) => hasExamples(v, /^#[0-9a-f]{3,8}$/i) === true || v.pattern?.includes("#") === true,
+  );
+  return {
+    ...(currency === undefined ? {} : { currency }),
+    ...(language === undefined ? {} : { language }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(color === undefined ? {} : { color }),
+  };
+}
+
+/** Whether all examples that the manifest gives are of a form; undefined where it gives none. */
+function hasExamples(variable: Variable, form: RegExp): boolean | undefined {
+  const examples = [variable.default, variable.previewData, ...(variable.enum ?? [])].filter(
+    (example) => typeof example === "string" && example !== "",
+  );
+  if (examples.length === 0) return undefined;
+  return examples.every((example) => form.test(String(example)));
+}
+
+function totalsOf(pool: Pool, hasLoops: boolean): Cast["totals"] {
+  const kinds = new Map<Variable, Amount>();
+  for (const variable of pool.left()) {
+    const kind = amountOf(variable);
+    if (kind !== undefined) kinds.set(variable, kind);
+  }
+  const found = [...kinds.values()];
+  const isBill = found.includes("total") || found.includes("subtotal") || found.includes("balance");
+  if (!isBill || (!hasLoops && found.length < 2)) return [];
+  const taken = [...kinds].filter(([, kind]) => kind !== "rate" || found.includes("tax"));
+  pool.take(taken.map(([variable]) => variable));
+  return AMOUNTS.flatMap((kind) =>
+    taken.filter(([, its]) => its === kind).map(([variable]) => ({ kind, variable })),
+  );
+}
+
+function amountOf(variable: Variable): Amount | undefined {
+  const { dataType, key } = variable;
+  const [first = "", ...rest] = segmentsOf(key);
+  const isPlaced =
+    rest.length === 0 || TOTALS_PREFIX.test(spelled(first)) || ABOUT_ITSELF.test(spelled(first));
+  if (!isPlaced) return undefined;
+  if (isRate(variable)) return keyMeans(variable, "tax") ? "rate" : undefined;
+  if (dataType !== "currency" && dataType !== "number") return undefined;
+  const kinds = [
+    "subtotal",
+    "discount",
+    "shipping",
+    "balance",
+    "paid",
+    "grandTotal",
+    "tax",
+  ] as const;
+  const byKey = kinds.find((each) => keyMeans(variable, each));
+  // A number is an amount only where its key says so: "Total employees" is no total.
+  const byLabel = dataType === "currency" ? kinds.find((each) => means(variable, each)) : undefined;
+  const kind = byKey ?? byLabel;
+  return kind === "grandTotal" ? "total" : kind;
+}
+
+function isPayment(variable: Variable): boolean {
+  const [first = "", ...rest] = segmentsOf(variable.key);
+  if (variable.dataType === "image" || variable.dataType === "currency") return false;
+  if (rest.length > 0) return PAYMENT_PREFIX.test(spelled(first));
+  const isDate = variable.dataType === "date" || variable.dataType === "datetime";
+  return !isDate && keyMeans(variable, "payment");
+}
+
+function isFact(variable: Variable, form: boolean, name: string): boolean {
+  const { dataType, key } = variable;
+  const [first = "", ...rest] = segmentsOf(key);
+  const about = spelled(first);
+  if (rest.length > 0 && !ABOUT_ITSELF.test(about) && about !== spelled(name)) return false;
+  if (form) return SUBMITTED.test(lastName(key));
+  if (means(variable, "birth")) return false;
+  const isDate = dataType === "date" || dataType === "datetime";
+  const isShort = dataType === "text" || dataType === "number";
+  if (isDate || dataType === "text") {
+    if (keyMeans(variable, "documentDate") && lastName(key).split(" ").length <= 3) return true;
+  }
+  if (!isShort) return false;
+  return keyMeans(variable, "number") || keyMeans(variable, "status");
+}
+
+function groupsOf(variables: readonly Variable[]): readonly Group[] {
+  const groups = new Map<string, Variable[]>();
+  for (const variable of variables) {
+    const [first = "", ...rest] = segmentsOf(variable.key);
+    const prefix = rest.length === 0 ? "" : first;
+    groups.set(prefix, [...(groups.get(prefix) ?? []), variable]);
+  }
+  return [...groups].map(([prefix, grouped]) => ({ prefix, variables: grouped }));
+}
+
+function isText({ dataType }: Variable): boolean {
+  return dataType === "text" || dataType === "longtext";
+}
+
+function isAtRoot({ key }: Variable): boolean {
+  return !key.includes(".");
+}
