@@ -8,10 +8,18 @@ import type { TObject, TSchema } from "@sinclair/typebox";
 import type { ErrorCode } from "../errors.ts";
 import type { Scope } from "../store/api-keys.ts";
 
-/** The chapters of the API's reference, in its order. */
-const TAGS = ["Renders", "Templates", "Hooks", "Inbound", "Keys", "Projects", "Service"] as const;
+/** The chapters of the API's reference, in its order, and what each is about. */
+export const TAGS = {
+  Renders: "A document in the making, and the PDF that it comes to.",
+  Templates: "What data a document takes and how it looks, in drafts and published versions.",
+  Hooks: "The URL of a template, to which others send data: receiving, and how it is set.",
+  Inbound: "The requests that hooks received, accepted or not.",
+  Keys: "Who may call the API, and what they may do.",
+  Projects: "What keys, templates and renders belong to. Nothing of one is seen from another.",
+  Service: "Whether the server is up and can do its work, and this document.",
+} as const;
 
-export type Tag = (typeof TAGS)[number];
+export type Tag = keyof typeof TAGS;
 
 /** One way to call it, or one answer, as the reference shows it. */
 export interface Example {

@@ -8,6 +8,7 @@ import type { Pipeline } from "../pipeline.ts";
 import type { Store } from "../store/store.ts";
 import type { Links } from "./links.ts";
 import type { BodyLimits } from "./request/body.ts";
+import type { ApiDocuments } from "./site/api-documents.ts";
 import type { Waits } from "./waits.ts";
 
 /** What the server needs of the pipeline. */
@@ -25,6 +26,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly version: string;
+  readonly api: ApiDocuments;
   /** HTML by path: the user's guide. */
   readonly pages: ReadonlyMap<string, string>;
 }

@@ -21,6 +21,7 @@ import { listRenders } from "./renders/list-renders.ts";
 import { readRender } from "./renders/read-render.ts";
 import { cancelRender, retryRender } from "./renders/render-lifecycle.ts";
 import { requestRender } from "./renders/request-render.ts";
+import { readOpenApi } from "./site/api-documents.ts";
 import { isUp, readHealth } from "./site/health.ts";
 import { showGuide, showHome } from "./site/pages.ts";
 
@@ -60,6 +61,7 @@ export const ROUTES: readonly Route[] = [
   { method: "PATCH", path: "/v1/projects/:id", endpoint: changeProject },
   { method: "DELETE", path: "/v1/projects/:id", endpoint: deleteProject },
 
+  { method: "GET", path: "/v1/openapi.json", endpoint: readOpenApi },
   { method: "GET", path: "/v1/health", endpoint: readHealth },
   { method: "GET", path: "/health", endpoint: isUp },
   { method: "GET", path: "/", endpoint: showHome },

@@ -22,6 +22,7 @@ import { clientAddressReader } from "./request/client-address.ts";
 import { targetOf } from "./request/target.ts";
 import { refuseToken } from "./hooks/receive-hook.ts";
 import { answeringOf, ROUTES, unrouted } from "./routes.ts";
+import { createApiDocuments } from "./site/api-documents.ts";
 import { createWaits } from "./waits.ts";
 
 export interface ServerOptions {
@@ -78,6 +79,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clock,
     ids,
     version: options.version,
+    api: createApiDocuments({ routes: ROUTES, base: () => base, version: options.version }),
     pages: options.pages,
     keyLimiter: limiterOf(options.apiRatePerMinute),
     body: { maxBytes: options.bodyLimitBytes, timeoutMs: BODY_READ_TIMEOUT_MS, timers },

@@ -19,6 +19,7 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/keys/an-id", ["GET", "HEAD", "PATCH", "DELETE"]],
   ["/v1/projects", ["GET", "HEAD", "POST"]],
   ["/v1/projects/an-id", ["GET", "HEAD", "PATCH", "DELETE"]],
+  ["/v1/openapi.json", ["GET", "HEAD"]],
   ["/v1/health", ["GET", "HEAD"]],
   ["/health", ["GET", "HEAD"]],
   ["/", ["GET", "HEAD"]],

@@ -67,16 +67,19 @@ const KeyChange = Type.Object(
 const readKeyRequest = bodyReader(KeyRequest);
 const readKeyChange = bodyReader(KeyChange);
 
-const Key = Type.Object({
-  id: Id,
-  name: Type.String(),
-  mode: Type.Unsafe<ApiKey["mode"]>(Type.String({ enum: ["live", "test"] })),
-  prefix: Type.String({ description: "Its first characters, to tell keys apart." }),
-  scopes: Type.Array(Type.Unsafe<Scope>(Type.String({ enum: SCOPES }))),
-  createdAt: Time,
-  expiresAt: nullable(Time),
-  revokedAt: nullable(Time),
-});
+const Key = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    mode: Type.Unsafe<ApiKey["mode"]>(Type.String({ enum: ["live", "test"] })),
+    prefix: Type.String({ description: "Its first characters, to tell keys apart." }),
+    scopes: Type.Array(Type.Unsafe<Scope>(Type.String({ enum: SCOPES }))),
+    createdAt: Time,
+    expiresAt: nullable(Time),
+    revokedAt: nullable(Time),
+  },
+  { title: "Key" },
+);
 
 const NewKey = Type.Composite([
   Key,

@@ -14,7 +14,10 @@ import { readBody } from "../request/body.ts";
 import { QUEUED_EXAMPLE, RenderStatus } from "../renders/render-view.ts";
 import { Id } from "../schemas.ts";
 
-const HookAnswer = Type.Object({ id: Id, status: RenderStatus, pollUrl: Type.String() });
+const HookAnswer = Type.Object(
+  { id: Id, status: RenderStatus, pollUrl: Type.String() },
+  { title: "HookAnswer" },
+);
 
 const { id, status, pollUrl } = QUEUED_EXAMPLE;
 const HOOK_ANSWER_EXAMPLE = { id, status, pollUrl };

@@ -52,21 +52,24 @@ const readChange = bodyReader(HookChange);
 const readRotation = bodyReader(HookRotation);
 
 /** A hook as its owner sees it. */
-const Hook = Type.Object({
-  url: Type.String({
-    description: "Where bodies are posted. A capability: whoever has it may send.",
-  }),
-  token: Type.String(),
-  secret: Type.String({ description: "What bodies are signed with." }),
-  requireSignature: Type.Boolean(),
-  pinnedVersion: nullable(Type.Integer()),
-  scheme: Type.Object({ type: Type.Literal("platen") }),
-  mapping: Type.Null(),
-  filter: Type.Null(),
-  idempotencyKey: Type.Null(),
-  answer: Type.Literal("queued"),
-  previousValidUntil: nullable(Time),
-});
+const Hook = Type.Object(
+  {
+    url: Type.String({
+      description: "Where bodies are posted. A capability: whoever has it may send.",
+    }),
+    token: Type.String(),
+    secret: Type.String({ description: "What bodies are signed with." }),
+    requireSignature: Type.Boolean(),
+    pinnedVersion: nullable(Type.Integer()),
+    scheme: Type.Object({ type: Type.Literal("platen") }),
+    mapping: Type.Null(),
+    filter: Type.Null(),
+    idempotencyKey: Type.Null(),
+    answer: Type.Literal("queued"),
+    previousValidUntil: nullable(Time),
+  },
+  { title: "Hook" },
+);
 
 const TOKEN_EXAMPLE = "b7Wf1kq0uXo5ZrJmS2hVtLcYdA8gEnPiKx3TQv9wM4s";
 

@@ -14,44 +14,53 @@ export const RenderMode = choice(
 );
 
 /** A warning or an error: what happened, in a sentence, and where in the layout. */
-const RenderMessage = Type.Object({
-  code: Type.String(),
-  message: Type.String(),
-  line: Type.Optional(Type.Integer()),
-  column: Type.Optional(Type.Integer()),
-});
+export const RenderMessage = Type.Object(
+  {
+    code: Type.String(),
+    message: Type.String(),
+    line: Type.Optional(Type.Integer()),
+    column: Type.Optional(Type.Integer()),
+  },
+  { title: "RenderMessage" },
+);
 
 /** What the answer to a render request holds. */
-export const RenderSummary = Type.Object({
-  id: Id,
-  status: RenderStatus,
-  pollUrl: Type.String({ description: "Where the render is read." }),
-  downloadUrl: nullable(
-    Type.String({ description: "The PDF, by a link that needs no key; made anew each time." }),
-  ),
-  errorMessage: nullable(Type.String()),
-  createdAt: Time,
-});
+export const RenderSummary = Type.Object(
+  {
+    id: Id,
+    status: RenderStatus,
+    pollUrl: Type.String({ description: "Where the render is read." }),
+    downloadUrl: nullable(
+      Type.String({ description: "The PDF, by a link that needs no key; made anew each time." }),
+    ),
+    errorMessage: nullable(Type.String()),
+    createdAt: Time,
+  },
+  { title: "RenderSummary" },
+);
 
 /** Everything that there is to know of a render. */
-export const RenderDetails = Type.Object({
-  ...RenderSummary.properties,
-  completedAt: nullable(Time),
-  durationMs: nullable(
-    Type.Integer({ description: "Of the attempt that ended it, without the wait in the queue." }),
-  ),
-  templateSlug: Type.String(),
-  versionNumber: Type.Integer(),
-  source: RenderSource,
-  mode: RenderMode,
-  attempts: Type.Integer({ description: "All there were, those before a retry included." }),
-  pageCount: nullable(Type.Integer()),
-  sizeBytes: nullable(Type.Integer()),
-  sha256: nullable(Type.String({ description: "Of the PDF, hex." })),
-  warnings: Type.Array(RenderMessage),
-  metadata: Type.Record(Type.String(), Type.String()),
-  error: nullable(RenderMessage),
-});
+export const RenderDetails = Type.Object(
+  {
+    ...RenderSummary.properties,
+    completedAt: nullable(Time),
+    durationMs: nullable(
+      Type.Integer({ description: "Of the attempt that ended it, without the wait in the queue." }),
+    ),
+    templateSlug: Type.String(),
+    versionNumber: Type.Integer(),
+    source: RenderSource,
+    mode: RenderMode,
+    attempts: Type.Integer({ description: "All there were, those before a retry included." }),
+    pageCount: nullable(Type.Integer()),
+    sizeBytes: nullable(Type.Integer()),
+    sha256: nullable(Type.String({ description: "Of the PDF, hex." })),
+    warnings: Type.Array(RenderMessage),
+    metadata: Type.Record(Type.String(), Type.String()),
+    error: nullable(RenderMessage),
+  },
+  { title: "Render" },
+);
 
 /** The summary. A succeeded render gets a fresh download link each time. */
 export function renderSummary(render: Render, links: Links): Static<typeof RenderSummary> {

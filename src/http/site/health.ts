@@ -16,11 +16,14 @@ type State = "ok" | "degraded";
 
 const State = Type.Unsafe<State>(Type.String({ enum: ["ok", "degraded"] }));
 
-const Health = Type.Object({
-  status: State,
-  version: Type.String(),
-  checks: Type.Object({ database: State, queue: State, renderer: State, storage: State }),
-});
+const Health = Type.Object(
+  {
+    status: State,
+    version: Type.String(),
+    checks: Type.Object({ database: State, queue: State, renderer: State, storage: State }),
+  },
+  { title: "Health" },
+);
 
 const HEALTH_EXAMPLE: Static<typeof Health> = {
   status: "ok",
