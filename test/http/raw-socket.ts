@@ -1,5 +1,7 @@
 /** HTTP by hand: what no client library would send. */
 
+import { holdToDocument } from "./conforming.ts";
+
 export interface RawAnswer {
   /** Everything that came until the connection closed, the answer was whole, or time was up. */
   readonly text: string;
@@ -55,7 +57,9 @@ export async function sendRaw({
       error: () => wake(),
     },
   });
+  let head = "";
   for (const part of parts) {
+    head ||= Buffer.from(part).toString("latin1");
     let rest: Uint8Array = Buffer.from(part);
     while (rest.length > 0 && !isClosed && received.length === 0) {
       const written = socket.write(rest);
@@ -71,12 +75,36 @@ export async function sendRaw({
   const start = text.indexOf("\r\n\r\n") + 4;
   const body = received.toString("utf8", start, start + lengthOf(text));
   socket.end();
+  await hold(head, text, body);
   return {
     text,
     status: Number(text.slice(9, 12)),
     isClosed,
     json: body.startsWith("{") ? JSON.parse(body) : null,
   };
+}
+
+/** Holds an answer that came whole against the OpenAPI document, where the request has a line of its own. */
+async function hold(request: string, answer: string, body: string): Promise<void> {
+  const [, method, path] = /^([A-Z]+) (\/[^ ?]*)\S* HTTP\/1/.exec(request) ?? [];
+  const [top] = answer.split("\r\n\r\n", 1);
+  if (method === undefined || path === undefined || top === undefined || top === "") return;
+  const headers = new Headers(
+    top
+      .split("\r\n")
+      .slice(1)
+      .map((line): [string, string] => {
+        const colon = line.indexOf(":");
+        return [line.slice(0, colon), line.slice(colon + 1).trim()];
+      }),
+  );
+  await holdToDocument({
+    method,
+    path,
+    status: Number(top.slice(9, 12)),
+    header: (name) => headers.get(name),
+    json: body.startsWith("{") ? body : null,
+  });
 }
 
 function isWhole(received: Buffer, isHead: boolean): boolean {
