@@ -99,6 +99,15 @@ describe("the OpenAPI document", () => {
     expect(missing).toEqual([]);
   });
 
+  test("describes every parameter", () => {
+    const bare = operations.flatMap(({ operationId, parameters }) =>
+      parameters
+        .filter(({ description }) => description === "")
+        .map(({ name }) => `${operationId}: ${name}`),
+    );
+    expect(bare).toEqual([]);
+  });
+
   test("leads every reference somewhere", () => {
     const text = JSON.stringify(document);
     for (const [, room = "", name = ""] of text.matchAll(

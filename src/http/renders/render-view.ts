@@ -6,8 +6,14 @@ import type { Render } from "../../store/renders.ts";
 import type { Links } from "../links.ts";
 import { choice, Id, nullable, Time } from "../schemas.ts";
 
-export const RenderStatus = choice(["queued", "rendering", "succeeded", "failed", "cancelled"]);
-export const RenderSource = choice(["api", "hook", "dashboard", "batch"]);
+export const RenderStatus = choice(
+  ["queued", "rendering", "succeeded", "failed", "cancelled"],
+  "How far it has come; it ends with one of the last three.",
+);
+export const RenderSource = choice(
+  ["api", "hook", "dashboard", "batch"],
+  "Where the request came from.",
+);
 export const RenderMode = choice(
   ["live", "test"],
   "`test` for what a test key made: watermarked, and left out of the counts.",

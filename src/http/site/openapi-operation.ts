@@ -127,20 +127,17 @@ function scopeSentence(scope: Operation["scope"]): string {
 
 function pathParameters(path: string): Parameter[] {
   return Array.from(path.matchAll(/:(\w+)/g), ([, name = ""]) => {
-    const known = PATH_PARAMETERS[name];
-    if (known === undefined) throw new Error(`nothing describes the part :${name} of ${path}`);
-    const { description, example } = known;
+    const { description = "", example = name } = PATH_PARAMETERS[name] ?? {};
     const schema = { type: "string" };
     return { name, in: "path", required: true, description, schema, example };
   });
 }
 
-function queryParameters({ query, id }: Operation, schemas: Schemas): Parameter[] {
+function queryParameters({ query }: Operation, schemas: Schemas): Parameter[] {
   if (query === undefined) return [];
   const properties: [string, TSchema][] = Object.entries(query.properties);
   return properties.map(([name, property]) => {
-    const { description, ...schema } = schemas.of(property);
-    if (description === undefined) throw new Error(`nothing describes ?${name}= of ${id}`);
+    const { description = "", ...schema } = schemas.of(property);
     const required = query.required?.includes(name) === true;
     return { name, in: "query", required, description, schema };
   });
