@@ -82,7 +82,7 @@ export interface Pipeline {
    * Says nothing of how: the caller reads the row.
    */
   untilEnded(renderId: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<void>;
-  /** A render has ended without being rendered: it was cancelled. Tells those who wait for it. */
+  /** A render has ended in another way: it was cancelled or erased. Tells those who wait for it. */
   ended(renderId: string): void;
   health(): PipelineHealth;
   /** Claims nothing more, gives running renders `graceMs` to end, puts the rest back uncounted. */
@@ -99,7 +99,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   };
   const waiters = new Map<string, Set<() => void>>();
   const state = { stopping: false, faults: 0, crashes: 0 };
-  let leaveLog = (): void => {};
+  let leaveHouse = (): void => {};
 
   const worker = createWorker<Job>({
     concurrency: parts.concurrency,
@@ -119,22 +119,26 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const outcome = await parts.renderer.render(renderJobOf(job, store));
     state.crashes =
       !outcome.ok && outcome.error.code === "renderer_crashed" ? state.crashes + 1 : 0;
-    await recordUntilKept(job, outcome);
+    const isKept = await recordUntilKept(job, outcome);
+    if (isKept) await store.doomedFiles.letGo(job.renderId).catch(unswept);
   }
 
-  /** An end that can't be written now (a full disk) is written later: the work is not done twice. */
-  async function recordUntilKept(job: Job, outcome: RenderOutcome): Promise<void> {
+  /**
+   * An end that can't be written now (a full disk) is written later: the work is not done twice. False
+   * where the server stops before it could be.
+   */
+  async function recordUntilKept(job: Job, outcome: RenderOutcome): Promise<boolean> {
     for (;;) {
       try {
         const ended = await record(job, outcome);
         state.faults = 0;
         if (ended) announce(job.renderId);
-        return;
+        return true;
       } catch (reason) {
         state.faults += 1;
         parts.log("render.unrecorded", { renderId: job.renderId, reason: nameOf(reason) });
         // The row stays with this boot, and the next one puts it back.
-        if (state.stopping) return;
+        if (state.stopping) return false;
         await new Promise<void>((resolve) => void timers.after(RECORD_AGAIN_MS, resolve));
       }
     }
@@ -146,12 +150,18 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const spent = job.attempts - job.attemptsBefore;
     const decision = verdict(endOf(outcome, state.stopping), spent, policy, parts.chance());
     if (decision.kind === "put-back") {
+      store.files.discard(temporaryPathOf(job, store));
       parts.log("render.put_back", { renderId: job.renderId, attempts: job.attempts });
       await store.queue.putBack(job.renderId, clock.now() + decision.delayMs, decision);
       return false;
     }
     if (outcome.ok) {
       const { pageCount, sizeBytes, sha256 } = outcome;
+      if (!(await store.queue.holds(job.renderId))) {
+        store.files.discard(temporaryPathOf(job, store));
+        return false;
+      }
+      store.doomedFiles.hold(job.renderId, sha256);
       // The file first: a row that says `succeeded` always has its PDF.
       if (!store.files.adopt(temporaryPathOf(job, store), sha256)) return record(job, PDF_LOST);
       return store.queue.finish(job.renderId, { pageCount, sizeBytes, sha256, warnings });
@@ -161,17 +171,28 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     return store.queue.fail(job.renderId, outcome.error, warnings);
   }
 
-  /** Keeps the inbound log within its bounds, now and from time to time. Returns how to call that off. */
-  function keepLogBounded(): () => void {
+  /**
+   * Keeps the inbound log within its bounds and removes the files of erased renders that are still
+   * there, now and from time to time. Returns how to call that off.
+   */
+  function keepHouse(): () => void {
     let cancel = (): void => {};
-    const prune = (): void => {
-      cancel = timers.after(INBOUND_PRUNE_EVERY_MS, prune);
+    const clean = (): void => {
+      cancel = timers.after(INBOUND_PRUNE_EVERY_MS, clean);
       store.inboundLog
         .prune(clock.now() - INBOUND_KEPT_MS, INBOUND_KEPT_ROWS)
         .catch((reason: unknown) => parts.log("inbound.unpruned", { reason: nameOf(reason) }));
+      store.doomedFiles
+        .sweep()
+        .then((stuck) => stuck > 0 && parts.log("files.not_removed", { count: stuck }))
+        .catch(unswept);
     };
-    prune();
+    clean();
     return () => cancel();
+  }
+
+  function unswept(reason: unknown): void {
+    parts.log("files.unswept", { reason: nameOf(reason) });
   }
 
   function announce(renderId: string): void {
@@ -180,10 +201,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   return {
     start: async () => {
+      await store.doomedFiles.recover();
       store.files.clearTemporary();
       const { requeued, failed } = await store.queue.recover(parts.attemptsMax, SPENT);
       if (requeued + failed > 0) parts.log("queue.recovered", { requeued, failed });
-      leaveLog = keepLogBounded();
+      leaveHouse = keepHouse();
       worker.start();
     },
     wake: worker.wake,
@@ -195,7 +217,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     }),
     stop: async (graceMs) => {
       state.stopping = true;
-      leaveLog();
+      leaveHouse();
       const cancel = timers.after(graceMs, () => void parts.renderer.stop());
       await worker.stop();
       cancel();

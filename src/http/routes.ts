@@ -19,7 +19,7 @@ import type { Parts } from "./parts.ts";
 import { downloadRender, openLink } from "./renders/downloads.ts";
 import { listRenders } from "./renders/list-renders.ts";
 import { readRender } from "./renders/read-render.ts";
-import { cancelRender, retryRender } from "./renders/render-lifecycle.ts";
+import { cancelRender, deleteRender, retryRender } from "./renders/render-lifecycle.ts";
 import { requestRender } from "./renders/request-render.ts";
 import { readOpenApi } from "./site/api-documents.ts";
 import { isUp, readHealth } from "./site/health.ts";
@@ -39,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   { method: "POST", path: "/v1/templates/:slug/render", endpoint: requestRender },
   { method: "GET", path: "/v1/renders", endpoint: listRenders },
   { method: "GET", path: "/v1/renders/:id", endpoint: readRender },
+  { method: "DELETE", path: "/v1/renders/:id", endpoint: deleteRender },
   { method: "POST", path: "/v1/renders/:id/cancel", endpoint: cancelRender },
   { method: "POST", path: "/v1/renders/:id/retry", endpoint: retryRender },
   { method: "GET", path: "/v1/renders/:id/download", endpoint: downloadRender },

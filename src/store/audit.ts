@@ -53,7 +53,7 @@ export function auditTable(connection: Connection): Audit {
 }
 
 /** Notes it in the transaction that is open: what is done and its line in the log stand or fall together. */
-function writeAudit({ db, clock, ids }: Connection, entry: AuditEntry): void {
+export function writeAudit({ db, clock, ids }: Connection, entry: AuditEntry): void {
   db.insert(auditLog)
     .values({ id: ids.uuid(), at: clock.now(), ...entry })
     .run();

@@ -122,7 +122,9 @@ function prepareInsert(db: Connection["db"]) {
       contentType: p("contentType"),
       requestId: p("requestId"),
       bodyBytes: p("bodyBytes"),
-      body: p("body"),
+      // A render that was erased before its line was written takes the body with it.
+      body: sql`case when ${p("renderId")} is null
+        or exists (select 1 from renders where id = ${p("renderId")}) then ${p("body")} end`,
       durationMicros: p("durationMicros"),
       errorIssues: p("errorIssues"),
       replayOf: p("replayOf"),

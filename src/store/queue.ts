@@ -52,6 +52,8 @@ export interface Queue {
   nextDueAt(): Promise<number | null>;
   /** Takes the render of this template that is due longest; null where another was quicker. */
   claim(templateId: string): Promise<Job | null>;
+  /** Whether this boot still renders it: it may have been erased meanwhile. */
+  holds(renderId: string): Promise<boolean>;
   /** `rendering` → `succeeded`. False where this boot does not hold it any more. */
   finish(renderId: string, artifact: Artifact): Promise<boolean>;
   /** `rendering` → `failed`. */
@@ -78,6 +80,8 @@ export function queueTable(connection: Connection, room: WaitingRoom, boot: stri
       if (job !== null) room.waiting -= 1;
       return job;
     },
+    holds: async (renderId) =>
+      db.select({ id: renders.id }).from(renders).where(held(renderId)).get() !== undefined,
     finish: (renderId, artifact) =>
       commitJob(() => {
         const { warnings, ...rest } = artifact;

@@ -4,6 +4,8 @@ import { and, count, eq, sql } from "drizzle-orm";
 import type { RenderError, RenderWarning } from "../errors.ts";
 import type { Connection } from "./connection.ts";
 import { renderOf } from "./render-rows.ts";
+import type { Doom, DoomedFiles } from "./doomed-files.ts";
+import { renderErasure, type RenderErasure } from "./render-erase.ts";
 import { renderMoves, type RenderMoves } from "./render-moves.ts";
 import { renderList, type RenderList } from "./renders-list.ts";
 import { idempotencyKeys, renderInputs, renders, templates } from "./schema.ts";
@@ -63,7 +65,7 @@ export type Replay =
 export type Accepted =
   { readonly kind: "created"; readonly render: Render } | { readonly kind: "queue_full" } | Replay;
 
-export interface Renders extends RenderList, RenderMoves {
+export interface Renders extends RenderList, RenderMoves, RenderErasure {
   /**
    * Writes a queued render, and its key, durably. Resolves once it is on disk.
    * Rejects with StoreUnavailable where it can't be; nothing was accepted then.
@@ -86,7 +88,11 @@ export interface WaitingRoom {
 }
 
 /** The renders of an open database. `room` is shared with the queue, which empties what this fills. */
-export function rendersTable(connection: Connection, room: WaitingRoom): Renders {
+export function rendersTable(
+  connection: Connection,
+  room: WaitingRoom,
+  doomedFiles: Doom & Pick<DoomedFiles, "sweep">,
+): Renders {
   const { db, commitJob } = connection;
   const insert = prepareInserts(connection);
   const byId = prepareById(db);
@@ -115,6 +121,7 @@ export function rendersTable(connection: Connection, room: WaitingRoom): Renders
   return {
     ...renderList(db),
     ...renderMoves(connection, room, read),
+    ...renderErasure(connection, room, doomedFiles),
     accept: async (render) => {
       let counted = false;
       try {

@@ -15,6 +15,7 @@ import { auditTable, type Audit } from "./audit.ts";
 import { createCommitter } from "./commit.ts";
 import type { Connection } from "./connection.ts";
 import { openDataFolder, syncFolder, type DataFolder } from "./data-folder.ts";
+import { doomedFilesTable, type DoomedFiles } from "./doomed-files.ts";
 import { openFiles, type FileStore } from "./files.ts";
 import { hooksTable, type Hooks } from "./hooks.ts";
 import { inboundLogTable, type InboundLog } from "./inbound-log.ts";
@@ -43,6 +44,7 @@ export interface Store {
   readonly inboundLog: InboundLog;
   readonly audit: Audit;
   readonly files: FileStore;
+  readonly doomedFiles: DoomedFiles;
   readonly keyring: Keyring;
   /** Throws StoreUnavailable where the database can't be written now. */
   probe(): Promise<void>;
@@ -101,7 +103,9 @@ export async function openStore({
   };
   const boot = ids.uuid();
   const room: WaitingRoom = { most: queueMax ?? QUEUE_WAITING_MAX, waiting: 0 };
-  const renders = rendersTable(connection, room);
+  const files = openFiles(folder);
+  const doomedFiles = doomedFilesTable(connection, files);
+  const renders = rendersTable(connection, room, doomedFiles);
   room.waiting = await renders.countWaiting();
   const inboundLog = inboundLogTable(connection, {
     pendingMax: INBOUND_PENDING_MAX,
@@ -119,7 +123,8 @@ export async function openStore({
     hooks: hooksTable(connection),
     queue: queueTable(connection, room, boot),
     audit: auditTable(connection),
-    files: openFiles(folder),
+    files,
+    doomedFiles,
     // A write that changes nothing still has to get the write lock and to commit.
     probe: () =>
       committer.commit(() => database.exec("DELETE FROM facts WHERE name = ''")).then(() => {}),
@@ -155,6 +160,8 @@ function openDatabase(path: string, busyTimeoutMs: number): Database.Database {
   // On macOS an fsync alone leaves the bytes in the drive's cache.
   database.pragma("fullfsync = ON");
   database.pragma("foreign_keys = ON");
+  // What is erased is overwritten, and not only left out of the tables.
+  database.pragma("secure_delete = ON");
   database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   migrate({
     exec: (statement) => void database.exec(statement),

@@ -32,6 +32,7 @@ const ACTIONS = [
   "put-back",
   "cancel",
   "retry",
+  "erase",
   "crash",
 ] as const;
 type Action = (typeof ACTIONS)[number];
@@ -105,6 +106,8 @@ async function act(machine: Machine, model: Model, action: Action, pick: number)
   const { queue, renders } = machine.store;
   const rendering = model.in("rendering");
   const id = rendering[pick % Math.max(1, rendering.length)];
+  const all = [...model.jobs.keys()];
+  const any = all[pick % Math.max(1, all.length)];
   if (action === "accept") {
     const accepted = await renders.accept(newRender(machine.seed));
     if (accepted.kind !== "created") throw new Error(accepted.kind);
@@ -122,13 +125,16 @@ async function act(machine: Machine, model: Model, action: Action, pick: number)
     }
   } else if (action === "cancel" || action === "retry") {
     // Asked of any render at all: what may not happen to it is refused, and changes nothing.
-    const all = [...model.jobs.keys()];
-    const any = all[pick % Math.max(1, all.length)];
     if (any === undefined) return;
     const state = model.jobs.get(any)?.state ?? "queued";
     const moved = await renders[action](machine.seed.projectId, any);
     expect(moved.kind).toBe(move(state, action) === null ? "wrong_state" : "moved");
     if (moved.kind === "moved") model.apply(any, action);
+  } else if (action === "erase") {
+    if (any === undefined) return;
+    expect(await renders.erase(machine.seed.projectId, any, "key:test")).toBe(true);
+    expect(await renders.byIdOfAnyProject(any)).toBeNull();
+    model.jobs.delete(any);
   } else if (id !== undefined) {
     if (action === "finish") expect(await queue.finish(id, ARTIFACT)).toBe(true);
     if (action === "fail") expect(await queue.fail(id, ERROR, [])).toBe(true);

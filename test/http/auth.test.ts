@@ -52,6 +52,7 @@ describe("an API key", () => {
       ["GET", "/v1/renders", "renders:read"],
       ["POST", `${PATH}/cancel`, "renders:write"],
       ["POST", `${PATH}/retry`, "renders:write"],
+      ["DELETE", PATH, "renders:write"],
       ["POST", "/v1/templates/invoice/render", "renders:write"],
     ] as const) {
       const body = method === "GET" ? undefined : {};

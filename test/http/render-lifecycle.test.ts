@@ -245,6 +245,7 @@ describe("a render of another project", () => {
         ["GET", "/download"],
         ["POST", "/cancel"],
         ["POST", "/retry"],
+        ["DELETE", ""],
       ] as const) {
         const path = `/v1/renders/${unknown}${rest}`;
         const got = it.call(method, path, undefined, { authorization });

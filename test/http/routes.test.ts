@@ -9,7 +9,7 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/templates/invoice/hook", ["GET", "HEAD", "PATCH"]],
   ["/v1/templates/invoice/hook/rotate", ["POST"]],
   ["/v1/renders", ["GET", "HEAD"]],
-  ["/v1/renders/an-id", ["GET", "HEAD"]],
+  ["/v1/renders/an-id", ["GET", "HEAD", "DELETE"]],
   ["/v1/renders/an-id/cancel", ["POST"]],
   ["/v1/renders/an-id/retry", ["POST"]],
   ["/v1/renders/an-id/download", ["GET", "HEAD"]],

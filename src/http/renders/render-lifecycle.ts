@@ -1,11 +1,11 @@
-/** What a caller can do to a render that stands: cancel it, have it tried again. */
+/** What a caller can do to a render that stands: cancel it, have it tried again, erase it. */
 
 import { fail, ok, type Result } from "../../errors.ts";
 import { QUEUE_FULL } from "../../inbound/unavailability.ts";
 import { isUuid } from "../../ids.ts";
 import type { Moved } from "../../store/render-moves.ts";
 import type { Render } from "../../store/renders.ts";
-import { json } from "../answer.ts";
+import { empty, json } from "../answer.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer } from "../operation.ts";
 import { NO_RENDER } from "./read-render.ts";
@@ -78,6 +78,29 @@ export const retryRender = keyEndpoint(
       if (!moved.ok) return moved;
       pipeline.wake();
       return ok(json(202, renderDetails(moved.value, links)));
+    },
+);
+
+/** DELETE /v1/renders/:id */
+export const deleteRender = keyEndpoint(
+  {
+    id: "deleteRender",
+    tag: "Renders",
+    summary: "Erase a render",
+    description:
+      "Erases the PDF, the data and the bodies kept of its requests, whatever its state. From then on its " +
+      "id is `not_found`, and so is a repetition of its request under the same idempotency key.",
+    scope: "renders:write",
+    answers: { 204: { description: "Nothing of it is there any more", content: {} } },
+    errors: ["not_found"],
+  },
+  ({ store, pipeline }) =>
+    async (call, { key, project }) => {
+      const id = call.param("id");
+      const isErased = isUuid(id) && (await store.renders.erase(project.id, id, `key:${key.id}`));
+      if (!isErased) return NO_RENDER;
+      pipeline.ended(id);
+      return ok(empty(204));
     },
 );
 

@@ -24,6 +24,7 @@ import type { Parts } from "../parts.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
 import { flag, text } from "../schemas.ts";
 import { pdfAnswer } from "./downloads.ts";
+import { renderOfProject } from "./read-render.ts";
 import {
   hasEnded,
   QUEUED_EXAMPLE,
@@ -200,7 +201,9 @@ async function answerInTime(
 ): Promise<Result<Answer>> {
   const { id, projectId } = submitted.render;
   if (!hasEnded(submitted.render)) await waits.untilEnded(id, SYNC_WAIT_MAX_MS, call);
-  const render = (await store.renders.byId(projectId, id)) ?? submitted.render;
+  const found = await renderOfProject(store, projectId, id);
+  if (!found.ok) return found;
+  const render = found.value;
   if (!hasEnded(render)) return ok(json(202, renderSummary(render, links)));
   if (!wantsPdf(call.request)) return ok(json(200, renderSummary(render, links)));
   return render.error === null ? pdfAnswer(render, call.request, store) : ok(failed(render));
