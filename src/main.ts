@@ -11,6 +11,7 @@
  *   queue/               the life of a job, and the worker loop
  *   render/              the pool of render processes, and what runs inside one
  *   store/               SQLite, files, keys
+ *   client/              the typed client, a package for others
  *   pipeline.ts          joins queue, render and store
  *
  * docs/architecture.md tells more.

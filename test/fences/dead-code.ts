@@ -1,14 +1,15 @@
-/** Code that nobody reaches: files that main.ts does not lead to, exports that nobody imports. */
+/** Code that nobody reaches: files that no entry leads to, exports that nobody imports. */
 
 import type { Fault } from "./fault.ts";
 import type { Source } from "./source.ts";
 
 export const DEAD_CODE_RULES = ["dead-file", "dead-export"];
 
-const ENTRY = "src/main.ts";
+/** The program, and the package that is made of src/client/. */
+const ENTRIES = ["src/main.ts", "src/client/index.ts"];
 
-/** Files of src/ that `entry` does not lead to by its imports. Declarations (`.d.ts`) are nobody's import. */
-export function deadFiles(sources: readonly Source[], entry = ENTRY): Fault[] {
+/** Files of src/ that no entry leads to by its imports. Declarations (`.d.ts`) are nobody's import. */
+export function deadFiles(sources: readonly Source[], entries = ENTRIES): Fault[] {
   const byPath = new Map(sources.map((source) => [source.path, source]));
   const reached = new Set<string>();
   const visit = (path: string): void => {
@@ -17,14 +18,14 @@ export function deadFiles(sources: readonly Source[], entry = ENTRY): Fault[] {
     reached.add(path);
     for (const { target } of source.imports) if (target !== null) visit(target);
   };
-  visit(entry);
+  for (const entry of entries) visit(entry);
   return sources
     .filter(({ path }) => path.startsWith("src/") && !path.endsWith(".d.ts") && !reached.has(path))
     .map(({ path }) => ({
       rule: "dead-file",
       path,
       line: 1,
-      sentence: `is not reached from ${entry}: remove it, or use it`,
+      sentence: `is not reached from ${entries.join(" or ")}: remove it, or use it`,
     }));
 }
 

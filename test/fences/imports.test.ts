@@ -59,6 +59,9 @@ describe("the import table refuses", () => {
     ["a module of node without its prefix", "src/http/a.ts", 'import fs from "fs";'],
     ["a path without its ending", "src/http/a.ts", 'import { b } from "./b";'],
     ["code from outside src/", "src/http/a.ts", 'import { b } from "../../test/b.ts";'],
+    ["the ground in the client", "src/client/a.ts", 'import { fail } from "../errors.ts";'],
+    ["a package in the client", "src/client/a.ts", 'import { Webhook } from "standardwebhooks";'],
+    ["a part of Node in the client", "src/client/a.ts", 'import { readFileSync } from "node:fs";'],
     ["a room that nobody has heard of", "src/attic/a.ts", 'import "../http/b.ts";'],
   ])("%s", (_, path, text) => {
     expect(faultsOf(path, text)).toHaveLength(1);

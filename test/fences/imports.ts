@@ -13,6 +13,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   queue: [],
   delivery: [],
   dashboard: [],
+  client: [],
   template: ["manifest"],
   render: ["template", "manifest"],
   inbound: ["manifest", "store"],
@@ -30,6 +31,9 @@ const KEPT: readonly { readonly pattern: RegExp; readonly room: string }[] = [
   { pattern: /^(drizzle-orm(\/.+)?|better-sqlite3|bun:sqlite)$/, room: "store" },
   { pattern: /^commander$/, room: "cli" },
 ];
+
+/** Rooms that are copied into other people's projects: they import nothing but themselves and this. */
+const ALONE: Readonly<Record<string, readonly string[]>> = { client: ["node:crypto"] };
 
 const BUILT_IN = /^(node:.+|bun|bun:.+)$/;
 
@@ -61,6 +65,7 @@ export function importFaults(sources: readonly Source[], packages: readonly stri
 function roomFault(room: string, specifier: string, target: string): string | null {
   if (!/\.[a-z0-9]+$/.test(specifier)) return `imports ${specifier} without its ending`;
   const wanted = roomOf(target);
+  if (room in ALONE && wanted !== room) return `imports ${target}: ${room} may import nothing`;
   // Fonts, migrations, templates: what a room embeds.
   if (!target.startsWith("src/")) {
     return /\.(ts|tsx|mjs|js)$/.test(target) ? `imports ${target}, code from outside src/` : null;
@@ -77,6 +82,9 @@ function packageFault(room: string, specifier: string, packages: readonly string
   const kept = KEPT.find(({ pattern }) => pattern.test(specifier));
   if (kept !== undefined && kept.room !== room) {
     return `imports ${specifier}, which only ${kept.room} knows`;
+  }
+  if (ALONE[room]?.includes(specifier) === false) {
+    return `imports ${specifier}: ${room} may import nothing`;
   }
   if (BUILT_IN.test(specifier)) return null;
   const name = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");

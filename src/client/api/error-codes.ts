@@ -1,0 +1,30 @@
+/** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
+
+/** Every code that the API answers errors with. */
+export type ErrorCode =
+  | "invalid_json"
+  | "invalid_request"
+  | "invalid_input_data"
+  | "invalid_loop_key"
+  | "invalid_template"
+  | "unauthorized"
+  | "invalid_signature"
+  | "forbidden"
+  | "invalid_token"
+  | "template_not_found"
+  | "version_not_found"
+  | "not_found"
+  | "method_not_allowed"
+  | "no_published_version"
+  | "slug_conflict"
+  | "not_ready"
+  | "invalid_state"
+  | "idempotency_conflict"
+  | "edit_conflict"
+  | "payload_too_large"
+  | "unsupported_media_type"
+  | "mapping_failed"
+  | "render_failed"
+  | "rate_limited"
+  | "internal"
+  | "queue_unavailable";

@@ -1,0 +1,84 @@
+/** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
+
+/** Sent: Send a template its data. */
+export type ReceiveHookBody = object;
+
+/** Answered: Send a template its data. */
+export interface ReceiveHookAnswer {
+  /** A UUIDv7. */
+  id: string;
+  /** How far it has come; it ends with one of the last three. */
+  status: "queued" | "rendering" | "succeeded" | "failed" | "cancelled";
+  pollUrl: string;
+}
+
+/** Answered: Read a template's hook. */
+export interface GetHookAnswer {
+  /** Where bodies are posted. A capability: whoever has it may send. */
+  url: string;
+  token: string;
+  /** What bodies are signed with. */
+  secret: string;
+  requireSignature: boolean;
+  pinnedVersion: number | null;
+  scheme: {
+    type: "platen";
+  };
+  mapping: null;
+  filter: null;
+  idempotencyKey: null;
+  answer: "queued";
+  /** ISO 8601, in UTC. */
+  previousValidUntil: string | null;
+}
+
+/** Sent: Set a template's hook. */
+export interface UpdateHookBody {
+  /** Whether unsigned requests are refused. */
+  requireSignature?: boolean | undefined;
+  /** The version that the hook renders; null for the published one. */
+  pinnedVersion?: number | null | undefined;
+}
+
+/** Answered: Set a template's hook. */
+export type UpdateHookAnswer = GetHookAnswer;
+
+/** Sent: Make a new token or secret. */
+export interface RotateHookBody {
+  /** A new token, and so a new URL. */
+  token?: boolean | undefined;
+  /** A new secret. */
+  secret?: boolean | undefined;
+  /** How long the old ones still work. */
+  graceSeconds?: number | undefined;
+}
+
+/** Answered: Make a new token or secret. */
+export type RotateHookAnswer = GetHookAnswer;
+
+/** The routes of this chapter. */
+export interface HooksRoutes {
+  /** Send a template its data */
+  "POST /v1/hooks/:token": {
+    params: { token: string };
+    body: ReceiveHookBody;
+    answer: ReceiveHookAnswer;
+  };
+  /** Read a template's hook */
+  "GET /v1/templates/:slug/hook": {
+    params: { slug: string };
+    answer: GetHookAnswer;
+  };
+  /** Set a template's hook */
+  "PATCH /v1/templates/:slug/hook": {
+    params: { slug: string };
+    body: UpdateHookBody;
+    answer: UpdateHookAnswer;
+  };
+  /** Make a new token or secret */
+  "POST /v1/templates/:slug/hook/rotate": {
+    params: { slug: string };
+    body: RotateHookBody;
+    answer: RotateHookAnswer;
+  };
+}

@@ -1,0 +1,158 @@
+/** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
+
+/** Sent: Render a template. */
+export interface RenderTemplateBody {
+  /** What the template is filled with. */
+  data: object;
+  /** An idempotency key; the header `Idempotency-Key` beats it. */
+  jobId?: string | undefined;
+  options?:
+    | {
+        /** Another version than the published one. */
+        versionNumber?: number | undefined;
+        /** Whether the answer waits for the end of the render, up to 30 s. */
+        sync?: boolean | undefined;
+        /** The name of the download. */
+        filename?: string | undefined;
+        /** Your own texts, given back with the render. */
+        metadata?: Record<string, string> | undefined;
+      }
+    | undefined;
+}
+
+/** Answered: Render a template. */
+export interface RenderTemplateAnswer {
+  /** A UUIDv7. */
+  id: string;
+  /** How far it has come; it ends with one of the last three. */
+  status: "queued" | "rendering" | "succeeded" | "failed" | "cancelled";
+  /** Where the render is read. */
+  pollUrl: string;
+  /** The PDF, by a link that needs no key; made anew each time. */
+  downloadUrl: string | null;
+  errorMessage: string | null;
+  /** ISO 8601, in UTC. */
+  createdAt: string;
+}
+
+/** Sent: List renders. */
+export interface ListRendersQuery {
+  /** How far it has come; it ends with one of the last three. */
+  status?: "queued" | "rendering" | "succeeded" | "failed" | "cancelled" | undefined;
+  /** A template's slug. One that was deleted is found by the slug it had. */
+  template?: string | undefined;
+  /** Where the request came from. */
+  source?: "api" | "hook" | "dashboard" | "batch" | undefined;
+  /** `test` for what a test key made: watermarked, and left out of the counts. */
+  mode?: "live" | "test" | undefined;
+  /** Accepted then or later: ISO 8601. Without an offset it is meant in the project's time zone. */
+  since?: string | undefined;
+  /** Accepted before then. */
+  until?: string | undefined;
+  /** What the id, the file's name, the template's slug, a value of the metadata or the idempotency key holds, in capitals or not. */
+  q?: string | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+  /** How many of a page at most. */
+  limit?: number | undefined;
+}
+
+/** Answered: List renders. */
+export interface ListRendersAnswer {
+  renders: GetRenderAnswer[];
+  nextCursor: string | null;
+  /** Whether there may be more. A page of a search that finds little can be short, or empty, and go on. */
+  hasMore: boolean;
+}
+
+/** Sent: Read a render. */
+export interface GetRenderQuery {
+  /** Seconds to hold the answer for, until the render has ended. */
+  wait?: number | undefined;
+}
+
+/** Answered: Read a render. */
+export interface GetRenderAnswer {
+  /** A UUIDv7. */
+  id: string;
+  /** How far it has come; it ends with one of the last three. */
+  status: "queued" | "rendering" | "succeeded" | "failed" | "cancelled";
+  /** Where the render is read. */
+  pollUrl: string;
+  /** The PDF, by a link that needs no key; made anew each time. */
+  downloadUrl: string | null;
+  errorMessage: string | null;
+  /** ISO 8601, in UTC. */
+  createdAt: string;
+  /** ISO 8601, in UTC. */
+  completedAt: string | null;
+  /** Of the attempt that ended it, without the wait in the queue. */
+  durationMs: number | null;
+  templateSlug: string;
+  versionNumber: number;
+  /** Where the request came from. */
+  source: "api" | "hook" | "dashboard" | "batch";
+  /** `test` for what a test key made: watermarked, and left out of the counts. */
+  mode: "live" | "test";
+  /** All there were, those before a retry included. */
+  attempts: number;
+  pageCount: number | null;
+  sizeBytes: number | null;
+  /** Of the PDF, hex. */
+  sha256: string | null;
+  warnings: {
+    code: string;
+    message: string;
+    line?: number;
+    column?: number;
+  }[];
+  metadata: Record<string, string>;
+  error: {
+    code: string;
+    message: string;
+    line?: number;
+    column?: number;
+  } | null;
+}
+
+/** Answered: Cancel a render. */
+export type CancelRenderAnswer = GetRenderAnswer;
+
+/** Answered: Try a failed render again. */
+export type RetryRenderAnswer = GetRenderAnswer;
+
+/** The routes of this chapter. */
+export interface RendersRoutes {
+  /** Render a template */
+  "POST /v1/templates/:slug/render": {
+    params: { slug: string };
+    body: RenderTemplateBody;
+    answer: RenderTemplateAnswer;
+  };
+  /** List renders */
+  "GET /v1/renders": {
+    query?: ListRendersQuery;
+    answer: ListRendersAnswer;
+  };
+  /** Read a render */
+  "GET /v1/renders/:id": {
+    params: { id: string };
+    query?: GetRenderQuery;
+    answer: GetRenderAnswer;
+  };
+  /** Cancel a render */
+  "POST /v1/renders/:id/cancel": {
+    params: { id: string };
+    answer: CancelRenderAnswer;
+  };
+  /** Try a failed render again */
+  "POST /v1/renders/:id/retry": {
+    params: { id: string };
+    answer: RetryRenderAnswer;
+  };
+  /** Download the PDF */
+  "GET /v1/renders/:id/download": {
+    params: { id: string };
+    answer: Uint8Array;
+  };
+}

@@ -1,0 +1,11 @@
+/** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
+
+import type { HooksRoutes } from "./hooks.ts";
+import type { KeysRoutes } from "./keys.ts";
+import type { ProjectsRoutes } from "./projects.ts";
+import type { RendersRoutes } from "./renders.ts";
+import type { ServiceRoutes } from "./service.ts";
+
+/** Every route of the API. */
+export interface Routes
+  extends HooksRoutes, RendersRoutes, KeysRoutes, ProjectsRoutes, ServiceRoutes {}

@@ -1,0 +1,44 @@
+/** What `platen-client` exports. */
+
+export { Platen, type Health } from "./platen.ts";
+export type { PlatenOptions, CallOptions } from "./call.ts";
+export type { Templates } from "./templates.ts";
+export type {
+  Render,
+  RenderFilter,
+  RenderPage,
+  Renders,
+  RenderSummary,
+  RenderOptions,
+  WaitOptions,
+} from "./renders.ts";
+export type { Hook, HookChange, HookRotation, Hooks } from "./hooks.ts";
+export type {
+  ApiKey,
+  Keys,
+  NewApiKey,
+  NewProject,
+  OwnApiKey,
+  Project,
+  Projects,
+} from "./account.ts";
+export { sendHook, type HookAnswer, type SendHookOptions } from "./send-hook.ts";
+export {
+  verifyWebhook,
+  WebhookVerificationError,
+  type VerifyWebhookInput,
+  type WebhookEvent,
+  type WebhookFault,
+  type WebhookHeaders,
+} from "./verify-webhook.ts";
+export {
+  PlatenError,
+  RenderFailedError,
+  TimeoutError,
+  type Issues,
+  type PlatenErrorCode,
+  type PlatenErrorDetails,
+  type RenderError,
+} from "./errors.ts";
+export type { ErrorCode } from "./api/error-codes.ts";
+export type { Fetch } from "./world.ts";

@@ -1,0 +1,41 @@
+/** The client of one Platen server. */
+
+import type { GetHealthAnswer } from "./api/service.ts";
+import { keysOf, projectsOf, type Keys, type Projects } from "./account.ts";
+import { createCaller, type CallOptions, type PlatenOptions } from "./call.ts";
+import { hooksOf, type Hooks } from "./hooks.ts";
+import { rendersOf, type Render, type Renders, type WaitOptions } from "./renders.ts";
+import { templatesOf, type Templates } from "./templates.ts";
+import { WORLD } from "./world.ts";
+
+/** Whether the server can do its work, and what is in trouble where it can't. */
+export type Health = GetHealthAnswer;
+
+/**
+ * A server and a key of one of its projects. Every method rejects with a PlatenError.
+ *
+ *     const platen = new Platen({ baseUrl: "https://pdf.example.com", apiKey });
+ *     const pdf = await platen.templates.renderPdf("invoice", data);
+ */
+export class Platen {
+  readonly templates: Templates;
+  readonly renders: Renders;
+  readonly hooks: Hooks;
+  readonly keys: Keys;
+  readonly projects: Projects;
+  /** As `renders.wait`. */
+  readonly waitForRender: (id: string, options?: WaitOptions) => Promise<Render>;
+  /** Throws nothing but for want of an answer: a server in trouble says so in its status. */
+  readonly health: (options?: CallOptions) => Promise<Health>;
+
+  constructor(options: PlatenOptions) {
+    const caller = createCaller(options, WORLD);
+    this.templates = templatesOf(caller);
+    this.renders = rendersOf(caller);
+    this.hooks = hooksOf(caller);
+    this.keys = keysOf(caller);
+    this.projects = projectsOf(caller);
+    this.waitForRender = this.renders.wait;
+    this.health = (call) => caller.call("GET /v1/health", { ...call, accepts: 503 });
+  }
+}
