@@ -1,12 +1,14 @@
 /**
  * Source → one executable: `bun build.ts` makes dist/platen for this machine,
- * `bun build.ts --target=bun-linux-arm64` one for another (dist/platen-linux-arm64).
+ * `bun build.ts --target=bun-linux-arm64` one for another (dist/platen-linux-arm64). Beside it dist/client/,
+ * the npm package of the typed client, which is in the executable, too.
  */
 
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { BunPlugin } from "bun";
+import { writeClientPackage } from "./scripts/client-package.ts";
 
 /** The standard 14 fonts of PDF, whose metrics pdfkit keeps in files of its own. */
 const PDFKIT_FONTS = 14;
@@ -24,6 +26,7 @@ const outfile = values.outfile ?? join("dist", `platen${suffixOf(values.target)}
 const workshop = join(dirname(outfile), `.building-${process.pid}`);
 const unfinished = join(workshop, basename(outfile));
 
+writeClientPackage();
 mkdirSync(workshop, { recursive: true });
 process.on("exit", () => rmSync(workshop, { recursive: true, force: true }));
 const startedAt = performance.now();

@@ -9,7 +9,16 @@ import { bootstrap, ROOT, run } from "./bootstrap.mjs";
 export const BINARY = join(ROOT, "dist", process.platform === "win32" ? "platen.exe" : "platen");
 
 /** What the executable is made from. */
-const SOURCES = ["src", "migrations", "templates", "docs", "build.ts", "bun.lock", "package.json"];
+const SOURCES = [
+  "src",
+  "migrations",
+  "templates",
+  "docs",
+  "build.ts",
+  "scripts/client-package.ts",
+  "bun.lock",
+  "package.json",
+];
 
 /** Builds. Returns the exit code. */
 export function build(bun, flags = []) {

@@ -6,6 +6,7 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { writeClientPackage } from "./client-package.ts";
 
 const OUTPUT = "src/cli/licences.txt";
 const ENTRY = "src/main.ts";
@@ -45,6 +46,8 @@ async function works(): Promise<Work[]> {
 
 /** Every file that goes into the executable. */
 async function bundledFiles(): Promise<string[]> {
+  // The executable embeds it.
+  writeClientPackage();
   const { metafile } = await Bun.build({
     entrypoints: [ENTRY],
     target: "bun",

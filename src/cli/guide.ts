@@ -7,6 +7,7 @@ import gettingStarted from "../../docs/getting-started.md" with { type: "text" }
 import hooks from "../../docs/hooks.md" with { type: "text" };
 import invoice from "../../docs/invoice.md" with { type: "text" };
 import api from "../../docs/api.md" with { type: "text" };
+import client from "../../docs/client.md" with { type: "text" };
 import templates from "../../docs/templates.md" with { type: "text" };
 import configuration from "../../docs/configuration.md" with { type: "text" };
 import cli from "../../docs/cli.md" with { type: "text" };
@@ -22,6 +23,7 @@ const CHAPTERS: readonly { readonly slug: string; readonly markdown: string }[] 
   { slug: "hooks", markdown: hooks },
   { slug: "invoice", markdown: invoice },
   { slug: "api", markdown: api },
+  { slug: "client", markdown: client },
   { slug: "templates", markdown: templates },
   { slug: "configuration", markdown: configuration },
   { slug: "cli", markdown: cli },

@@ -2,6 +2,7 @@
 
 import { Command, CommanderError } from "commander";
 import type { Environment } from "../config.ts";
+import { addClient } from "./client.ts";
 import { addHook } from "./hook.ts";
 import { addInit } from "./init.ts";
 import { addKey } from "./key.ts";
@@ -65,6 +66,7 @@ export function createProgram(shell: Shell): Command {
   addProject(program, shell);
   addRender(program, shell);
   addSchema(program, shell);
+  addClient(program, shell);
   addVersion(program, shell);
   addLicenses(program, shell);
   return program;
