@@ -63,6 +63,8 @@ export interface Renders {
   cancel(id: string, options?: CallOptions): Promise<Render>;
   /** Queues a failed render again, under the same id. */
   retry(id: string, options?: CallOptions): Promise<Render>;
+  /** Erases the PDF, the data, and what was kept of its request. */
+  delete(id: string, options?: CallOptions): Promise<void>;
   /** The PDF. Throws `not_ready` before the render has succeeded. */
   download(id: string, options?: CallOptions): Promise<Uint8Array>;
 }
@@ -82,6 +84,7 @@ export function rendersOf(caller: Caller): Renders {
     get: (id, options) => call("GET /v1/renders/:id", { params: { id }, ...options }),
     cancel: (id, options) => call("POST /v1/renders/:id/cancel", { params: { id }, ...options }),
     retry: (id, options) => call("POST /v1/renders/:id/retry", { params: { id }, ...options }),
+    delete: (id, options) => call("DELETE /v1/renders/:id", { params: { id }, ...options }),
     wait: (id, options) => waitForRender(caller, id, options),
     download: (id, options) => download(caller, id, options),
   };

@@ -168,6 +168,16 @@ describe("a render", () => {
   });
 });
 
+describe("an erased render", () => {
+  test("is not found from then on", async () => {
+    await using it = await runningServer({ render: writtenPdf });
+    const { templates, renders } = clientOf(it);
+    const { id } = await templates.render("invoice", BODY, { sync: true });
+    expect(await renders.delete(id)).toBeUndefined();
+    expect(await failure(renders.get(id))).toMatchObject({ code: "not_found", status: 404 });
+  });
+});
+
 describe("lists", () => {
   test("go on from page to page, and ask for no page that nobody reads", async () => {
     await using it = await runningServer();

@@ -140,6 +140,11 @@ export interface RendersRoutes {
     query?: GetRenderQuery;
     answer: GetRenderAnswer;
   };
+  /** Erase a render */
+  "DELETE /v1/renders/:id": {
+    params: { id: string };
+    answer: undefined;
+  };
   /** Cancel a render */
   "POST /v1/renders/:id/cancel": {
     params: { id: string };
