@@ -20,8 +20,10 @@ export interface NewProject {
   readonly language: string;
 }
 
-/** `last`: an installation has at least one. */
-export type ProjectDeletion = "deleted" | "unknown" | "last";
+/** `cancelled` names the renders that waited. `last`: an installation has at least one project. */
+export type ProjectDeletion =
+  | { readonly kind: "deleted"; readonly cancelled: readonly string[] }
+  | { readonly kind: "unknown" | "last" };
 
 /** A project and its first key, which may do everything; `secret` can't be had again. */
 export interface MadeProject {
@@ -86,8 +88,8 @@ export function projectsTable(connection: Connection, room: WaitingRoom): Projec
             .get() ?? null,
       ),
     delete: async (id) => {
-      const { deletion, cancelled } = await commit(() => deleteProject(connection, id));
-      room.waiting -= cancelled;
+      const deletion = await commit(() => deleteProject(connection, id));
+      if (deletion.kind === "deleted") room.waiting -= deletion.cancelled.length;
       return deletion;
     },
   };
@@ -113,25 +115,24 @@ function insertWithKey(connection: Connection, project: NewProject): MadeProject
   return first === null ? null : { project: made, ...first };
 }
 
-function deleteProject(
-  connection: Connection,
-  id: string,
-): { deletion: ProjectDeletion; cancelled: number } {
-  const { db, clock } = connection;
-  const isLive = and(eq(projects.id, id), isNull(projects.deletedAt));
-  if (db.select({ id: projects.id }).from(projects).where(isLive).get() === undefined) {
-    return { deletion: "unknown", cancelled: 0 };
-  }
-  if (countLive(connection) === 1) return { deletion: "last", cancelled: 0 };
+function deleteProject({ db, clock }: Connection, id: string): ProjectDeletion {
+  const live = db
+    .select({ id: projects.id })
+    .from(projects)
+    .where(isNull(projects.deletedAt))
+    .all();
+  if (!live.some((project) => project.id === id)) return { kind: "unknown" };
+  if (live.length === 1) return { kind: "last" };
   const now = clock.now();
   db.update(projects).set({ deletedAt: now }).where(eq(projects.id, id)).run();
   // Served by `renders_queued`. What is being rendered ends as it would.
-  const { changes } = db
+  const cancelled = db
     .update(renders)
     .set({ status: "cancelled", completedAt: now })
     .where(and(eq(renders.projectId, id), eq(renders.status, "queued")))
-    .run();
-  return { deletion: "deleted", cancelled: changes };
+    .returning({ id: renders.id })
+    .all();
+  return { kind: "deleted", cancelled: cancelled.map((render) => render.id) };
 }
 
 function countLive({ db }: Connection): number {

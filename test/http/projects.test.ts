@@ -280,4 +280,21 @@ describe("DELETE /v1/projects/:id", () => {
     expect(await it.store.renders.countWaiting()).toBe(0);
     expect((await it.call("GET", "/v1/projects", undefined, bearer(other))).status).toBe(200);
   });
+
+  test("tells those who wait for a render of it at once", async () => {
+    await using it = await runningServer();
+    await make(it);
+    const { body } = await answer(it.post(BODY));
+    const { id } = body as { id: string };
+    const joined = Promise.withResolvers<void>();
+    const wait = it.pipeline.untilEnded;
+    it.pipeline.untilEnded = (renderId, options) => {
+      joined.resolve();
+      return wait(renderId, options);
+    };
+    const polled = answer(it.call("GET", `/v1/renders/${id}?wait=60`));
+    await joined.promise;
+    await it.call("DELETE", `${own(it)}?confirm=Test`);
+    expect(await polled).toMatchObject({ status: 200, body: { status: "cancelled" } });
+  });
 });

@@ -187,7 +187,7 @@ export const deleteProject = keyEndpoint(
     answers: { 204: { description: "It is gone", content: {} } },
     errors: ["not_found", "invalid_state"],
   },
-  ({ store }) =>
+  ({ store, pipeline }) =>
     async (call, caller) => {
       const { id, name } = caller.project;
       if (call.param("id") !== id) return NO_PROJECT;
@@ -200,8 +200,9 @@ export const deleteProject = keyEndpoint(
         );
       }
       const deletion = await store.projects.delete(id);
-      switch (deletion) {
+      switch (deletion.kind) {
         case "deleted":
+          for (const render of deletion.cancelled) pipeline.ended(render);
           await note(store, caller, "project.delete", id);
           return ok(empty(204));
         case "unknown":
