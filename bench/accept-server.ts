@@ -41,13 +41,17 @@ const store = await openStore({
 const project = await store.projects.create({ name: "Bench", timeZone: "UTC", language: "en" });
 const made = await store.templates.create({
   projectId: project.id,
-  slug: "bench",
+  slugs: ["bench"],
   name: "Bench",
   description: null,
-  layout: "<document><page/></document>",
-  manifest: JSON.stringify(MANIFEST),
+  content: {
+    layout: "<document><page/></document>",
+    manifest: JSON.stringify(MANIFEST),
+    sample: null,
+  },
+  as: "version",
 });
-const hook = made === null ? null : await store.hooks.state(made.template.id);
+const hook = made.kind === "created" ? await store.hooks.state(made.template.id) : null;
 if (hook === null) throw new Error("the template has no hook");
 
 const server = await startServer({
@@ -63,6 +67,7 @@ const server = await startServer({
     wake: () => {},
     untilEnded: async () => {},
     ended: () => {},
+    preview: async () => ({ kind: "full" }),
     health: () => ({ queue: "ok", renderer: "ok" }),
   },
   clock: systemClock,

@@ -80,6 +80,22 @@ export const ECHO_MAX_CHARS = 60;
 
 // Templates
 export const SLUG_MAX_CHARS = 120;
+export const TEMPLATE_NAME_MAX_CHARS = 120;
+export const TEMPLATE_DESCRIPTION_MAX_CHARS = 280;
+export const VERSION_NOTE_MAX_CHARS = 280;
+/** Templates of a project. Its list comes whole. */
+export const TEMPLATES_MAX = 5_000;
+/**
+ * Versions of a template. They are kept for good, because renders refer to them; a pipeline that
+ * publishes a change on every commit gets by with this many for years.
+ */
+export const VERSIONS_MAX = 10_000;
+/** JSON of a manifest, as it is kept. */
+export const MANIFEST_MAX_BYTES = 1024 * 1024;
+/** JSON of a sample: as much as a body may hold unless the operator allows more. */
+export const SAMPLE_MAX_BYTES = 1024 * 1024;
+/** Previews that wait for a render process, each with its layout and data in memory. */
+export const PREVIEWS_WAITING_MAX = 16;
 export const LAYOUT_MAX_BYTES = 1024 * 1024;
 export const LAYOUT_ELEMENTS_MAX = 20_000;
 export const LAYOUT_DEPTH_MAX = 100;

@@ -10,14 +10,17 @@ import {
   INBOUND_KEPT_MS,
   INBOUND_KEPT_ROWS,
   INBOUND_PRUNE_EVERY_MS,
+  PREVIEWS_WAITING_MAX,
   RENDER_WARNINGS_MAX,
   RETRY_BASE_MS,
   RETRY_MAX_MS,
 } from "./limits.ts";
 import { hasEnded, verdict, type AttemptEnd, type RetryPolicy } from "./queue/job.ts";
+import { createLine, type Waiting } from "./queue/line.ts";
 import { createWorker } from "./queue/worker.ts";
 import type { RenderJob, RenderOutcome } from "./render/job.ts";
 import type { Job } from "./store/queue.ts";
+import type { RenderMode } from "./store/renders.ts";
 import type { Store } from "./store/store.ts";
 
 /** What is written across the pages of a test key's renders. */
@@ -26,6 +29,9 @@ const TEST_WATERMARK = "TEST";
 const RECORD_AGAIN_MS = 1_000;
 /** After this many crashes in a row, health says that rendering is in trouble. */
 const CRASHES_TO_DEGRADE = 3;
+
+/** The lane of previews among those of the templates, whose names are UUIDs. */
+const PREVIEWS = "previews";
 
 /** A server that dies while rendering the same job again and again is told apart from a job that waits. */
 const SPENT: RenderError = {
@@ -46,6 +52,27 @@ const PDF_LOST: RenderOutcome = {
   },
   warnings: [],
 };
+
+/** A render that nobody keeps: no row before it, no file after it. */
+export interface PreviewJob extends Pick<
+  RenderJob,
+  "templateKey" | "layout" | "manifest" | "data" | "timeZone" | "language"
+> {
+  readonly id: string;
+  readonly mode: RenderMode;
+}
+
+export type PreviewOutcome =
+  | { readonly kind: "rendered"; readonly pdf: Uint8Array<ArrayBuffer>; readonly warnings: number }
+  | { readonly kind: "failed"; readonly error: RenderError }
+  /** As many previews wait as may. */
+  | { readonly kind: "full" }
+  /** The server stops, or the caller went away: nothing was rendered. */
+  | { readonly kind: "dropped" };
+
+const DROPPED: PreviewOutcome = { kind: "dropped" };
+
+type WaitingPreview = Waiting<PreviewJob, PreviewOutcome>;
 
 /** What rendering is to the pipeline. */
 export interface Renderer {
@@ -84,6 +111,11 @@ export interface Pipeline {
   untilEnded(renderId: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<void>;
   /** A render has ended in another way: it was cancelled or erased. Tells those who wait for it. */
   ended(renderId: string): void;
+  /**
+   * Renders without leaving anything behind. It waits for its turn among the queued renders, and keeps
+   * none of them from theirs. The signal takes it out of the line.
+   */
+  preview(job: PreviewJob, signal: AbortSignal): Promise<PreviewOutcome>;
   health(): PipelineHealth;
   /** Claims nothing more, gives running renders `graceMs` to end, puts the rest back uncounted. */
   stop(graceMs: number): Promise<void>;
@@ -98,13 +130,14 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     maxMs: RETRY_MAX_MS,
   };
   const waiters = new Map<string, Set<() => void>>();
+  const previews = createLine<PreviewJob, PreviewOutcome>(PREVIEWS_WAITING_MAX, DROPPED);
   const state = { stopping: false, faults: 0, crashes: 0 };
   let leaveHouse = (): void => {};
 
-  const worker = createWorker<Job>({
+  const worker = createWorker<() => Promise<void>>({
     concurrency: parts.concurrency,
-    waitingLanes: () => store.queue.waitingTemplates(),
-    claim: (templateId) => store.queue.claim(templateId),
+    waitingLanes,
+    claim,
     nextDueAt: () => store.queue.nextDueAt(),
     now: () => clock.now(),
     after: timers.after,
@@ -112,8 +145,22 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       state.faults += 1;
       parts.log("queue.fault", { reason: nameOf(reason) });
     },
-    run,
+    run: (work) => work(),
   });
+
+  async function waitingLanes(): Promise<readonly string[]> {
+    const templates = await store.queue.waitingTemplates();
+    return previews.isEmpty() ? templates : [...templates, PREVIEWS];
+  }
+
+  async function claim(lane: string): Promise<(() => Promise<void>) | null> {
+    if (lane === PREVIEWS) {
+      const waiting = previews.take();
+      return waiting === null ? null : () => runPreview(waiting);
+    }
+    const job = await store.queue.claim(lane);
+    return job === null ? null : () => run(job);
+  }
 
   async function run(job: Job): Promise<void> {
     const outcome = await parts.renderer.render(renderJobOf(job, store));
@@ -121,6 +168,31 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       !outcome.ok && outcome.error.code === "renderer_crashed" ? state.crashes + 1 : 0;
     const isKept = await recordUntilKept(job, outcome);
     if (isKept) await store.doomedFiles.letGo(job.renderId).catch(unswept);
+  }
+
+  async function preview(job: PreviewJob, signal: AbortSignal): Promise<PreviewOutcome> {
+    if (state.stopping) return DROPPED;
+    const outcome = previews.join(job, signal);
+    worker.wake();
+    return (await outcome) ?? { kind: "full" };
+  }
+
+  async function runPreview({ job, resolve, reject }: WaitingPreview): Promise<void> {
+    const path = store.files.temporaryPath(`preview.${job.id}.pdf`);
+    try {
+      const outcome = await parts.renderer.render(previewJobOf(job, path, clock));
+      if (!outcome.ok) {
+        const wasCut = endOf(outcome, state.stopping).kind === "interrupted";
+        resolve(wasCut ? DROPPED : { kind: "failed", error: outcome.error });
+        return;
+      }
+      const pdf = await store.files.readTemporary(path);
+      resolve({ kind: "rendered", pdf, warnings: outcome.warnings.length });
+    } catch (reason) {
+      reject(reason);
+    } finally {
+      store.files.discard(path);
+    }
   }
 
   /**
@@ -210,20 +282,24 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     },
     wake: worker.wake,
     ended: announce,
-    untilEnded: (renderId, options) => untilEnded(renderId, options),
+    untilEnded,
+    preview,
     health: () => ({
       queue: state.faults === 0 ? "ok" : "degraded",
       renderer: state.crashes < CRASHES_TO_DEGRADE ? "ok" : "degraded",
     }),
-    stop: async (graceMs) => {
-      state.stopping = true;
-      leaveHouse();
-      const cancel = timers.after(graceMs, () => void parts.renderer.stop());
-      await worker.stop();
-      cancel();
-      await parts.renderer.stop();
-    },
+    stop,
   };
+
+  async function stop(graceMs: number): Promise<void> {
+    state.stopping = true;
+    previews.dismiss(DROPPED);
+    leaveHouse();
+    const cancel = timers.after(graceMs, () => void parts.renderer.stop());
+    await worker.stop();
+    cancel();
+    await parts.renderer.stop();
+  }
 
   async function untilEnded(
     renderId: string,
@@ -264,8 +340,27 @@ function renderJobOf(job: Job, store: Store): RenderJob {
     createdAt: job.createdAt,
     pictures: new Map(),
     outputPath: temporaryPathOf(job, store),
-    ...(job.mode === "test" ? { watermark: TEST_WATERMARK } : {}),
+    ...watermarkOf(job.mode),
   };
+}
+
+function previewJobOf(
+  { id, mode, ...rest }: PreviewJob,
+  outputPath: string,
+  clock: Clock,
+): RenderJob {
+  return {
+    ...rest,
+    renderId: id,
+    createdAt: clock.now(),
+    pictures: new Map(),
+    outputPath,
+    ...watermarkOf(mode),
+  };
+}
+
+function watermarkOf(mode: RenderMode): Pick<RenderJob, "watermark"> {
+  return mode === "test" ? { watermark: TEST_WATERMARK } : {};
 }
 
 /** One name an attempt: what a dead attempt still writes does not meet what the next one writes. */

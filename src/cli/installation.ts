@@ -12,7 +12,6 @@ import { lockDataFolder, openDataFolder } from "../store/data-folder.ts";
 import type { Project } from "../store/projects.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { EXIT, failed, type CommandFailure } from "./outcome.ts";
-import { starters } from "./starters.ts";
 
 /** What may be in a folder before Platen's first start has got to its end. */
 const MAY_BE_THERE = ["lost+found", "fonts", ".DS_Store", "files", "tmp"];
@@ -138,9 +137,9 @@ async function initialise(
   }
   closeToOthers(store.folder.path);
   const project = known ?? (await store.projects.create({ name: "Main", timeZone, language }));
-  for (const starter of starters()) {
-    await store.templates.create({ projectId: project.id, ...starter });
-  }
+  // Only a first start needs the template language, which takes its time to load.
+  const { publishStarters } = await import("./starters.ts");
+  await publishStarters(store, project.id);
   const first = await store.apiKeys.create({
     projectId: project.id,
     name: "First key",

@@ -12,7 +12,7 @@ import type { ApiDocuments } from "./site/api-documents.ts";
 import type { Waits } from "./waits.ts";
 
 /** What the server needs of the pipeline. */
-export type PipelineFace = Pick<Pipeline, "wake" | "untilEnded" | "ended" | "health">;
+export type PipelineFace = Pick<Pipeline, "wake" | "untilEnded" | "ended" | "preview" | "health">;
 
 export interface Parts {
   readonly store: Store;

@@ -24,6 +24,13 @@ import { requestRender } from "./renders/request-render.ts";
 import { readOpenApi } from "./site/api-documents.ts";
 import { isUp, readHealth } from "./site/health.ts";
 import { showGuide, showHome } from "./site/pages.ts";
+import { deleteTemplate } from "./templates/delete-template.ts";
+import { discardDraft, readDraft, writeDraft } from "./templates/drafts.ts";
+import { previewTemplate } from "./templates/preview.ts";
+import { publishTemplate, restoreVersion } from "./templates/publish-template.ts";
+import { listTemplates, readTemplate } from "./templates/read-templates.ts";
+import { createTemplate, putTemplate } from "./templates/save-template.ts";
+import { listVersions, readVersion } from "./templates/versions.ts";
 
 export interface Route {
   readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
@@ -35,6 +42,20 @@ export interface Route {
 /** The table. HEAD goes with every GET, and OPTIONS with everything. */
 export const ROUTES: readonly Route[] = [
   { method: "POST", path: "/v1/hooks/:token", endpoint: receiveHook },
+
+  { method: "GET", path: "/v1/templates", endpoint: listTemplates },
+  { method: "POST", path: "/v1/templates", endpoint: createTemplate },
+  { method: "GET", path: "/v1/templates/:slug", endpoint: readTemplate },
+  { method: "PUT", path: "/v1/templates/:slug", endpoint: putTemplate },
+  { method: "DELETE", path: "/v1/templates/:slug", endpoint: deleteTemplate },
+  { method: "GET", path: "/v1/templates/:slug/draft", endpoint: readDraft },
+  { method: "PUT", path: "/v1/templates/:slug/draft", endpoint: writeDraft },
+  { method: "DELETE", path: "/v1/templates/:slug/draft", endpoint: discardDraft },
+  { method: "POST", path: "/v1/templates/:slug/publish", endpoint: publishTemplate },
+  { method: "POST", path: "/v1/templates/:slug/preview", endpoint: previewTemplate },
+  { method: "GET", path: "/v1/templates/:slug/versions", endpoint: listVersions },
+  { method: "GET", path: "/v1/templates/:slug/versions/:n", endpoint: readVersion },
+  { method: "POST", path: "/v1/templates/:slug/versions/:n/publish", endpoint: restoreVersion },
 
   { method: "POST", path: "/v1/templates/:slug/render", endpoint: requestRender },
   { method: "GET", path: "/v1/renders", endpoint: listRenders },

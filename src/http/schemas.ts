@@ -2,6 +2,7 @@
 
 import {
   Kind,
+  type SchemaOptions,
   Type,
   TypeRegistry,
   type TNull,
@@ -17,8 +18,11 @@ export const Id = Type.String({ description: "A UUIDv7." });
 export const Time = Type.String({ format: "date-time", description: "ISO 8601, in UTC." });
 
 /** A value, or null. */
-export function nullable<T extends TSchema>(schema: T): TUnion<[T, TNull]> {
-  return Type.Union([schema, Type.Null()]);
+export function nullable<T extends TSchema>(
+  schema: T,
+  options: SchemaOptions = {},
+): TUnion<[T, TNull]> {
+  return Type.Union([schema, Type.Null()], options);
 }
 
 /** A text with at least one character. */

@@ -22,18 +22,19 @@ interface Reading {
 /**
  * Parses a manifest.
  * @param value JSON from a caller or a file
+ * @param path where it stands in what the caller sent
  * @returns a failure `invalid_request`, or `invalid_loop_key` where a loop's key has a dot, each with
  * `issues` by exact path (`variables.0.key`)
  */
-export function parseManifest(value: unknown): Result<Manifest> {
+export function parseManifest(value: unknown, path: Path = []): Result<Manifest> {
   const reading: Reading = { findings: new Findings(), dottedLoopKey: false };
   const { findings } = reading;
-  const fields = Fields.of(value, [], findings);
+  const fields = Fields.of(value, path, findings);
   if (fields === null) return failure(reading);
   const count = countOf(fields.raw);
   if (count > MANIFEST_VARIABLES_MAX) {
     const message = `Expected at most ${MANIFEST_VARIABLES_MAX} variables and loops, got ${count}`;
-    findings.add([], message);
+    findings.add(path, message);
     return failure(reading);
   }
   const keys = new KeyBook();

@@ -16,6 +16,7 @@ export type AuditAction =
   | "project.delete"
   | "render.delete"
   | "template.create"
+  | "template.update"
   | "template.publish"
   | "template.delete";
 

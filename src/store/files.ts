@@ -22,6 +22,8 @@ export interface FileStore {
   pathOf(sha256: string): string;
   /** Removes the file of this hash and makes that durable; one that is not there is no error. */
   remove(sha256: string): void;
+  /** The bytes of a finished temporary file. Rejects where it is gone. */
+  readTemporary(temporaryPath: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Removes a temporary file; one that is not there is no error. */
   discard(temporaryPath: string): void;
   /** Removes what a dead process left half-made. Only while no other process renders into the folder. */
@@ -59,6 +61,7 @@ export function openFiles(folder: DataFolder): FileStore {
       rmSync(path);
       syncFolder(dirname(path));
     },
+    readTemporary: (temporaryPath) => Bun.file(temporaryPath).bytes(),
     discard: (temporaryPath) => rmSync(temporaryPath, { force: true }),
     clearTemporary: () => {
       for (const name of readdirSync(folder.temporary)) {

@@ -26,6 +26,7 @@ import { projectsTable, type Projects } from "./projects.ts";
 import { queueTable, type Queue } from "./queue.ts";
 import { rendersTable, type Renders, type WaitingRoom } from "./renders.ts";
 import * as schema from "./schema.ts";
+import { draftsTable, type Drafts } from "./template-drafts.ts";
 import { templatesTable, type Templates } from "./templates.ts";
 
 const BUSY_TIMEOUT_MS = 5_000;
@@ -38,6 +39,7 @@ export interface Store {
   readonly projects: Projects;
   readonly apiKeys: ApiKeys;
   readonly templates: Templates;
+  readonly drafts: Drafts;
   readonly hooks: Hooks;
   readonly renders: Renders;
   readonly queue: Queue;
@@ -120,6 +122,7 @@ export async function openStore({
     projects: projectsTable(connection, room),
     apiKeys: apiKeysTable(connection),
     templates: templatesTable(connection),
+    drafts: draftsTable(connection),
     hooks: hooksTable(connection),
     queue: queueTable(connection, room, boot),
     audit: auditTable(connection),

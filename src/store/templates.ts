@@ -1,53 +1,72 @@
-/** Templates and their published versions. A version is never changed once it is written. */
+/** Templates: made, read, described, deleted. Their versions and drafts have files of their own beside this. */
 
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { TEMPLATES_MAX } from "../limits.ts";
 import type { Connection } from "./connection.ts";
 import { insertHook } from "./hooks.ts";
-import { templates, templateVersions } from "./schema.ts";
+import { templateDrafts, templates } from "./schema.ts";
+import { insertDraft } from "./template-drafts.ts";
+import {
+  insertVersion,
+  versionsTable,
+  type TemplateContent,
+  type TemplateVersion,
+  type Versions,
+} from "./template-versions.ts";
 
 export type Template = typeof templates.$inferSelect;
 
-/** `manifest` is the JSON of a parsed manifest: this room keeps it and does not read it. */
-export type TemplateVersion = typeof templateVersions.$inferSelect;
-
 export interface NewTemplate {
   readonly projectId: string;
-  readonly slug: string;
+  /** The template gets the first of these that is free. */
+  readonly slugs: Iterable<string>;
   readonly name: string;
   readonly description: string | null;
-  readonly layout: string;
-  /** JSON of a parsed manifest. */
-  readonly manifest: string;
+  readonly content: TemplateContent;
+  /** Published as version 1, or kept as a draft. */
+  readonly as: "version" | "draft";
+  /** What is said of version 1. */
+  readonly note?: string | null;
 }
 
-export interface Templates {
-  /** Makes a template with its version 1 and its hook, in one transaction. Null where the slug is taken. */
-  create(template: NewTemplate): Promise<{ template: Template; version: TemplateVersion } | null>;
+/** What people call a template; what is not named stays as it is. */
+export interface TemplateDetails {
+  readonly name?: string;
+  readonly description?: string | null;
+}
+
+export type Created =
+  | {
+      readonly kind: "created";
+      readonly template: Template;
+      readonly version: TemplateVersion | null;
+    }
+  | { readonly kind: "slug_taken" }
+  /** The project has as many templates as it may. */
+  | { readonly kind: "full" };
+
+export interface Templates extends Versions {
+  /** Makes a template with its version 1 or its draft, and its hook, in one transaction. */
+  create(template: NewTemplate): Promise<Created>;
   bySlug(projectId: string, slug: string): Promise<Template | null>;
   /** The template that has the slug, else the one that was deleted with it last. */
   everBySlug(projectId: string, slug: string): Promise<Template | null>;
   byId(id: string): Promise<Template | null>;
   /** Newest-updated first, without the deleted ones. */
   list(projectId: string): Promise<readonly Template[]>;
-  version(templateId: string, number: number): Promise<TemplateVersion | null>;
-  versionById(id: string): Promise<TemplateVersion | null>;
+  /**
+   * Frees the slug, ends the hook, drops the draft. Versions stay: renders that wait still run, and
+   * those that have ended stay readable. False where it was deleted already.
+   */
+  remove(templateId: string): Promise<boolean>;
 }
 
 /** The templates of an open database. */
 export function templatesTable(connection: Connection): Templates {
   const { db, commit } = connection;
   const live = isNull(templates.deletedAt);
-  const versionByNumber = db
-    .select()
-    .from(templateVersions)
-    .where(
-      and(
-        eq(templateVersions.templateId, sql.placeholder("templateId")),
-        eq(templateVersions.number, sql.placeholder("number")),
-      ),
-    )
-    .prepare();
   return {
+    ...versionsTable(connection),
     create: (template) => commit(() => createTemplate(connection, template)),
     bySlug: async (projectId, slug) =>
       db
@@ -71,30 +90,28 @@ export function templatesTable(connection: Connection): Templates {
         .where(and(eq(templates.projectId, projectId), live))
         .orderBy(desc(templates.updatedAt), desc(templates.id))
         .all(),
-    version: async (templateId, number) => versionByNumber.get({ templateId, number }) ?? null,
-    versionById: async (id) =>
-      db.select().from(templateVersions).where(eq(templateVersions.id, id)).get() ?? null,
+    remove: (templateId) => commit(() => removeTemplate(connection, templateId)),
   };
 }
 
 function createTemplate(
   connection: Connection,
-  { projectId, slug, name, description, layout, manifest }: NewTemplate,
-): { template: Template; version: TemplateVersion } | null {
+  { projectId, slugs, name, description, content, as, note = null }: NewTemplate,
+): Created {
   const { db, clock, ids } = connection;
-  const taken = db
-    .select({ id: templates.id })
-    .from(templates)
-    .where(
-      and(
-        eq(templates.projectId, projectId),
-        eq(templates.slug, slug),
-        isNull(templates.deletedAt),
-      ),
-    )
-    .get();
-  if (taken !== undefined) return null;
   const now = clock.now();
+  // Counted and looked up by `templates_by_slug`.
+  const live = and(eq(templates.projectId, projectId), isNull(templates.deletedAt));
+  const there = db.select({ n: count() }).from(templates).where(live).get()?.n ?? 0;
+  if (there >= TEMPLATES_MAX) return { kind: "full" };
+  const slug = firstFree(slugs, (candidate) =>
+    db
+      .select({ id: templates.id })
+      .from(templates)
+      .where(and(live, eq(templates.slug, candidate)))
+      .get(),
+  );
+  if (slug === null) return { kind: "slug_taken" };
   const template = db
     .insert(templates)
     .values({
@@ -103,24 +120,39 @@ function createTemplate(
       slug,
       name,
       description,
-      currentVersionNumber: 1,
+      currentVersionNumber: as === "version" ? 1 : null,
       createdAt: now,
       updatedAt: now,
     })
     .returning()
     .get();
-  const version = db
-    .insert(templateVersions)
-    .values({
-      id: ids.uuid(),
-      templateId: template.id,
-      number: 1,
-      layout,
-      manifest,
-      createdAt: now,
-    })
-    .returning()
-    .get();
   insertHook(connection, template.id);
-  return { template, version };
+  if (as === "draft") {
+    insertDraft(connection, template.id, content);
+    return { kind: "created", template, version: null };
+  }
+  const version = insertVersion(connection, template.id, 1, {
+    ...content,
+    note,
+    restoredFrom: null,
+  });
+  return { kind: "created", template, version };
+}
+
+function firstFree(
+  slugs: Iterable<string>,
+  holder: (slug: string) => { readonly id: string } | undefined,
+): string | null {
+  for (const slug of slugs) if (holder(slug) === undefined) return slug;
+  return null;
+}
+
+function removeTemplate({ db, clock }: Connection, templateId: string): boolean {
+  const { changes } = db
+    .update(templates)
+    .set({ deletedAt: clock.now() })
+    .where(and(eq(templates.id, templateId), isNull(templates.deletedAt)))
+    .run();
+  db.delete(templateDrafts).where(eq(templateDrafts.templateId, templateId)).run();
+  return changes > 0;
 }

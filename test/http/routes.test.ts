@@ -5,6 +5,14 @@ import { answer, runningServer } from "./running-server.ts";
 /** The API of this build: path, and the methods that it takes. */
 const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/hooks/a-token", ["POST"]],
+  ["/v1/templates", ["GET", "HEAD", "POST"]],
+  ["/v1/templates/invoice", ["GET", "HEAD", "PUT", "DELETE"]],
+  ["/v1/templates/invoice/draft", ["GET", "HEAD", "PUT", "DELETE"]],
+  ["/v1/templates/invoice/publish", ["POST"]],
+  ["/v1/templates/invoice/preview", ["POST"]],
+  ["/v1/templates/invoice/versions", ["GET", "HEAD"]],
+  ["/v1/templates/invoice/versions/1", ["GET", "HEAD"]],
+  ["/v1/templates/invoice/versions/1/publish", ["POST"]],
   ["/v1/templates/invoice/render", ["POST"]],
   ["/v1/templates/invoice/hook", ["GET", "HEAD", "PATCH"]],
   ["/v1/templates/invoice/hook/rotate", ["POST"]],

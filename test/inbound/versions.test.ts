@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { createVersions } from "../../src/inbound/versions.ts";
-import type { TemplateVersion } from "../../src/store/templates.ts";
+import type { TemplateVersion } from "../../src/store/template-versions.ts";
 import { seedTemplate, temporaryStore } from "../fixtures/store.ts";
 
 const MANIFEST = JSON.stringify({

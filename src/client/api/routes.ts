@@ -5,7 +5,8 @@ import type { KeysRoutes } from "./keys.ts";
 import type { ProjectsRoutes } from "./projects.ts";
 import type { RendersRoutes } from "./renders.ts";
 import type { ServiceRoutes } from "./service.ts";
+import type { TemplatesRoutes } from "./templates.ts";
 
 /** Every route of the API. */
 export interface Routes
-  extends HooksRoutes, RendersRoutes, KeysRoutes, ProjectsRoutes, ServiceRoutes {}
+  extends HooksRoutes, TemplatesRoutes, RendersRoutes, KeysRoutes, ProjectsRoutes, ServiceRoutes {}

@@ -16,10 +16,23 @@ export type BodyReader<T> = (request: Request, limits: BodyLimits) => Promise<Re
  * `invalid_json`, or `invalid_request` with issues.
  */
 export function bodyReader<T extends TSchema>(schema: T): BodyReader<Static<T>> {
+  return reader(schema, { isOptional: false });
+}
+
+/** As bodyReader; a request without a body is as good as one with an empty object. */
+export function optionalBodyReader<T extends TSchema>(schema: T): BodyReader<Static<T>> {
+  return reader(schema, { isOptional: true });
+}
+
+function reader<T extends TSchema>(
+  schema: T,
+  { isOptional }: { readonly isOptional: boolean },
+): BodyReader<Static<T>> {
   const read = schemaReader(schema);
   return async (request, limits) => {
     const body = await readBody(request, limits);
     if (body.refusal !== null) return { ok: false, error: body.refusal };
+    if (isOptional && body.sizeBytes === 0) return read({});
     const mediaType = checkMediaType(body.bytes, request.headers.get("content-type"));
     if (!mediaType.ok) return mediaType;
     const parsed = parseJsonBody(body.bytes);

@@ -1,0 +1,352 @@
+/** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
+
+/** Answered: List the templates. */
+export interface ListTemplatesAnswer {
+  templates: {
+    /** A UUIDv7. */
+    id: string;
+    name: string;
+    slug: string;
+    templateType: "document";
+    /** The version that is rendered; null while there is only a draft. */
+    currentVersionNumber: number | null;
+    /** Whether there is a version to render. */
+    published: boolean;
+    /** ISO 8601, in UTC. */
+    createdAt: string;
+    /** ISO 8601, in UTC. */
+    updatedAt: string;
+  }[];
+}
+
+/** Sent: Make a template. */
+export interface CreateTemplateBody {
+  name: string;
+  /** What the template is called in URLs; made from the name where there is none. */
+  slug?: string | undefined;
+  /** What is left out stays as it is; null takes it away. */
+  description?: string | null | undefined;
+  /** The variables and loops that the template takes. */
+  manifest: object;
+  /** The template source. Without it, one is made from the manifest. */
+  layout?: string | undefined;
+  /** The paper of the layout that is made from the manifest: `format`, `orientation`, `margin`. */
+  pageConfig?: unknown | undefined;
+  /** False keeps the content as a draft, broken or not, instead of publishing it. */
+  publish?: boolean | undefined;
+  /** Data to show it with. What is left out stays as it is; null takes it away. */
+  sample?: object | null | undefined;
+  /** What is said of the version. */
+  note?: string | null | undefined;
+}
+
+/** Answered: Make a template. */
+export interface CreateTemplateAnswer {
+  /** A UUIDv7. */
+  id: string;
+  slug: string;
+  /** The version that is rendered; null while there is only a draft. */
+  currentVersionNumber: number | null;
+  /** The variables and loops that the template takes. */
+  manifest: Record<string, unknown>;
+  /** What the layout gets through, but its author should know; at most 100. */
+  warnings: {
+    code: string;
+    message: string;
+    line: number;
+    column: number;
+    /** What to do about it. */
+    hint?: string;
+  }[];
+  /** What is wrong with the layout; at most 100. */
+  findings?: {
+    severity: "error" | "warning";
+    code: string;
+    message: string;
+    line: number;
+    column: number;
+    /** What to do about it. */
+    hint?: string;
+  }[];
+  /** Why the manifest can't be used, by path; null where it can. */
+  manifestIssues?: {
+    formErrors: string[];
+    fieldErrors: Record<string, string[]>;
+  } | null;
+  /** The template's hook: where to post data, and what to sign it with. */
+  inbound: {
+    url: string;
+    token: string;
+    secret: string;
+  };
+}
+
+/** Answered: Read a template. */
+export interface GetTemplateAnswer {
+  /** A UUIDv7. */
+  id: string;
+  name: string;
+  slug: string;
+  templateType: "document";
+  /** The version that is rendered; null while there is only a draft. */
+  currentVersionNumber: number | null;
+  /** Whether there is a version to render. */
+  published: boolean;
+  /** ISO 8601, in UTC. */
+  createdAt: string;
+  /** ISO 8601, in UTC. */
+  updatedAt: string;
+  description: string | null;
+  /** The variables and loops that the template takes. */
+  manifest: Record<string, unknown> | null;
+  /** JSON Schema 2020-12 of the data that the template takes. */
+  jsonSchema: Record<string, unknown> | null;
+}
+
+/** Sent: Make a template, or publish its next version. */
+export interface PutTemplateBody {
+  name?: string | undefined;
+  /** What the template is called in URLs; made from the name where there is none. */
+  slug?: string | undefined;
+  /** What is left out stays as it is; null takes it away. */
+  description?: string | null | undefined;
+  /** The variables and loops that the template takes. */
+  manifest: object;
+  /** The template source. Without it, one is made from the manifest. */
+  layout?: string | undefined;
+  /** The paper of the layout that is made from the manifest: `format`, `orientation`, `margin`. */
+  pageConfig?: unknown | undefined;
+  /** False keeps the content as a draft, broken or not, instead of publishing it. */
+  publish?: boolean | undefined;
+  /** Data to show it with. What is left out stays as it is; null takes it away. */
+  sample?: object | null | undefined;
+  /** What is said of the version. */
+  note?: string | null | undefined;
+}
+
+/** Answered: Make a template, or publish its next version. */
+export interface PutTemplateAnswer {
+  /** A UUIDv7. */
+  id: string;
+  slug: string;
+  /** The version that is rendered; null while there is only a draft. */
+  currentVersionNumber: number | null;
+  /** The variables and loops that the template takes. */
+  manifest: Record<string, unknown>;
+  /** What the layout gets through, but its author should know; at most 100. */
+  warnings: {
+    code: string;
+    message: string;
+    line: number;
+    column: number;
+    /** What to do about it. */
+    hint?: string;
+  }[];
+  /** What is wrong with the layout; at most 100. */
+  findings?: {
+    severity: "error" | "warning";
+    code: string;
+    message: string;
+    line: number;
+    column: number;
+    /** What to do about it. */
+    hint?: string;
+  }[];
+  /** Why the manifest can't be used, by path; null where it can. */
+  manifestIssues?: {
+    formErrors: string[];
+    fieldErrors: Record<string, string[]>;
+  } | null;
+}
+
+/** Answered: Make a template, or publish its next version. */
+export type PutTemplateAnswer2 = CreateTemplateAnswer;
+
+/** Answered: Read the draft. */
+export interface GetDraftAnswer {
+  /** False where there is no draft, and this is the published version to start from. */
+  isDraft: boolean;
+  /** Which version this is; null for a draft. */
+  versionNumber: number | null;
+  layout: string;
+  /** As it was given. */
+  manifest: Record<string, unknown>;
+  /** Data to show it with; null where there is none. */
+  sample: Record<string, unknown> | null;
+  /** What is wrong with the layout; at most 100. */
+  findings: {
+    severity: "error" | "warning";
+    code: string;
+    message: string;
+    line: number;
+    column: number;
+    /** What to do about it. */
+    hint?: string;
+  }[];
+  /** Why the manifest can't be used, by path; null where it can. */
+  manifestIssues: {
+    formErrors: string[];
+    fieldErrors: Record<string, string[]>;
+  } | null;
+  /** ISO 8601, in UTC. */
+  updatedAt: string;
+}
+
+/** Sent: Write the draft. */
+export interface PutDraftBody {
+  layout: string;
+  /** The variables and loops; it may be broken. */
+  manifest: object;
+  /** Data to show it with; null where there is none. */
+  sample?: object | null | undefined;
+}
+
+/** Answered: Write the draft. */
+export type PutDraftAnswer = GetDraftAnswer;
+
+/** Sent: Publish the draft. */
+export interface PublishTemplateBody {
+  /** What is said of the version. */
+  note?: string | null | undefined;
+}
+
+/** Answered: Publish the draft. */
+export interface PublishTemplateAnswer {
+  /** A UUIDv7. */
+  id: string;
+  slug: string;
+  currentVersionNumber: number;
+  /** The variables and loops that the template takes. */
+  manifest: Record<string, unknown>;
+  /** What the layout gets through, but its author should know; at most 100. */
+  warnings: {
+    code: string;
+    message: string;
+    line: number;
+    column: number;
+    /** What to do about it. */
+    hint?: string;
+  }[];
+}
+
+/** Sent: Preview. */
+export interface PreviewTemplateBody {
+  /** Instead of the draft's, or of the published one. */
+  layout?: string | undefined;
+  /** Instead of the draft's, or of the published one. */
+  manifest?: object | undefined;
+  /** What it is filled with; else the sample, else examples made from the manifest. */
+  data?: object | undefined;
+}
+
+/** Answered: List the versions. */
+export interface ListVersionsAnswer {
+  versions: {
+    number: number;
+    note: string | null;
+    /** ISO 8601, in UTC. */
+    createdAt: string;
+    /** Whether this is the version that is rendered. */
+    isCurrent: boolean;
+    /** The version whose content this one brought back. */
+    restoredFrom: number | null;
+  }[];
+}
+
+/** Answered: Read a version. */
+export interface GetVersionAnswer {
+  number: number;
+  note: string | null;
+  /** ISO 8601, in UTC. */
+  createdAt: string;
+  /** Whether this is the version that is rendered. */
+  isCurrent: boolean;
+  /** The version whose content this one brought back. */
+  restoredFrom: number | null;
+  layout: string;
+  /** The variables and loops that the template takes. */
+  manifest: Record<string, unknown>;
+  /** Data to show it with. */
+  sample: Record<string, unknown> | null;
+  /** JSON Schema 2020-12 of the data that the template takes. */
+  jsonSchema: Record<string, unknown>;
+}
+
+/** Sent: Go back to a version. */
+export type RestoreVersionBody = PublishTemplateBody;
+
+/** Answered: Go back to a version. */
+export type RestoreVersionAnswer = PublishTemplateAnswer;
+
+/** The routes of this chapter. */
+export interface TemplatesRoutes {
+  /** List the templates */
+  "GET /v1/templates": {
+    answer: ListTemplatesAnswer;
+  };
+  /** Make a template */
+  "POST /v1/templates": {
+    body: CreateTemplateBody;
+    answer: CreateTemplateAnswer;
+  };
+  /** Read a template */
+  "GET /v1/templates/:slug": {
+    params: { slug: string };
+    answer: GetTemplateAnswer;
+  };
+  /** Make a template, or publish its next version */
+  "PUT /v1/templates/:slug": {
+    params: { slug: string };
+    body: PutTemplateBody;
+    answer: PutTemplateAnswer | PutTemplateAnswer2;
+  };
+  /** Delete a template */
+  "DELETE /v1/templates/:slug": {
+    params: { slug: string };
+    answer: undefined;
+  };
+  /** Read the draft */
+  "GET /v1/templates/:slug/draft": {
+    params: { slug: string };
+    answer: GetDraftAnswer;
+  };
+  /** Write the draft */
+  "PUT /v1/templates/:slug/draft": {
+    params: { slug: string };
+    body: PutDraftBody;
+    answer: PutDraftAnswer;
+  };
+  /** Discard the draft */
+  "DELETE /v1/templates/:slug/draft": {
+    params: { slug: string };
+    answer: undefined;
+  };
+  /** Publish the draft */
+  "POST /v1/templates/:slug/publish": {
+    params: { slug: string };
+    body: PublishTemplateBody;
+    answer: PublishTemplateAnswer;
+  };
+  /** Preview */
+  "POST /v1/templates/:slug/preview": {
+    params: { slug: string };
+    body: PreviewTemplateBody;
+    answer: Uint8Array;
+  };
+  /** List the versions */
+  "GET /v1/templates/:slug/versions": {
+    params: { slug: string };
+    answer: ListVersionsAnswer;
+  };
+  /** Read a version */
+  "GET /v1/templates/:slug/versions/:n": {
+    params: { slug: string; n: string };
+    answer: GetVersionAnswer;
+  };
+  /** Go back to a version */
+  "POST /v1/templates/:slug/versions/:n/publish": {
+    params: { slug: string; n: string };
+    body: RestoreVersionBody;
+    answer: RestoreVersionAnswer;
+  };
+}

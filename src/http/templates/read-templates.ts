@@ -1,0 +1,94 @@
+/** The templates of a project, listed and one by one. */
+
+import { Type } from "@sinclair/typebox";
+import { ok } from "../../errors.ts";
+import { toJsonSchema } from "../../manifest/json-schema.ts";
+import type { Manifest } from "../../manifest/manifest.ts";
+import { json } from "../answer.ts";
+import { keyEndpoint } from "../endpoint.ts";
+import { jsonAnswer } from "../operation.ts";
+import { nullable } from "../schemas.ts";
+import { templateBySlug } from "./template-by-slug.ts";
+import {
+  JsonSchemaView,
+  MANIFEST_EXAMPLE,
+  ManifestView,
+  TEMPLATE_EXAMPLE,
+  TemplateItem,
+  templateItem,
+} from "./template-view.ts";
+
+const TemplateDetails = Type.Composite([
+  TemplateItem,
+  Type.Object({
+    description: nullable(Type.String()),
+    manifest: nullable(ManifestView),
+    jsonSchema: nullable(JsonSchemaView),
+  }),
+]);
+
+/** GET /v1/templates */
+export const listTemplates = keyEndpoint(
+  {
+    id: "listTemplates",
+    tag: "Templates",
+    summary: "List the templates",
+    description: "The templates of the key's project, those changed last first.",
+    scope: "templates:read",
+    answers: {
+      200: jsonAnswer("The templates", Type.Object({ templates: Type.Array(TemplateItem) }), {
+        templates: [TEMPLATE_EXAMPLE],
+      }),
+    },
+    errors: [],
+  },
+  ({ store }) =>
+    async (_call, { project }) => {
+      const templates = await store.templates.list(project.id);
+      return ok(json(200, { templates: templates.map(templateItem) }));
+    },
+);
+
+/** GET /v1/templates/:slug */
+export const readTemplate = keyEndpoint(
+  {
+    id: "getTemplate",
+    tag: "Templates",
+    summary: "Read a template",
+    description:
+      "A template with the manifest of its published version, also as a JSON Schema of the data that it " +
+      "takes. Both are null while there is only a draft.",
+    scope: "templates:read",
+    answers: {
+      200: jsonAnswer("The template", TemplateDetails, {
+        ...TEMPLATE_EXAMPLE,
+        description: null,
+        manifest: MANIFEST_EXAMPLE,
+        jsonSchema: {
+          $schema: "https://json-schema.org/draft/2020-12/schema",
+          type: "object",
+          properties: { name: { type: "string", title: "Name" } },
+          required: ["name"],
+        },
+      }),
+    },
+    errors: ["template_not_found"],
+  },
+  ({ store }) =>
+    async (call, { project }) => {
+      const template = await templateBySlug(store, project.id, call.param("slug"));
+      if (!template.ok) return template;
+      const { id, description, currentVersionNumber: number } = template.value;
+      const version = number === null ? null : await store.templates.version(id, number);
+      // The column holds what the manifest's parser gave.
+      const manifest = version === null ? null : (JSON.parse(version.manifest) as Manifest);
+      return ok(
+        json(200, {
+          ...templateItem(template.value),
+          description,
+          manifest,
+          jsonSchema: manifest === null ? null : toJsonSchema(manifest),
+        }),
+      );
+    },
+);
