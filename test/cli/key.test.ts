@@ -97,6 +97,17 @@ describe("platen key revoke", () => {
     expect(states).toEqual(["revoked", "revoked", "revoked", "works"]);
   });
 
+  test("keeps the last key with admin that works, and says how to go on", async () => {
+    using cli = await initialised();
+    const [first] = (await cli.keys()) as { id: string }[];
+    const { code, err } = await cli.run("revoke", first?.id ?? "");
+    expect(code).toBe(1);
+    expect(err).toContain("last one with the scope admin that works");
+    expect(err).toContain("platen key create --scope admin");
+    await cli.json("create", "--scope", "admin");
+    expect((await cli.run("revoke", first?.id ?? "")).code).toBe(0);
+  });
+
   test("does not end one twice, or one that it can't tell apart", async () => {
     using cli = await initialised();
     const made = await cli.json("create");
