@@ -5,7 +5,7 @@
 
 import { LAYOUT_MAX_BYTES, STYLE_RULES_MAX } from "../limits.ts";
 import type { Manifest } from "../manifest/manifest.ts";
-import { allVariables, startCompilation, type Compilation } from "./compile/compilation.ts";
+import { startCompilation, type Compilation } from "./compile/compilation.ts";
 import { compileDocument } from "./compile/content.ts";
 import type { CompiledElement, CompiledTemplate } from "./compile/nodes.ts";
 import { lintStyles } from "./compile/style-lint.ts";
@@ -27,7 +27,6 @@ export interface CompileResult {
 }
 
 const START = { line: 1, column: 1 };
-const RESERVED = ["page", "loop", "forloop"];
 const BYTE_ORDER_MARK = "\u{feff}";
 
 /**
@@ -61,7 +60,7 @@ function compile(layout: string, manifest: Manifest, findings: Findings): Compil
   }
   const styles = createStyleEngine(readSheets(compilation));
   lintStyles(document, styles, findings);
-  reportManifest(manifest, compilation);
+  reportManifest(compilation);
   return { document, styles };
 }
 
@@ -77,8 +76,8 @@ function readSheets({ sheets, findings }: Compilation): readonly StyleRule[] {
   return rules;
 }
 
-/** Keys that the layout never shows, and names that it can't. */
-function reportManifest(manifest: Manifest, { data, used, findings }: Compilation): void {
+/** Keys that the layout never shows, and those that it can't have meant. */
+function reportManifest({ data, used, hidden, findings }: Compilation): void {
   // With errors in the layout, what it would have shown is not known.
   if (findings.errorCount() === 0) {
     for (const path of pathsBelow(data)) {
@@ -86,10 +85,8 @@ function reportManifest(manifest: Manifest, { data, used, findings }: Compilatio
       findings.warning("unused_variable", START, `${path} is in the manifest and never shown.`);
     }
   }
-  for (const name of RESERVED) {
-    const taken = data.fields.has(name) && [...allVariables(manifest)].length > 0;
-    if (!taken) continue;
-    const message = `${name} in the manifest hides behind the layout's own ${name}.`;
+  for (const name of hidden) {
+    const message = `${name} in the manifest hides behind the ${name} that every loop has.`;
     findings.warning("reserved_name", START, message);
   }
 }

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "bun:test";
 import { compileTemplate } from "../../src/template/compile.ts";
-import { codesOf, type Fields, findingsOf, manifestOf, page } from "../fixtures/templates.ts";
+import {
+  codesOf,
+  type Fields,
+  findingsOf,
+  manifestOf,
+  page,
+  printedAs,
+} from "../fixtures/templates.ts";
 
 const FIELDS: Fields = {
   number: "text",
@@ -266,9 +273,23 @@ describe("the manifest", () => {
     ]);
   });
 
-  test("can't take the names that loops and pages have", () => {
-    expect(findingsOf(page("<p>{{ page.title }}</p>"), { "page.title": "text" })).toEqual([
-      "1:1 reserved_name page in the manifest hides behind the layout's own page.",
+  test("may be called size, and are then not the count of what stands beside them", () => {
+    const fields: Fields = { "shirt.size": "text", "shirt.color": "text" };
+    const large = { shirt: { size: "L", color: "red" } };
+    const any = { shirt: { color: "red" } };
+    expect(printedAs("shirt.size", fields, large)).toBe("L");
+    expect(printedAs("shirt.size", fields, any)).toBe("");
+    expect(printedAs("shirt.size != blank", fields, any)).toBe("false");
+  });
+
+  test("may have the names that pages and loops have, as long as no loop hides one", () => {
+    expect(findingsOf(page("<p>{{ page.title }}</p>"), { "page.title": "text" })).toEqual([]);
+    const fields: Fields = { loop: "text", items: { name: "text" } };
+    const each = (content: string): string =>
+      page(`<p>{{ loop }}</p><for each="item in items"><p>{{ item.name }}${content}</p></for>`);
+    expect(findingsOf(each(""), fields)).toEqual([]);
+    expect(findingsOf(each("{{ loop.index }}"), fields)).toEqual([
+      "1:1 reserved_name loop in the manifest hides behind the loop that every loop has.",
     ]);
   });
 });

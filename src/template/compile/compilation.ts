@@ -13,6 +13,8 @@ import type { SourceText } from "../source/places.ts";
 export interface Compilation {
   readonly findings: Findings;
   readonly used: UsedKeys;
+  /** Keys that a loop's own `loop` or `forloop` stood in front of where the layout read it. */
+  readonly hidden: Set<string>;
   readonly data: ObjectType;
   readonly scope: Scope;
   /** The `format` texts of the manifest that can be read. */
@@ -37,7 +39,7 @@ export function startCompilation(manifest: Manifest, findings: Findings): Compil
       findings.error("invalid_format", START, message, 'Such as currency: "EUR".');
     }
   }
-  return { findings, used, data, scope, formats, sheets: [] };
+  return { findings, used, hidden: new Set(), data, scope, formats, sheets: [] };
 }
 
 /** Where expressions at a place find their names. */

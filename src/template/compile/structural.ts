@@ -26,8 +26,9 @@ export function readEach(
   scope: Scope,
 ): EachReading {
   let usesLoop = false;
-  const loop = loopNames(() => {
+  const loop = loopNames((name) => {
     usesLoop = true;
+    if (compilation.data.fields.has(name)) compilation.hidden.add(name);
   });
   const attribute = attributeOf(element, "each");
   if (attribute === undefined) return { names: loop, finish: () => null };

@@ -54,7 +54,7 @@ export interface Evaluator {
 /** An evaluator over one document's data and writing. */
 export function createEvaluator(data: JsonObject, formatting: Formatting): Evaluator {
   const meter = createMeter();
-  const context = new Context(
+  const context = new DataContext(
     data,
     engine.options,
     { sync: true },
@@ -136,6 +136,15 @@ export function isTrue(value: unknown): boolean {
   return value !== false && value !== null && value !== undefined;
 }
 
+/** Without liquidjs' size of an object, the count of its keys: a shirt that lacks its size has none. */
+class DataContext extends Context {
+  override readProperty(...[value, name]: Parameters<Context["readProperty"]>): unknown {
+    const isGroup = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (isGroup && name === "size" && !Object.hasOwn(value, name)) return undefined;
+    return super.readProperty(value, name);
+  }
+}
+
 /** As liquidjs' own reading of a path: own properties, and size, first and last. */
 function readPath(from: unknown, names: readonly (string | number)[]): unknown {
   let value = from;
@@ -154,9 +163,7 @@ function readProperty(value: unknown, name: string | number): unknown {
   }
   if (typeof value === "string") return name === "size" ? value.length : undefined;
   if (typeof value !== "object" || value === null) return undefined;
-  if (!Object.hasOwn(value, name)) {
-    return name === "size" ? Object.keys(value).length : undefined;
-  }
+  if (!Object.hasOwn(value, name)) return undefined;
   // hasOwn has just said that the property is there; the type of a bare object does not know it.
   return (value as Record<string | number, unknown>)[name];
 }

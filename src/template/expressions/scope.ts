@@ -19,8 +19,8 @@ import {
 export interface LocalName {
   readonly name: string;
   readonly type: ValueType;
-  /** Called when an expression reads it. */
-  readonly onUse?: () => void;
+  /** Called with the name when an expression reads it. */
+  readonly onUse?: (name: string) => void;
 }
 
 export interface Scope {
@@ -39,7 +39,7 @@ export type UsedKeys = Set<string>;
 const LOOP_FIELDS = ["index", "index0", "rindex", "rindex0", "first", "last", "length"];
 
 /** `forloop` of Liquid, and its shorter name `loop`. `onUse` tells that an expression reads one. */
-export function loopNames(onUse: () => void): readonly LocalName[] {
+export function loopNames(onUse: (name: string) => void): readonly LocalName[] {
   const fields = new Map<string, ValueType>(LOOP_FIELDS.map((name) => [name, NUMBER]));
   fields.set("first", BOOLEAN).set("last", BOOLEAN);
   const type: ObjectType = { kind: "object", key: "forloop", fields };
@@ -63,7 +63,7 @@ function frame(bound: readonly LocalName[], outer: Omit<Scope, "with">): Scope {
     lookup(name) {
       const own = bound.findLast((local) => local.name === name);
       if (own === undefined) return outer.lookup(name);
-      own.onUse?.();
+      own.onUse?.(name);
       return { type: own.type, local: true };
     },
     *names() {

@@ -5,15 +5,20 @@
 
 import { LAYOUT_MAX_BYTES } from "../../limits.ts";
 import type { Manifest, Variable } from "../../manifest/manifest.ts";
-import { type Cast, castOf } from "./reading/cast.ts";
+import { certificatePage } from "./drawing/certificate.ts";
+import type { Composition } from "./drawing/composition.ts";
+import { letterPage } from "./drawing/letter.ts";
+import { ticketPage } from "./drawing/ticket.ts";
+import { kindOf } from "./reading/kind.ts";
+import { castOf } from "./reading/cast.ts";
 import { type Composing, documentPage } from "./drawing/document-page.ts";
 import { neededWidth } from "./drawing/lists.ts";
-import { comment, element, type Markup, plainWords, print, words } from "./drawing/markup.ts";
+import { comment, element, plainWords, print, words } from "./drawing/markup.ts";
 import { Names } from "./reading/names.ts";
 import type { PageConfig } from "./page-config.ts";
 import { type Phrases, phrasesFor } from "./reading/phrases.ts";
 import { plainContent } from "./drawing/plain.ts";
-import { type Sheet, sheetFor, styleFor } from "./drawing/style.ts";
+import { type Scale, scaleFor, type Sheet, sheetFor, styleFor } from "./drawing/style.ts";
 import { mainAmount } from "./drawing/totals.ts";
 import type { Writing } from "./drawing/values.ts";
 
@@ -26,6 +31,8 @@ export interface SynthesisOptions {
 }
 
 const NAME_MAX_CHARS = 120;
+/** The letters that the widths of columns are reckoned in (drawing/tables.ts). */
+const MEASURED_POINTS = 9.5;
 const BRAND = "#d93a1f";
 
 /**
@@ -37,26 +44,43 @@ export function synthesiseLayout(manifest: Manifest, options: SynthesisOptions):
   if (Buffer.byteLength(designed) <= LAYOUT_MAX_BYTES) return designed;
   const sheet = sheetFor(options.pageConfig ?? {});
   const title = element("h1", {}, [words(options.name, NAME_MAX_CHARS)]);
-  return layout([title, ...plainContent(manifest)], sheet, options, {}, {});
+  const composition = { content: [title, ...plainContent(manifest)], settings: {} };
+  return layout(composition, sheet, scaleFor(sheet), options, {});
 }
 
 function designedLayout(manifest: Manifest, options: SynthesisOptions): string {
   const { name, pageConfig = {} } = options;
-  const cast = castOf(manifest, name);
+  const kind = kindOf(manifest, name);
   const phrases = phrasesFor(manifest, name);
+  if (kind === "certificate") {
+    const sheet = sheetFor(pageConfig, { orientation: "landscape" });
+    const composition = certificatePage(manifest, name, { phrases, currencyIsSaid: false });
+    const { text, line, title, titleLine } = scaleFor(sheet);
+    const scale = { text: text + 2, line: line + 3, title: title + 10, titleLine: titleLine + 12 };
+    return layout(composition, sheet, scale, options, phrases);
+  }
+  if (kind === "ticket") {
+    const sheet = sheetFor(pageConfig, { format: "A5", orientation: "landscape" });
+    const composition = ticketPage(manifest, name, { phrases, currencyIsSaid: false });
+    return layout(composition, sheet, scaleFor(sheet), options, phrases);
+  }
+  const cast = castOf(manifest, name, kind === "form");
   const writing: Writing = {
     phrases,
-    currencyIsSaid: mainAmount(cast.totals)?.variable.dataType === "currency",
+    currencyIsSaid: mainAmount(cast.totals)?.variable.dataType === "currency" && kind !== "letter",
   };
   const needed = Math.max(0, ...manifest.loops.map((loop) => neededWidth(loop, writing)));
   const sheet = sheetAround(needed, pageConfig);
   const hasTotals = cast.totals.length > 0;
   const names = new Names(manifest);
-  const composing: Composing = {
-    ...{ manifest, cast, name },
-    listing: { names, writing, width: sheet.width, hasTotals },
-  };
-  return layout(documentPage(composing), sheet, options, cast, phrases);
+  const width = (sheet.width * MEASURED_POINTS) / scaleFor(sheet).text;
+  const listing = { names, writing, width, hasTotals };
+  const composing: Composing = { manifest, cast, name, kind, listing };
+  const content = kind === "letter" ? letterPage(composing) : documentPage(composing);
+  const number = cast.facts.find(({ dataType }) => dataType === "text");
+  const { settings } = cast;
+  const composition = { content, settings, ...(number === undefined ? {} : { number }) };
+  return layout(composition, sheet, scaleFor(sheet), options, phrases);
 }
 
 /** Lying where that is what lets a table stand on the page, and nobody has asked otherwise. */
@@ -68,16 +92,15 @@ function sheetAround(needed: number, config: PageConfig): Sheet {
 }
 
 function layout(
-  content: readonly Markup[],
+  { content, settings, number }: Composition,
   sheet: Sheet,
+  scale: Scale,
   { name }: SynthesisOptions,
-  { settings = {}, facts = [] }: Partial<Cast>,
   { language }: Partial<Phrases>,
 ): string {
   const { currency, timeZone, color } = settings;
   const output = (variable: Variable | undefined): string | undefined =>
     variable === undefined ? undefined : `{{ ${variable.key} }}`;
-  const number = facts.find(({ dataType }) => dataType === "text");
   const title = [plainWords(name, NAME_MAX_CHARS), output(number) ?? ""].join(" ").trim();
   const brand = color === undefined ? BRAND : `{{ ${color.key} | default: '${BRAND}' }}`;
   const attributes = {
@@ -91,5 +114,7 @@ function layout(
   const origin = comment(
     "Made from the manifest; everything here may be changed. Its one colour is in the style above.",
   );
-  return print(element("document", attributes, [origin, styleFor(sheet, print(page)), page]));
+  return print(
+    element("document", attributes, [origin, styleFor(sheet, scale, print(page)), page]),
+  );
 }

@@ -32,7 +32,7 @@ export function addressRow(parties: readonly Party[], writing: Writing): readonl
 }
 
 /** One party: the name in bold, address, contact, then whatever else is known of it. */
-function addressBlock({ title, members }: Party, writing: Writing): readonly Markup[] {
+export function addressBlock({ title, members }: Party, writing: Writing): readonly Markup[] {
   const of = (...parts: readonly Part[]): readonly Value[] =>
     valuesOf(members.filter(({ part }) => parts.includes(part)));
   const name = [...of("name"), ...of("firstName"), ...of("lastName")];

@@ -4,6 +4,7 @@ import type { Manifest } from "../../../manifest/manifest.ts";
 import { humanised } from "../../../manifest/keys.ts";
 import { addressRow } from "./addresses.ts";
 import type { Cast, Group } from "../reading/cast.ts";
+import type { Kind } from "../reading/kind.ts";
 import { list, type Listing } from "./lists.ts";
 import { comment, element, type Markup, quoted, words } from "./markup.ts";
 import {
@@ -23,6 +24,7 @@ import { isAnyThere, label, type Writing } from "./values.ts";
 export interface Composing {
   readonly manifest: Manifest;
   readonly cast: Cast;
+  readonly kind: Kind;
   /** The template's name. */
   readonly name: string;
   readonly listing: Listing;
@@ -31,6 +33,7 @@ export interface Composing {
 const NAME_MAX_CHARS = 120;
 /** More values than stand on one page. */
 const PAGE_VALUES = 40;
+const HEADED_VALUES_MIN = 7;
 
 /** The content of the page. */
 export function documentPage(composing: Composing): readonly Markup[] {
@@ -68,7 +71,7 @@ function heading({ cast: { title }, name }: Composing): readonly Markup[] {
   const test = `${key} != blank and ${key} != ${quoted(name)}`;
   return [
     element("if", { test }, [element("p", { class: "muted" }, [own])]),
-    element("h1", {}, [`{{ ${key} | default: ${escapedQuoted(name)} }}`]),
+    element("h1", {}, [`{{ ${key} | default: ${words(quoted(name))} }}`]),
   ];
 }
 
@@ -84,18 +87,16 @@ function signatures({ signatures: signed }: Cast): readonly Markup[] {
       ]),
     ),
   );
-  return [element("row", { class: "signatures letter" }, each)];
-}
-
-function escapedQuoted(name: string): string {
-  return quoted(name).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return [element("row", { class: "signatures end" }, each)];
 }
 
 function top(composing: Composing): readonly Markup[] {
   const { cast, listing } = composing;
   const [logo] = cast.logo === undefined ? [] : atRoot([cast.logo]);
   const mark = logo === undefined ? [] : optional(logo, picture(logo, "logo"));
-  const facts = pairs(atRoot(cast.facts), listing.writing, "long");
+  const [photo] = cast.photo === undefined ? [] : atRoot([cast.photo]);
+  const portrait = photo === undefined ? [] : optional(photo, picture(photo, "portrait"));
+  const facts = [...portrait, ...pairs(atRoot(cast.facts), listing.writing, "long")];
   const main = [...mark, ...heading(composing)];
   if (facts.length === 0) return main;
   return [
@@ -113,13 +114,13 @@ function bodyText({ cast }: Composing): readonly Markup[] {
   return shownIf(isAnyThere(texts), [element("div", { class: "body" }, paragraphs)]);
 }
 
-function groupSection(group: Group, { cast, listing }: Composing): readonly Markup[] {
+function groupSection(group: Group, { kind, listing }: Composing): readonly Markup[] {
   const { phrases } = listing.writing;
   const values = atRoot(group.variables);
   const content = fields(values, listing.writing);
-  // Alone below the title, the values need no heading.
-  const isAlone = cast.groups.length === 1 && cast.parties.length === 0 && cast.body.length === 0;
-  if (group.prefix === "" && isAlone) return [element("div", { class: "body" }, content)];
+  // Answers speak for themselves, and so do a few values.
+  const isPlain = kind === "form" || values.length < HEADED_VALUES_MIN;
+  if (group.prefix === "" && isPlain) return [element("div", { class: "body" }, content)];
   return section(group.prefix === "" ? phrases.details : humanised(group.prefix), values, content);
 }
 

@@ -16,7 +16,7 @@ import { means } from "../reading/vocabulary.ts";
 export interface Listing {
   readonly names: Names;
   readonly writing: Writing;
-  /** Between the margins, in points. */
+  /** Between the margins, in points of the size of letters that tables are measured for. */
   readonly width: number;
   /** Whether the document has totals of its own, so that its main table needs none. */
   readonly hasTotals: boolean;
@@ -24,17 +24,25 @@ export interface Listing {
 
 const TITLE_MAX_CHARS = 160;
 const INSET_POINTS = 12;
+/** How much tighter than looks well a table may be before it is taken apart. */
+const GIVE = 1.1;
 /** Names that say nothing but "here it comes": a lone list of that name needs no heading. */
 const PLAIN_NAMES =
   /^(items?|line ?items?|lines|positions?|positionen|entries|rows|list|products|articles|artikel|lignes|lineas|regels)$/i;
 
 /** A loop of the data itself, under its heading. `isMain` is the one that the document is about. */
 export function list(loop: Loop, listing: Listing, isMain: boolean): readonly Markup[] {
-  const hasTitle = !(isMain && PLAIN_NAMES.test(loop.key));
-  const heading = hasTitle ? [element("h2", {}, [words(loop.label, TITLE_MAX_CHARS)])] : [];
-  const content = [...heading, ...listContent(loop, loop.key, listing, 0, isMain)];
+  const heading =
+    !isMain || isTitled(loop) ? [element("h2", {}, [words(loop.label, TITLE_MAX_CHARS)])] : [];
+  const drawn = listContent(loop, loop.key, listing, 0, isMain);
+  const isTall = heading.length === 0 && !fitsTable(loop, listing, 0);
+  const content = [...heading, ...(isTall ? [element("div", { class: "apart" }, drawn)] : drawn)];
   // An optional list goes with its heading; the main one says that it is empty.
   return isMain || loop.required ? content : shownIf(`${loop.key}.size > 0`, content);
+}
+
+function isTitled({ key }: Loop): boolean {
+  return !PLAIN_NAMES.test(key);
 }
 
 /** How wide a loop would be as a table; 0 where it is none. */
@@ -47,6 +55,11 @@ function isTable({ itemType, itemFields = [], loops = [] }: Loop): boolean {
   return itemType === undefined && loops.length === 0 && !hasPicture && itemFields.length > 0;
 }
 
+function fitsTable(loop: Loop, { width, writing }: Listing, depth: number): boolean {
+  const room = (width - depth * INSET_POINTS) * GIVE;
+  return isTable(loop) && neededWidth(loop, writing) <= room;
+}
+
 function listContent(
   loop: Loop,
   path: string,
@@ -54,23 +67,15 @@ function listContent(
   depth: number,
   isMain: boolean,
 ): readonly Markup[] {
-  const { names, writing, width } = listing;
+  const { names, writing } = listing;
   const item = names.itemOf(loop);
   const empty = words(nothingIn(plainWords(loop.label, TITLE_MAX_CHARS), writing.phrases));
   if (loop.itemType !== undefined) return plainItems(loop, loop.itemType, path, item, writing);
-  if (isTable(loop)) {
-    const columns = columnsOf(loop, item, writing);
-    if (tableWidth(columns) <= width - depth * INSET_POINTS) {
-      return [
-        table(columns, {
-          item,
-          path,
-          empty,
-          phrases: writing.phrases,
-          sums: !(isMain && listing.hasTotals),
-        }),
-      ];
-    }
+  if (fitsTable(loop, listing, depth)) {
+    const isApart = isMain && !isTitled(loop);
+    const sums = !(isMain && listing.hasTotals);
+    const { phrases } = writing;
+    return [table(columnsOf(loop, item, writing), { item, path, empty, phrases, isApart, sums })];
   }
   const each = element("for", { each: `${item} in ${path}` }, [entry(loop, item, listing, depth)]);
   if (depth > 0) return [each];
@@ -142,8 +147,8 @@ function plainItems(
     ];
   }
   if (isFigure(itemType) || itemType === "date" || itemType === "boolean") {
-    const text = `${written(value, writing)}<if test="not loop.last">, </if>`;
-    return [element("p", {}, [element("for", { each }, [text])])];
+    const one = element("p", {}, [written(value, writing)]);
+    return [element("row", { class: "values" }, [element("for", { each }, [one])])];
   }
   const line = element("row", {}, [
     element("p", { class: "point" }, ["–"]),

@@ -40,7 +40,7 @@ export function comment(...lines: string[]): Markup {
 
 /** Text from a manifest, to stand in an attribute: on one line, at most so long, its braces no output. */
 export function plainWords(text: string, maxChars = Infinity): string {
-  const line = text.toWellFormed().replace(UNPRINTABLE, " ").replace(/\s+/g, " ").trim();
+  const line = onOneLine(text);
   const characters = [...line];
   const cut =
     characters.length > maxChars
@@ -59,9 +59,16 @@ export function words(text: string, maxChars?: number): string {
 
 /** Text from a manifest as a constant of an expression. */
 export function quoted(text: string): string {
-  const line = text.toWellFormed().replace(UNPRINTABLE, " ").replaceAll("\\", "/");
+  // A backslash escapes, and braces that open an output may not stand in a condition.
+  const line = onOneLine(text)
+    .replaceAll("\\", "/")
+    .replace(/\{(?=[{%])/g, "{ ");
   if (!line.includes('"')) return `"${line}"`;
   return line.includes("'") ? `"${line.replaceAll('"', "”")}"` : `'${line}'`;
+}
+
+function onOneLine(text: string): string {
+  return text.toWellFormed().replace(UNPRINTABLE, " ").replace(/\s+/g, " ").trim();
 }
 
 /** The source of a tree. */
@@ -145,5 +152,5 @@ function written({ attributes }: Element): string[] {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("]]>", "]]&gt;");
 }

@@ -30,6 +30,8 @@ interface TableOptions {
   readonly path: string;
   readonly empty: string;
   readonly phrases: Phrases;
+  /** Whether no heading stands above it. */
+  readonly isApart: boolean;
   /** Whether columns that can have a total get one. */
   readonly sums: boolean;
 }
@@ -74,16 +76,17 @@ export function tableWidth(columns: readonly Column[]): number {
 
 /** The table itself, with a sentence for when there is nothing in it. */
 export function table(columns: readonly Column[], options: TableOptions): Markup {
-  const { item, path, empty, phrases, sums } = options;
+  const { item, path, empty, phrases, sums, isApart } = options;
   const totals = columns.map(({ isSummed }, index) => sums && index > 0 && isSummed);
   const label = phrases.total === "Total" ? undefined : phrases.total;
   const attributes = {
+    class: isApart ? "apart" : undefined,
     each: `${item} in ${path}`,
     "total-label": totals.includes(true) ? label : undefined,
   };
   return element("table", attributes, [
     ...columns.map((each, index) => column(each, index, totals[index] === true)),
-    element("empty", {}, [element("p", { class: "muted" }, [empty])]),
+    element("empty", { class: attributes.class }, [element("p", { class: "muted" }, [empty])]),
   ]);
 }
 

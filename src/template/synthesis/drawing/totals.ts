@@ -2,7 +2,7 @@
 
 import type { Cast } from "../reading/cast.ts";
 import { element, type Markup } from "./markup.ts";
-import { atRoot, optional } from "./sections.ts";
+import { atRoot, optional, shownIf } from "./sections.ts";
 import { label, type Value, type Writing, writtenWithCurrency, written } from "./values.ts";
 
 type Amounts = Cast["totals"];
@@ -21,7 +21,10 @@ export function totalsBlock(totals: Amounts, writing: Writing): readonly Markup[
   const lines = totals.flatMap((amount) => {
     const [value] = atRoot([amount.variable]);
     if (value === undefined) return [];
-    return optional(value, amount === main ? mainLine(value) : line(value, amount.kind, writing));
+    if (amount === main) return optional(value, mainLine(value));
+    if (!isTakenOff(amount.kind)) return optional(value, line(value, amount.kind, writing));
+    const test = `${value.path} != blank and ${value.path} != 0`;
+    return shownIf(test, [line(value, amount.kind, writing)]);
   });
   return [element("div", { class: "totals" }, lines)];
 }
@@ -37,6 +40,19 @@ function line(value: Value, kind: Amounts[number]["kind"], writing: Writing): Ma
   const strong = (text: string): string => (kind === "balance" ? `<strong>${text}</strong>` : text);
   return element("row", {}, [
     element("p", { class: "label" }, [strong(label(value))]),
-    element("p", { class: "amount" }, [strong(written(value, writing))]),
+    element("p", { class: "amount" }, [
+      strong(isTakenOff(kind) ? less(value) : written(value, writing)),
+    ]),
   ]);
+}
+
+/** What is taken off has a minus, whether the data has one or not. */
+function less({ path, variable }: Value): string {
+  const { format, dataType } = variable;
+  if (format !== undefined) return `{{ ${path} }}`;
+  return `{{ ${path} | abs | ${dataType === "currency" ? "amount" : "number"} | prepend: "−" }}`;
+}
+
+function isTakenOff(kind: Amounts[number]["kind"]): boolean {
+  return kind === "discount" || kind === "paid";
 }

@@ -8,15 +8,9 @@ import type { Manifest, Variable } from "../../../manifest/manifest.ts";
 import { segmentsOf } from "../../../manifest/keys.ts";
 import { isRate } from "../drawing/values.ts";
 import { type Party, partiesAmong } from "./parties.ts";
-import { keyMeans, lastName, means, type Meaning, spelled } from "./vocabulary.ts";
-
-/** What is written in the document's own attributes. */
-export interface Settings {
-  readonly currency?: Variable;
-  readonly language?: Variable;
-  readonly timeZone?: Variable;
-  readonly color?: Variable;
-}
+import { Pool } from "./pool.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+import { keyMeans, lastName, means, spelled } from "./vocabulary.ts";
 
 export type Amount =
   "rate" | "subtotal" | "discount" | "shipping" | "tax" | "total" | "paid" | "balance";
@@ -24,6 +18,8 @@ export type Amount =
 export interface Cast {
   readonly settings: Settings;
   readonly logo?: Variable;
+  /** Of the person or thing that the document is about: beside the title. */
+  readonly photo?: Variable;
   readonly title?: Variable;
   /** Number, dates, status: beside the title. */
   readonly facts: readonly Variable[];
@@ -57,26 +53,9 @@ const PAYMENT_PREFIX =
   /^(payment|payments|bank|bank (account|details)|zahlung|bankverbindung|paiement|banque|pago|banco|betaling)$/;
 const SUBMITTED = /submi|submission|created|received|timestamp|response (id|number)|eingang/;
 
-/** Whether a document is a form that somebody filled in: long questions, no lists. */
-function isForm({ variables, loops }: Manifest, name: string): boolean {
-  if (loops.length > 0 || variables.length < 3) return false;
-  if (
-    /\b(form|survey|questionnaire|application|feedback|answers|responses?|fragebogen|umfrage|antrag|formular|formulaire|encuesta|formulario|enquete)\b/.test(
-      spelled(name),
-    )
-  ) {
-    return true;
-  }
-  const questions = variables.filter(
-    ({ label }) => label.length > 28 || label.trim().endsWith("?"),
-  );
-  return questions.length >= variables.length * 0.3;
-}
-
 /** Gives every variable its part. */
-export function castOf(manifest: Manifest, name: string): Cast {
+export function castOf(manifest: Manifest, name: string, form: boolean): Cast {
   const pool = new Pool(manifest.variables);
-  const form = isForm(manifest, name);
   const settings = settingsOf(pool);
   const logo = pool.one((v) => v.dataType === "image" && means(v, "logo"));
   const signatures = pool.all((v) => v.dataType === "image" && means(v, "signature"));
@@ -90,72 +69,15 @@ export function castOf(manifest: Manifest, name: string): Cast {
   const body = form
     ? []
     : pool.all((v) => v.dataType === "longtext" && isAtRoot(v) && means(v, "body"));
+  const photo = pool.one((v) => v.dataType === "image" && keyMeans(v, "photo"));
   const pictures = pool.all((v) => v.dataType === "image");
   const groups = groupsOf(pool.left());
   return {
     ...{ settings, facts, parties, body, groups, pictures, totals, payment, notes, signatures },
     ...(logo === undefined ? {} : { logo }),
+    ...(photo === undefined ? {} : { photo }),
     ...(title === undefined ? {} : { title }),
   };
-}
-
-/** The variables that nobody has claimed yet. */
-class Pool {
-  private rest: readonly Variable[];
-
-  constructor(variables: readonly Variable[]) {
-    this.rest = variables;
-  }
-
-  left(): readonly Variable[] {
-    return this.rest;
-  }
-
-  take(taken: readonly Variable[]): void {
-    const gone = new Set(taken);
-    this.rest = this.rest.filter((variable) => !gone.has(variable));
-  }
-
-  all(wanted: (variable: Variable) => boolean, most = Infinity): readonly Variable[] {
-    const found = this.rest.filter(wanted).slice(0, most);
-    this.take(found);
-    return found;
-  }
-
-  one(wanted: (variable: Variable) => boolean): Variable | undefined {
-    return this.all(wanted, 1)[0];
-  }
-}
-
-/** What says how the document is written. Only what holds codes: a form may ask for a language in words. */
-function settingsOf(pool: Pool): Settings {
-  const setting = (meaning: Meaning, isCode: (v: Variable) => boolean): Variable | undefined =>
-    pool.one((v) => v.dataType === "text" && keyMeans(v, meaning) && isCode(v));
-  const currency = setting("currency", (v) => hasExamples(v, /^[A-Z]{3}$/i) !== false);
-  const language = setting(
-    "language",
-    (v) => /code|locale/i.test(v.key) || hasExamples(v, /^[a-z]{2,3}(-\w+)*$/i) === true,
-  );
-  const timeZone = setting("timeZone", (v) => hasExamples(v, /^\w+\/\w+|^UTC$/) !== false);
-  const color = setting(
-    "color",
-    (v) => hasExamples(v, /^#[0-9a-f]{3,8}$/i) === true || v.pattern?.includes("#") === true,
-  );
-  return {
-    ...(currency === undefined ? {} : { currency }),
-    ...(language === undefined ? {} : { language }),
-    ...(timeZone === undefined ? {} : { timeZone }),
-    ...(color === undefined ? {} : { color }),
-  };
-}
-
-/** Whether all examples that the manifest gives are of a form; undefined where it gives none. */
-function hasExamples(variable: Variable, form: RegExp): boolean | undefined {
-  const examples = [variable.default, variable.previewData, ...(variable.enum ?? [])].filter(
-    (example) => typeof example === "string" && example !== "",
-  );
-  if (examples.length === 0) return undefined;
-  return examples.every((example) => form.test(String(example)));
 }
 
 function totalsOf(pool: Pool, hasLoops: boolean): Cast["totals"] {
@@ -219,7 +141,7 @@ function isFact(variable: Variable, form: boolean, name: string): boolean {
     if (keyMeans(variable, "documentDate") && lastName(key).split(" ").length <= 3) return true;
   }
   if (!isShort) return false;
-  return keyMeans(variable, "number") || keyMeans(variable, "status");
+  return (["number", "status", "fact"] as const).some((meaning) => keyMeans(variable, meaning));
 }
 
 function groupsOf(variables: readonly Variable[]): readonly Group[] {

@@ -93,11 +93,12 @@ const RECEIVERS = [
 ];
 const PREFIXES = new Set([...SENDERS, ...RECEIVERS]);
 const PREFIX_WORDS_MAX = 2;
+const ADDRESS = /address$|adresse$/;
 /** What makes a group with a name in it somebody, and not an event in a town. */
 const REACHES: readonly Part[] = ["street", "zip", "email", "phone"];
 const NAMES: readonly Part[] = ["name", "firstName", "lastName", "company"];
 
-/** The parties among variables, senders first, each with two values at least. */
+/** The parties among variables, senders first. */
 export function partiesAmong(variables: readonly Variable[]): readonly Party[] {
   const groups = new Map<string, { variable: Variable; part: Part }[]>();
   for (const variable of variables) {
@@ -107,6 +108,7 @@ export function partiesAmong(variables: readonly Variable[]): readonly Party[] {
     const { prefix, part } = place;
     groups.set(prefix, [...(groups.get(prefix) ?? []), { variable, part }]);
   }
+  joinCompany(groups);
   const parties = [...groups].flatMap(([prefix, members]) => {
     if (
       !isParty(
@@ -119,6 +121,18 @@ export function partiesAmong(variables: readonly Variable[]): readonly Party[] {
     return [{ title: titleOf(prefix, members), isSender, members }];
   });
   return [...parties.filter((p) => p.isSender), ...parties.filter((p) => !p.isSender)];
+}
+
+/** A lone `company` beside a person's name and address is that person's. */
+function joinCompany(groups: Map<string, { variable: Variable; part: Part }[]>): void {
+  const person = groups.get("");
+  for (const [prefix, [only, ...others]] of groups) {
+    const isLone =
+      only !== undefined && others.length === 0 && spelled(only.variable.key) === prefix;
+    if (person === undefined || !isLone || !PARTS.company.test(prefix)) continue;
+    person.push({ variable: only.variable, part: "company" });
+    groups.delete(prefix);
+  }
 }
 
 /** By which prefix a variable could belong to a party, and as what of it. */
@@ -136,7 +150,8 @@ function placeOf(variable: Variable): { readonly prefix: string; readonly part: 
     if (!PREFIXES.has(prefix)) continue;
     const after = name.slice(length).join(" ");
     const isText = variable.dataType === "text" || variable.dataType === "longtext";
-    const part = after === "" ? (isText ? "name" : "other") : partOf(after, variable);
+    const whole = ADDRESS.test(prefix) ? "street" : "name";
+    const part = after === "" ? (isText ? whole : "other") : partOf(after, variable);
     if (part !== "other") return { prefix, part };
   }
   const part = partOf(name.join(" "), variable);
@@ -155,8 +170,10 @@ function partOf(name: string, { dataType }: Variable): Part {
 
 function isParty(prefix: string, parts: readonly Part[]): boolean {
   const known = parts.filter((part) => part !== "other");
-  if (known.length < 2) return false;
-  if (prefix !== "" && PREFIXES.has(spelled(prefix))) return true;
+  const isNamed = prefix !== "" && PREFIXES.has(spelled(prefix));
+  // A whole address may be one value.
+  if (known.length < 2) return isNamed && known[0] === "street";
+  if (isNamed) return true;
   const hasName = known.some((part) => NAMES.includes(part));
   return hasName && known.some((part) => REACHES.includes(part));
 }

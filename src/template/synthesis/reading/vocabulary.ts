@@ -14,7 +14,10 @@ const MEANINGS = {
   documentDate:
     /^date$|^(issued?|invoice|order|due|delivery|document|created?|report|valid|expir\w*|service|ship\w*|quote|offer|payment|start|end|submi\w+|print|letter|statement|booking|contract|effective|billing|updated)\b.*|datum$|^(fecha|date) \w+|^(fecha|periode?|period|zeitraum|periodo|fallig\w*|echeance)$/,
   birth: /birth|geburt|naissance|nacimiento|geboorte/,
-  status: /^(status|state|version|revision|priority|estado|statut)$/,
+  fact: /^(author|prepared by|written by|project( name| number)?|version|edition)$/,
+  photo:
+    /^(profile )?(photo|portrait|avatar|headshot|picture|image|foto|bild)$|^(cover|hero|title)( image| photo| picture)?$/,
+  status: /^(status|state|revision|priority|estado|statut)$/,
   logo: /\b(logo|emblem|letterhead|banner|brand|signet)\b|logo$/,
   signature: /signature|signatur|unterschrift|firma digital|handtekening|\bsigned\b|stempel|stamp/,
   currency: /^currency( code)?$|^(wahrung|waehrung|devise|moneda|valuta)$/,
@@ -56,7 +59,7 @@ const MEANINGS = {
   mainText:
     /^(name|item|title|description|product|service|task|article|activity|label|subject|bezeichnung|artikel|leistung|beschreibung|designation|produit|libelle|producto|concepto|descripcion|omschrijving|product name|item name)$|\bname$/,
   shortText:
-    /\b(sku|code|no|nr|number|id|unit|uom|status|size|color|colour|type|pos|position|currency|seat|row|gate|time|grade|gender|iso)$|nummer$|^einheit$/,
+    /\b(sku|code|no|nr|number|id|unit|uom|status|size|color|colour|type|pos|position|currency|seat|row|gate|time|start|end|begin|from|to|until|grade|gender|iso)$|nummer$|^einheit$/,
 } satisfies Record<string, RegExp>;
 
 export type Meaning = keyof typeof MEANINGS;
