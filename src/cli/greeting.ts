@@ -1,7 +1,8 @@
 /** What `platen serve` says once it is ready: where it is and, on the first start, how to use it. */
 
 import { columns } from "./columns.ts";
-import { curlExample, shellWord } from "./paste.ts";
+import { shellWord } from "../http/site/shell-word.ts";
+import { curlExample } from "./paste.ts";
 
 export interface Greeting {
   readonly version: string;

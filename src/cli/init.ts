@@ -2,10 +2,10 @@
 
 import type { Command } from "commander";
 import { SETTINGS, type ValuesOf } from "../config.ts";
+import { shellWord } from "../http/site/shell-word.ts";
 import { baseUrlOf, hookUrl, rememberBaseUrl } from "./base-url.ts";
 import { columns } from "./columns.ts";
 import { DONE, EXIT, failed, type CommandResult } from "./outcome.ts";
-import { shellWord } from "./paste.ts";
 import { perform, withSettings, type Shell } from "./shell.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -1,17 +1,11 @@
-/** Text that can be pasted into a POSIX shell and does what was meant. */
+/** Lines that can be pasted into a POSIX shell and do what was meant. */
+
+import { shellWord } from "../http/site/shell-word.ts";
 
 /** The README's invoice: the smallest body that the starter takes. */
 const INVOICE =
   '{"customer":{"name":"Acme Corp"},"items":[{"name":"Widget","qty":5,"price":9.99}],"total":49.95}';
 const INVOICE_SLUG = "invoice";
-
-/** What no shell reads anything into. */
-const PLAIN = /^[\w./:@%+-]+$/;
-
-/** A word as one argument. */
-export function shellWord(text: string): string {
-  return PLAIN.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
 
 /**
  * Lines that sign a body and post it to a template's hook, with curl and openssl: for the invoice a

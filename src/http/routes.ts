@@ -21,7 +21,7 @@ import { listRenders } from "./renders/list-renders.ts";
 import { readRender } from "./renders/read-render.ts";
 import { cancelRender, deleteRender, retryRender } from "./renders/render-lifecycle.ts";
 import { requestRender } from "./renders/request-render.ts";
-import { readOpenApi } from "./site/api-documents.ts";
+import { readOpenApi, showReference } from "./site/api-documents.ts";
 import { isUp, readHealth } from "./site/health.ts";
 import { showGuide, showHome } from "./site/pages.ts";
 import { deleteTemplate } from "./templates/delete-template.ts";
@@ -88,6 +88,7 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/health", endpoint: isUp },
   { method: "GET", path: "/", endpoint: showHome },
   { method: "GET", path: "/docs", endpoint: showGuide },
+  { method: "GET", path: "/docs/api", endpoint: showReference },
   { method: "GET", path: "/docs/:page", endpoint: showGuide },
 ];
 

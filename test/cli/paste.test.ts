@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { curlExample, shellWord } from "../../src/cli/paste.ts";
+import { curlExample } from "../../src/cli/paste.ts";
+import { shellWord } from "../../src/http/site/shell-word.ts";
 
 function shell(script: string): string {
   return Bun.spawnSync(["sh", "-c", script]).stdout.toString();

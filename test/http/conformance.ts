@@ -1,12 +1,12 @@
 /** Holds answers against the OpenAPI document: what it does not declare must not come. */
 
 import {
+  deref,
   METHODS,
   type Header,
   type MediaType,
   type OpenApiDocument,
   type OperationObject,
-  type Reference,
   type Response as ResponseObject,
 } from "../../src/http/site/openapi-shape.ts";
 import { schemaJudges } from "./document-schemas.ts";
@@ -56,17 +56,19 @@ export function conformanceTo(document: OpenApiDocument): Conformance {
     ];
   };
 
+  const answerFaults = (seen: Seen, response: ResponseObject): string[] => [
+    ...headerFaults(seen, response, document),
+    ...bodyFaults(seen, response, mediaTypeOf(seen)),
+  ];
+
   return (seen) => {
     const operation = operationFor(known, seen);
     if (operation === null) return [];
-    const response = deref(operation.responses[String(seen.status)], document.components.responses);
+    const declared = operation.responses[String(seen.status)];
     const faults =
-      response === undefined
+      declared === undefined
         ? ["a status that is not declared"]
-        : [
-            ...headerFaults(seen, response, document),
-            ...bodyFaults(seen, response, mediaTypeOf(seen)),
-          ];
+        : answerFaults(seen, deref(declared, document.components.responses));
     const where = `${operation.operationId} (${seen.method} ${seen.path}) answered ${seen.status} with`;
     return faults.map((fault) => `${where} ${fault}: ${seen.json ?? "no JSON"}`);
   };
@@ -104,7 +106,7 @@ function headerFaults(
   { components }: OpenApiDocument,
 ): string[] {
   return Object.entries(headers)
-    .filter(([, header]) => deref<Header>(header, components.headers)?.required === true)
+    .filter(([, header]) => deref<Header>(header, components.headers).required)
     .filter(([name]) => seen.header(name) === null)
     .map(([name]) => `no header ${name}`);
 }
@@ -120,20 +122,4 @@ function errorCodeOf(value: unknown): string | null {
   if (typeof error !== "object" || error === null || !("code" in error)) return null;
   // A render has an `error`, too; what it fails with is no code of an answer.
   return Object.keys(value).length > 1 || typeof error.code !== "string" ? null : error.code;
-}
-
-/** What a reference leads to. */
-export function deref<T extends object>(
-  thing: T | Reference | undefined,
-  components: Readonly<Record<string, T>>,
-): T | undefined {
-  if (thing === undefined || !isReference(thing)) return thing;
-  const name = thing.$ref.split("/").at(-1) ?? "";
-  const found = components[name];
-  if (found === undefined) throw new Error(`${thing.$ref} leads nowhere`);
-  return found;
-}
-
-function isReference(thing: object): thing is Reference {
-  return "$ref" in thing;
 }

@@ -4,6 +4,7 @@ import { HTTP_STATUS } from "../../src/errors.ts";
 import { ROUTES } from "../../src/http/routes.ts";
 import { EXAMPLE_BASE, openApiDocument } from "../../src/http/site/openapi.ts";
 import {
+  deref,
   METHODS,
   type ExampleObject,
   type MediaType,
@@ -11,7 +12,6 @@ import {
   type OperationObject,
   type Response as ResponseObject,
 } from "../../src/http/site/openapi-shape.ts";
-import { deref } from "./conformance.ts";
 import { schemaJudges } from "./document-schemas.ts";
 import { runningServer } from "./running-server.ts";
 
@@ -34,7 +34,7 @@ function contents({ components }: OpenApiDocument, all = operations): [string, M
   return all.flatMap(({ operationId, requestBody, responses }) => [
     ...of(`${operationId} body`, requestBody?.content),
     ...Object.entries(responses).flatMap(([status, response]) =>
-      of(`${operationId} ${status}`, deref(response, components.responses)?.content),
+      of(`${operationId} ${status}`, deref(response, components.responses).content),
     ),
   ]);
 }
@@ -49,7 +49,7 @@ function exampleFaults(of: OpenApiDocument, all = operations): string[] {
     );
     if (values.length === 0) return [`${where} has no example`];
     return values.flatMap((example) =>
-      judgeOf(schema)(example?.value).map((fault) => `${where}: ${fault}`),
+      judgeOf(schema)(example.value).map((fault) => `${where}: ${fault}`),
     );
   });
 }
@@ -152,7 +152,7 @@ describe("the OpenAPI document", () => {
     const codesOf = (id: string): (readonly string[])[] => {
       const { responses = {} } = operations.find(({ operationId }) => operationId === id) ?? {};
       return Object.values(responses).map(
-        (response) => deref(response, document.components.responses)?.["x-error-codes"] ?? [],
+        (response) => deref(response, document.components.responses)["x-error-codes"] ?? [],
       );
     };
     const keyed = ["unauthorized", "forbidden", "rate_limited", "internal", "queue_unavailable"];

@@ -27,7 +27,8 @@ describe("the page at /", () => {
     for (const secret of [it.hook.token, it.hook.secret, it.key])
       expect(html).not.toContain(secret);
     expect(html).not.toContain("<script");
-    expect(html).not.toContain("/docs");
+    expect(html).not.toContain('href="/docs"');
+    expect(html).toContain('href="/docs/api"');
     const policy = response.headers.get("content-security-policy");
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");

@@ -32,6 +32,7 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/health", ["GET", "HEAD"]],
   ["/", ["GET", "HEAD"]],
   ["/docs", ["GET", "HEAD"]],
+  ["/docs/api", ["GET", "HEAD"]],
   ["/docs/hooks", ["GET", "HEAD"]],
 ];
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"];

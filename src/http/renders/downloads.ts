@@ -58,8 +58,11 @@ export const downloadRender = keyEndpoint(
 );
 
 const LinkQuery = Type.Object({
-  exp: Type.String({ description: "When the link expires, in seconds since the epoch." }),
-  sig: Type.String({ description: "The signature over the link." }),
+  exp: Type.String({
+    description: "When the link expires, in seconds since the epoch.",
+    examples: ["1795516800"],
+  }),
+  sig: Type.String({ description: "The signature over the link.", examples: ["mC3oP9xq"] }),
 });
 
 /**

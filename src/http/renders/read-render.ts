@@ -19,6 +19,7 @@ const ReadQuery = Type.Object({
       maximum: WAIT_MAX_SECONDS,
       expected: `seconds from 0 to ${WAIT_MAX_SECONDS}`,
       description: "Seconds to hold the answer for, until the render has ended.",
+      examples: [30],
     }),
   ),
 });

@@ -1,15 +1,20 @@
-/** The API's description, for programs. Made on the first request: the server knows its base by then. */
+/** The API's description, for programs and for people. Made when it is first asked for: the server knows its base by then. */
 
 import { Type } from "@sinclair/typebox";
 import { ok } from "../../errors.ts";
+import { page } from "../answer.ts";
 import { openEndpoint } from "../endpoint.ts";
 import { jsonAnswer } from "../operation.ts";
 import { openApiDocument, type OpenApiOptions } from "./openapi.ts";
+import type { OpenApiDocument } from "./openapi-shape.ts";
+import { referencePage } from "./reference.ts";
 
 /** What a server tells of its own API. */
 export interface ApiDocuments {
   /** The OpenAPI document, as JSON. */
   openApi(): string;
+  /** The reference, as HTML. */
+  reference(): string;
 }
 
 export interface ApiDocumentsParts extends Pick<OpenApiOptions, "routes" | "version"> {
@@ -18,10 +23,12 @@ export interface ApiDocumentsParts extends Pick<OpenApiOptions, "routes" | "vers
 
 /** The documents of one server, each made once. */
 export function createApiDocuments({ routes, base, version }: ApiDocumentsParts): ApiDocuments {
-  let text: string | null = null;
+  let openApi: string | null = null;
+  let reference: string | null = null;
+  const make = (): OpenApiDocument => openApiDocument({ routes, base: base(), version });
   return {
-    openApi: () =>
-      (text ??= JSON.stringify(openApiDocument({ routes, base: base(), version }), null, 2)),
+    openApi: () => (openApi ??= JSON.stringify(make(), null, 2)),
+    reference: () => (reference ??= referencePage(make())),
   };
 }
 
@@ -62,4 +69,12 @@ export const readOpenApi = openEndpoint(
   ({ api }) =>
     async () =>
       ok({ status: 200, headers: HEADERS, body: api.openApi() }),
+);
+
+/** GET /docs/api: the reference. */
+export const showReference = openEndpoint(
+  null,
+  ({ api }) =>
+    async () =>
+      ok(page(api.reference())),
 );

@@ -137,9 +137,11 @@ function queryParameters({ query }: Operation, schemas: Schemas): Parameter[] {
   if (query === undefined) return [];
   const properties: [string, TSchema][] = Object.entries(query.properties);
   return properties.map(([name, property]) => {
-    const { description = "", ...schema } = schemas.of(property);
+    const { description = "", examples = [], ...schema } = schemas.of(property);
     const required = query.required?.includes(name) === true;
-    return { name, in: "query", required, description, schema };
+    const [example] = examples;
+    const shown = example === undefined ? {} : { example };
+    return { name, in: "query", required, description, schema, ...shown };
   });
 }
 

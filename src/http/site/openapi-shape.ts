@@ -9,6 +9,7 @@ export interface Schema {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly default?: unknown;
+  readonly examples?: readonly unknown[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
@@ -108,4 +109,19 @@ export interface OpenApiDocument {
     readonly examples: Readonly<Record<string, ExampleObject>>;
     readonly securitySchemes: Readonly<Record<string, unknown>>;
   };
+}
+
+/** What a reference into the document's components leads to; what is none stays as it is. */
+export function deref<T extends object>(
+  thing: T | Reference,
+  components: Readonly<Record<string, T>>,
+): T {
+  if (!isReference(thing)) return thing;
+  const found = components[thing.$ref.split("/").at(-1) ?? ""];
+  if (found === undefined) throw new Error(`${thing.$ref} leads nowhere`);
+  return found;
+}
+
+function isReference(thing: object): thing is Reference {
+  return "$ref" in thing && typeof thing.$ref === "string";
 }
