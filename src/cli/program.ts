@@ -9,6 +9,7 @@ import { addKey } from "./key.ts";
 import { addLicenses } from "./licenses.ts";
 import { EXIT } from "./outcome.ts";
 import { addProject } from "./project.ts";
+import { addOpenApi } from "./openapi.ts";
 import { addRender } from "./render.ts";
 import { addSchema } from "./schema.ts";
 import { addServe } from "./serve.ts";
@@ -67,6 +68,7 @@ export function createProgram(shell: Shell): Command {
   addRender(program, shell);
   addSchema(program, shell);
   addClient(program, shell);
+  addOpenApi(program, shell);
   addVersion(program, shell);
   addLicenses(program, shell);
   return program;

@@ -17,6 +17,7 @@ const COMMANDS = [
   "project create",
   "render",
   "schema",
+  "openapi",
   "version",
   "licenses",
 ];

@@ -66,7 +66,7 @@ export function blockHtml(text: string): string {
 
 /** Markdown of our own as HTML. */
 export function markdownHtml(markdown: string): string {
-  return Bun.markdown.html(markdown, { headings: { ids: true } });
+  return Bun.markdown.html(markdown);
 }
 
 /** Markdown that is one paragraph, without the paragraph: for the cell of a table. */

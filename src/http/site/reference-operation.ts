@@ -123,7 +123,7 @@ function errorsHtml({ responses }: OperationObject, { components }: OpenApiDocum
     });
   });
   return (
-    `<h4>Errors</h4><details><summary>${rows.length} that it can answer with</summary>` +
+    `<h4>Errors</h4><details><summary>${rows.length} codes</summary>` +
     `<table class="errors"><thead><tr><th>HTTP</th><th>Code</th><th>When</th></tr></thead>` +
     `<tbody>${rows.join("")}</tbody></table></details>`
   );

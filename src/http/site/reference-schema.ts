@@ -68,6 +68,7 @@ export function rowsTable(what: string, rows: readonly Row[], schemas: Schemas):
 function typeHtml(schema: Schema, schemas: Schemas): string {
   const whole = resolved(schema, schemas);
   const { type, enum: choices, const: only, items, anyOf, format } = whole;
+  const { additionalProperties: values } = whole;
   if (anyOf !== undefined) return anyOf.map((each) => typeHtml(each, schemas)).join(" or ");
   if (choices !== undefined) return `one of ${choices.map(valueHtml).join(", ")}`;
   if (only !== undefined) return valueHtml(only);
@@ -77,12 +78,16 @@ function typeHtml(schema: Schema, schemas: Schemas): string {
       if (each === "array" && items !== undefined) return `list of ${typeHtml(items, schemas)}`;
       if (each === "string") return format === "date-time" ? "time" : "text";
       if (each === "integer") return "whole number";
+      if (each === "object" && typeof values === "object") {
+        return `object of ${typeHtml(values, schemas)}`;
+      }
       return each === "boolean" ? "true or false" : each;
     })
     .join(" or ");
 }
 
 function valueHtml(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueHtml).join(", ");
   return typeof value === "string" ? codeHtml(value) : Bun.escapeHTML(JSON.stringify(value));
 }
 

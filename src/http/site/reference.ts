@@ -18,6 +18,7 @@ nav li { padding: 2px 0; font-size: 13px }
 nav a { display: block }
 main > h2 { border-top: 4px solid var(--accent); padding-top: 12px; margin-top: 64px }
 main > p, main > ul, main > pre, .intro { max-width: 44rem }
+.intro h2 { margin: 32px 0 8px; font-size: 16px }
 .operation { border-top: 1px solid var(--line); padding-top: 24px; margin-top: 32px }
 .operation h3 { margin: 0 0 4px; font-size: 16px }
 .operation h3 a { text-decoration: none }
@@ -25,7 +26,7 @@ main > p, main > ul, main > pre, .intro { max-width: 44rem }
 .call { margin-bottom: 16px }
 .call code { font-size: 14px; padding: 4px 8px }
 .call b { font: 600 13px ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace }
-.call em { font-style: normal; color: var(--accent) }
+.call em { font-style: normal; color: var(--muted) }
 .sides { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 27rem); gap: 32px }
 .sides p, summary { font-size: 14px }
 h4 { font-size: 13px; margin: 24px 0 8px }
@@ -37,12 +38,13 @@ summary { cursor: pointer; padding: 4px 0 }
 .answer { margin: 0; padding: 4px 0 4px 18px }
 details table { margin: 0 0 12px }
 .fields { margin-bottom: 16px; table-layout: fixed }
+.sides th { font-size: 12px }
 .fields th:nth-child(1) { width: 34% }
 .fields th:nth-child(2) { width: 22% }
 .fields td, .errors td { overflow-wrap: anywhere; font-size: 13px }
 .fields td code { background: none; padding: 0 }
 .fields td:nth-child(n+2) code { background: var(--tint); padding: 1px 3px; font-size: 12px }
-.need { display: inline-block; font-size: 12px; color: var(--accent) }
+.need { display: inline-block; font-size: 12px; font-style: italic; color: var(--muted) }
 .type { color: var(--muted) }
 .errors td:nth-child(2) { white-space: nowrap }
 @media (max-width: 72rem) { .sides { grid-template-columns: minmax(0, 1fr); gap: 8px } }
@@ -52,10 +54,11 @@ details table { margin: 0 0 12px }
   nav li { padding: 0 }
   nav a { padding: 10px 0 }
   .fields, .fields tbody, .fields tr, .fields td { display: block; width: 100% }
-  .fields thead { display: none }
+  .fields thead, .fields thead tr, .fields th { display: block; width: 100%; border: 0; padding: 0 }
+  .fields th:nth-child(n+2) { display: none }
   .fields tr { border-bottom: 1px solid var(--line); padding: 8px 0 }
   .fields td { border: 0; padding: 1px 0 }
-  .fields td:nth-child(2):not(:empty) { font-size: 12px }
+  .fields td:nth-child(2) { font-size: 12px }
   .errors td:nth-child(2) { white-space: normal }
 }
 `;
