@@ -18,7 +18,8 @@ import { Names } from "./reading/names.ts";
 import type { PageConfig } from "./page-config.ts";
 import { type Phrases, phrasesFor } from "./reading/phrases.ts";
 import { plainContent } from "./drawing/plain.ts";
-import { type Scale, scaleFor, type Sheet, sheetFor, styleFor } from "./drawing/style.ts";
+import { type Scale, scaleFor, type Sheet, sheetFor } from "./drawing/sheet.ts";
+import { styleFor } from "./drawing/style.ts";
 import { mainAmount } from "./drawing/totals.ts";
 import type { Writing } from "./drawing/values.ts";
 

@@ -2,8 +2,8 @@
 
 import type { Part, Party } from "../reading/parties.ts";
 import { element, type Markup, words } from "./markup.ts";
-import { atRoot, shownIf } from "./sections.ts";
-import { isAnyThere, isThere, label, type Value, type Writing, written } from "./values.ts";
+import { atRoot, optional, shownIf } from "./sections.ts";
+import { isAnyThere, isThere, label, shown, type Value, type Writing, written } from "./values.ts";
 
 type Member = Party["members"][number];
 
@@ -43,11 +43,16 @@ export function addressBlock({ title, members }: Party, writing: Writing): reado
     ...heading,
     ...nameLines(name, of, print),
     ...LINES.flatMap((parts) => addressLines(parts, name, of, print)),
-    ...of(...BELOW).map((value) => element("p", {}, [print(value)])),
+    ...of(...BELOW).flatMap((value) => contactLine(value, writing)),
     ...of("tax", "other").flatMap((value) =>
-      shownIf(isThere(value), [element("p", {}, [`${label(value)} ${print(value)}`])]),
+      optional(value, element("p", {}, [`${label(value)} ${shown(value, writing)}`])),
     ),
   ];
+}
+
+function contactLine(value: Value, writing: Writing): readonly Markup[] {
+  const line = element("p", {}, [shown(value, writing)]);
+  return value.variable.dataType === "email" ? optional(value, line) : [line];
 }
 
 /** The name, or, where there is none, the company's. */

@@ -7,7 +7,7 @@ import { keyMeans, means, spelled } from "../reading/vocabulary.ts";
 import { element, type Markup, words } from "./markup.ts";
 import type { Composition } from "./composition.ts";
 import { atRoot, optional, picture } from "./sections.ts";
-import { label, type Value, type Writing, written } from "./values.ts";
+import { label, type Value, type Writing, shown, written } from "./values.ts";
 
 const NAME_MAX_CHARS = 120;
 const RECIPIENT =
@@ -70,7 +70,7 @@ function statement(value: Value, writing: Writing): readonly Markup[] {
     value,
     element("div", { class: "statement" }, [
       element("p", { class: "muted" }, [label(value)]),
-      element("p", {}, [element("strong", {}, [written(value, writing, "long")])]),
+      element("p", {}, [element("strong", {}, [shown(value, writing, "long")])]),
     ]),
   );
 }
@@ -106,7 +106,7 @@ function signatures(
 function block(above: readonly Markup[], value: Value, writing: Writing): Markup {
   return element("div", { class: "signature" }, [
     ...above,
-    element("p", {}, [written(value, writing, "long")]),
+    element("p", {}, [shown(value, writing, "long")]),
     element("p", { class: "rule" }, [label(value)]),
   ]);
 }

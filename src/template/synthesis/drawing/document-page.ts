@@ -129,7 +129,7 @@ function paymentSection({ cast, listing }: Composing): readonly Markup[] {
   if (values.length === 0) return [];
   const lines = pairs(values, listing.writing);
   return section(listing.writing.phrases.payment, values, [
-    element("div", { class: "half" }, lines),
+    element("div", { class: "payment" }, lines),
   ]);
 }
 

@@ -9,7 +9,7 @@ import {
   label,
   type Value,
   type Writing,
-  written,
+  shown,
 } from "./values.ts";
 
 /** A grid of more values is cut into several: one that is longer than what is left of a page moves to the next. */
@@ -77,7 +77,7 @@ export function pairs(
       value,
       element("row", {}, [
         element("p", { class: "key" }, [label(value)]),
-        element("p", { class: "value" }, [written(value, writing, dates)]),
+        element("p", { class: "value" }, [shown(value, writing, dates)]),
       ]),
     ),
   );
@@ -86,7 +86,7 @@ export function pairs(
 /** Texts, each under its heading. */
 export function prose(values: readonly Value[], writing: Writing): readonly Markup[] {
   return values.flatMap((value) => {
-    const text = element("p", { class: "prose" }, [written(value, writing)]);
+    const text = element("p", { class: "prose" }, [shown(value, writing)]);
     return section(value.variable.label, [value], [text]);
   });
 }
@@ -132,6 +132,6 @@ function answer(value: Value, writing: Writing): readonly Markup[] {
 function lines(value: Value, writing: Writing): readonly Markup[] {
   return [
     element("p", { class: "muted" }, [label(value)]),
-    element("p", {}, [written(value, writing)]),
+    element("p", {}, [shown(value, writing)]),
   ];
 }

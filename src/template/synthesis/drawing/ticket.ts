@@ -7,7 +7,7 @@ import { lastName, means, spelled } from "../reading/vocabulary.ts";
 import type { Composition } from "./composition.ts";
 import { element, type Markup, quoted, words } from "./markup.ts";
 import { atRoot, fields, optional, picture } from "./sections.ts";
-import { label, type Value, type Writing, written } from "./values.ts";
+import { label, type Value, type Writing, shown } from "./values.ts";
 
 const NAME_MAX_CHARS = 120;
 const SUBJECT =
@@ -70,7 +70,7 @@ function codeLine(value: Value, writing: Writing): readonly Markup[] {
     value,
     element("div", { class: "code" }, [
       element("p", { class: "muted" }, [label(value)]),
-      element("p", { class: "large" }, [written(value, writing)]),
+      element("p", { class: "large" }, [shown(value, writing)]),
     ]),
   );
 }

@@ -3,7 +3,7 @@
 import type { Cast } from "../reading/cast.ts";
 import { element, type Markup } from "./markup.ts";
 import { atRoot, optional, shownIf } from "./sections.ts";
-import { label, type Value, type Writing, writtenWithCurrency, written } from "./values.ts";
+import { label, type Value, type Writing, writtenWithCurrency, shown } from "./values.ts";
 
 type Amounts = Cast["totals"];
 
@@ -41,7 +41,7 @@ function line(value: Value, kind: Amounts[number]["kind"], writing: Writing): Ma
   return element("row", {}, [
     element("p", { class: "label" }, [strong(label(value))]),
     element("p", { class: "amount" }, [
-      strong(isTakenOff(kind) ? less(value) : written(value, writing)),
+      strong(isTakenOff(kind) ? less(value) : shown(value, writing)),
     ]),
   ]);
 }

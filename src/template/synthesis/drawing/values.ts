@@ -21,11 +21,16 @@ export interface Writing {
 const LABEL_MAX_CHARS = 160;
 
 /** A value as inline markup that comes to nothing where the value is absent. */
-export function written(
-  value: Value,
-  writing: Writing,
-  dates: "medium" | "long" = "medium",
-): string {
+export function written(value: Value, writing: Writing): string {
+  const { dataType, format } = value.variable;
+  // A link to nobody and a percentage of nothing would still be something.
+  const isGuarded = dataType === "email" || (isRate(value.variable) && format === undefined);
+  const text = shown(value, writing);
+  return isGuarded ? `<if test="${isThere(value)}">${text}</if>` : text;
+}
+
+/** A value that is there as inline markup. */
+export function shown(value: Value, writing: Writing, dates: "medium" | "long" = "medium"): string {
   const { path, variable } = value;
   const { dataType, format } = variable;
   if (dataType === "email") return emailLink(value);
@@ -63,10 +68,10 @@ export function isAnyThere(values: readonly Value[]): string | undefined {
   return isSure ? undefined : values.map(isThere).join(" or ");
 }
 
-/** Whether validation lets no document through without it; a required text may be empty. */
+/** Whether no document is without it. A required text may be empty; an address in a preview may be missing, and be no link. */
 export function isAlwaysThere({ variable }: Value): boolean {
   const { required, dataType } = variable;
-  return required && dataType !== "text" && dataType !== "longtext";
+  return required && dataType !== "text" && dataType !== "longtext" && dataType !== "email";
 }
 
 /** A label as text. */
@@ -92,9 +97,7 @@ export function isRate(variable: Variable): boolean {
 function writtenNumber({ path, variable }: Value): string {
   if (isRate(variable)) {
     const isShare = typeof variable.max === "number" && variable.max <= 1;
-    if (isShare) return `{{ ${path} | percent }}`;
-    const percent = `{{ ${path} | divided_by: 100 | percent }}`;
-    return `<if test="${path} != blank">${percent}</if>`;
+    return isShare ? `{{ ${path} | percent }}` : `{{ ${path} | divided_by: 100 | percent }}`;
   }
   return isOrdinal(variable) ? `{{ ${path} }}` : `{{ ${path} | number }}`;
 }
@@ -110,8 +113,7 @@ function yesOrNo(path: string, { yes, no }: Phrases): string {
 
 function emailLink({ path, variable }: Value): string {
   const href = `mailto:${plain(path, variable)}`;
-  const link = flat(element("a", { href }, [`{{ ${path} }}`])) ?? "";
-  return `<if test="${path} != blank">${link}</if>`;
+  return flat(element("a", { href }, [`{{ ${path} }}`])) ?? "";
 }
 
 function webLink({ path, variable }: Value): string {
