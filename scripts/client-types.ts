@@ -11,6 +11,9 @@ import { ROUTES, type Route } from "../src/http/routes.ts";
 import { typeText, type Mode, type NameOf, type Schema } from "./schema-types.ts";
 
 const FOLDER = "src/client/api";
+const COMPONENTS = "components";
+/** Set behind a schema's title: the client has words of its own for the things that people see. */
+const COMPONENT = "Part";
 const HEAD = "Made by scripts/client-types.ts from the server's own schemas: do not edit.";
 
 /** A part of an operation that gets a name: `getRender` and `Answer` make GetRenderAnswer. */
@@ -44,9 +47,16 @@ for (const { operation, parts } of described) {
   }
 }
 
+/** Schemas with a title that are only ever parts of others: what answers hold more than once. */
+const components = new Map<string, Schema>();
+for (const { parts } of described) {
+  for (const { schema, mode } of parts) if (mode === "received") collectComponents(schema);
+}
+
 const made = new Map<string, string>();
 const files = [...new Set(described.map(({ operation }) => fileOf(operation)))];
 for (const file of files) made.set(`${file}.ts`, formatted(chapter(file)));
+made.set(`${COMPONENTS}.ts`, formatted(componentTypes()));
 made.set("routes.ts", formatted(routes()));
 made.set("error-codes.ts", formatted(errorCodes()));
 
@@ -103,6 +113,59 @@ function keyOf(schema: Schema, mode: Mode): string {
   return `${mode} ${id}`;
 }
 
+function collectComponents(schema: Schema): void {
+  const name = titleOf(schema);
+  if (name !== null && !named.has(keyOf(schema, "received"))) components.set(name, schema);
+  const { items, anyOf, properties, patternProperties } = schema;
+  const inner = [items, anyOf, properties, patternProperties].flatMap((each) =>
+    typeof each !== "object" || each === null ? [] : "type" in each ? [each] : Object.values(each),
+  );
+  for (const each of inner) if (typeof each === "object") collectComponents(each);
+}
+
+function titleOf({ title, $id }: Schema): string | null {
+  const name = $id ?? title;
+  return typeof name === "string" ? name : null;
+}
+
+/** Names schemas for the types of one file; what it takes from others is noted in `foreign`. */
+function namerFor(file: string, foreign: Map<string, string>): NameOf {
+  return (schema, mode) => {
+    const part = named.get(keyOf(schema, mode));
+    // The inside of a recursive schema refers to the whole by its name.
+    const title = typeof schema["$ref"] === "string" ? schema["$ref"] : titleOf(schema);
+    const isComponent = mode === "received" && title !== null && components.has(title);
+    const found = part ?? (isComponent ? { name: title + COMPONENT, file: COMPONENTS } : undefined);
+    if (found !== undefined && found.file !== file) foreign.set(found.name, found.file);
+    return found?.name ?? null;
+  };
+}
+
+function declaration(name: string, text: string): string {
+  return text.startsWith("{")
+    ? `export interface ${name} ${text}\n`
+    : `export type ${name} = ${text};\n`;
+}
+
+function importsOf(foreign: ReadonlyMap<string, string>): string {
+  return [...foreign]
+    .map(([name, from]) => `import type { ${name} } from "./${from}.ts";\n`)
+    .sort()
+    .join("");
+}
+
+function componentTypes(): string {
+  const foreign = new Map<string, string>();
+  const nameOf = namerFor(COMPONENTS, foreign);
+  const types = [...components]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, schema]) => {
+      const text = typeText(schema, "received", nameOf, true);
+      return `/** A part of answers. */\n${declaration(name + COMPONENT, text)}`;
+    });
+  return `/** ${HEAD} */\n\n${importsOf(foreign)}\n${types.join("\n")}`;
+}
+
 function fileOf({ tag }: Operation): string {
   return tag.toLowerCase();
 }
@@ -111,31 +174,22 @@ function fileOf({ tag }: Operation): string {
 function chapter(file: string): string {
   const own = described.filter(({ operation }) => fileOf(operation) === file);
   const foreign = new Map<string, string>();
-  const nameOf: NameOf = (schema, mode) => {
-    const found = named.get(keyOf(schema, mode));
-    if (found !== undefined && found.file !== file) foreign.set(found.name, found.file);
-    return found?.name ?? null;
-  };
+  const nameOf = namerFor(file, foreign);
   const types = own.flatMap(({ operation, parts }) =>
     parts.map(({ name, schema, mode }) => {
       const doc = `/** ${mode === "sent" ? "Sent" : "Answered"}: ${operation.summary}. */\n`;
       const known = nameOf(schema, mode);
       if (known !== null && known !== name) return `${doc}export type ${name} = ${known};\n`;
       const text = typeText(schema, mode, nameOf, true);
-      return text.startsWith("{")
-        ? `${doc}export interface ${name} ${text}\n`
-        : `${doc}export type ${name} = ${text};\n`;
+      return `${doc}${declaration(name, text)}`;
     }),
   );
   const lines = own.map(
     ({ route, operation, parts }) =>
       `/** ${operation.summary} */\n"${route.method} ${route.path}": ${routeType(route, operation, parts)};`,
   );
-  const imports = [...foreign]
-    .map(([name, from]) => `import type { ${name} } from "./${from}.ts";\n`)
-    .sort();
   return (
-    `/** ${HEAD} */\n\n${imports.join("")}\n${types.join("\n")}\n` +
+    `/** ${HEAD} */\n\n${importsOf(foreign)}\n${types.join("\n")}\n` +
     `/** The routes of this chapter. */\nexport interface ${interfaceOf(file)} {\n${lines.join("\n")}\n}\n`
   );
 }

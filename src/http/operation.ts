@@ -48,6 +48,8 @@ export interface AnswerDocument {
 
 export interface BodyDocument {
   readonly description?: string;
+  /** A request without a body is as good as one with an empty object. */
+  readonly optional?: true;
   readonly content: Readonly<Record<string, Content>>;
 }
 
@@ -92,6 +94,11 @@ export function jsonAnswer(
 /** A JSON body, with one example. */
 export function jsonBody(schema: TSchema, summary: string, value: unknown): BodyDocument {
   return { content: { "application/json": jsonContent(schema, summary, value) } };
+}
+
+/** A JSON body that may be left out, with one example. */
+export function optionalJsonBody(schema: TSchema, summary: string, value: unknown): BodyDocument {
+  return { ...jsonBody(schema, summary, value), optional: true };
 }
 
 /** A schema with one example of what fits it. */

@@ -1,5 +1,7 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
+import type { ProjectPart } from "./components.ts";
+
 /** Answered: Ask which key this is. */
 export interface GetOwnKeyAnswer {
   /** A UUIDv7. */
@@ -23,17 +25,7 @@ export interface GetOwnKeyAnswer {
   expiresAt: string | null;
   /** ISO 8601, in UTC. */
   revokedAt: string | null;
-  project: {
-    /** A UUIDv7. */
-    id: string;
-    name: string;
-    /** IANA: what dates without an offset are meant in, and how times are written. */
-    timeZone: string;
-    /** BCP 47: how numbers and dates are written. */
-    language: string;
-    /** ISO 8601, in UTC. */
-    createdAt: string;
-  };
+  project: ProjectPart;
 }
 
 /** Answered: List the keys. */

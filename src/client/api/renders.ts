@@ -1,5 +1,7 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
+import type { RenderMessagePart } from "./components.ts";
+
 /** Sent: Render a template. */
 export interface RenderTemplateBody {
   /** What the template is filled with. */
@@ -100,19 +102,9 @@ export interface GetRenderAnswer {
   sizeBytes: number | null;
   /** Of the PDF, hex. */
   sha256: string | null;
-  warnings: {
-    code: string;
-    message: string;
-    line?: number;
-    column?: number;
-  }[];
+  warnings: RenderMessagePart[];
   metadata: Record<string, string>;
-  error: {
-    code: string;
-    message: string;
-    line?: number;
-    column?: number;
-  } | null;
+  error: RenderMessagePart | null;
 }
 
 /** Answered: Cancel a render. */

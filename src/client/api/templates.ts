@@ -1,22 +1,14 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
+import type { LayoutFindingPart } from "./components.ts";
+import type { LayoutWarningPart } from "./components.ts";
+import type { ManifestPart } from "./components.ts";
+import type { TemplatePart } from "./components.ts";
+import type { VersionPart } from "./components.ts";
+
 /** Answered: List the templates. */
 export interface ListTemplatesAnswer {
-  templates: {
-    /** A UUIDv7. */
-    id: string;
-    name: string;
-    slug: string;
-    templateType: "document";
-    /** The version that is rendered; null while there is only a draft. */
-    currentVersionNumber: number | null;
-    /** Whether there is a version to render. */
-    published: boolean;
-    /** ISO 8601, in UTC. */
-    createdAt: string;
-    /** ISO 8601, in UTC. */
-    updatedAt: string;
-  }[];
+  templates: TemplatePart[];
 }
 
 /** Sent: Make a template. */
@@ -30,8 +22,17 @@ export interface CreateTemplateBody {
   manifest: object;
   /** The template source. Without it, one is made from the manifest. */
   layout?: string | undefined;
-  /** The paper of the layout that is made from the manifest: `format`, `orientation`, `margin`. */
-  pageConfig?: unknown | undefined;
+  /** The paper of the layout that is made from the manifest. */
+  pageConfig?:
+    | {
+        /** `A4`, `Letter`, `100mm 150mm`. */
+        format?: string | null | undefined;
+        /** `portrait` or `landscape`. */
+        orientation?: string | null | undefined;
+        /** Points, or one to four lengths as in CSS. */
+        margin?: number | string | null | undefined;
+      }
+    | undefined;
   /** False keeps the content as a draft, broken or not, instead of publishing it. */
   publish?: boolean | undefined;
   /** Data to show it with. What is left out stays as it is; null takes it away. */
@@ -48,26 +49,11 @@ export interface CreateTemplateAnswer {
   /** The version that is rendered; null while there is only a draft. */
   currentVersionNumber: number | null;
   /** The variables and loops that the template takes. */
-  manifest: Record<string, unknown>;
+  manifest: ManifestPart | Record<string, unknown>;
   /** What the layout gets through, but its author should know; at most 100. */
-  warnings: {
-    code: string;
-    message: string;
-    line: number;
-    column: number;
-    /** What to do about it. */
-    hint?: string;
-  }[];
+  warnings: LayoutWarningPart[];
   /** What is wrong with the layout; at most 100. */
-  findings?: {
-    severity: "error" | "warning";
-    code: string;
-    message: string;
-    line: number;
-    column: number;
-    /** What to do about it. */
-    hint?: string;
-  }[];
+  findings?: LayoutFindingPart[];
   /** Why the manifest can't be used, by path; null where it can. */
   manifestIssues?: {
     formErrors: string[];
@@ -98,7 +84,7 @@ export interface GetTemplateAnswer {
   updatedAt: string;
   description: string | null;
   /** The variables and loops that the template takes. */
-  manifest: Record<string, unknown> | null;
+  manifest: ManifestPart | null;
   /** JSON Schema 2020-12 of the data that the template takes. */
   jsonSchema: Record<string, unknown> | null;
 }
@@ -114,8 +100,17 @@ export interface PutTemplateBody {
   manifest: object;
   /** The template source. Without it, one is made from the manifest. */
   layout?: string | undefined;
-  /** The paper of the layout that is made from the manifest: `format`, `orientation`, `margin`. */
-  pageConfig?: unknown | undefined;
+  /** The paper of the layout that is made from the manifest. */
+  pageConfig?:
+    | {
+        /** `A4`, `Letter`, `100mm 150mm`. */
+        format?: string | null | undefined;
+        /** `portrait` or `landscape`. */
+        orientation?: string | null | undefined;
+        /** Points, or one to four lengths as in CSS. */
+        margin?: number | string | null | undefined;
+      }
+    | undefined;
   /** False keeps the content as a draft, broken or not, instead of publishing it. */
   publish?: boolean | undefined;
   /** Data to show it with. What is left out stays as it is; null takes it away. */
@@ -132,26 +127,11 @@ export interface PutTemplateAnswer {
   /** The version that is rendered; null while there is only a draft. */
   currentVersionNumber: number | null;
   /** The variables and loops that the template takes. */
-  manifest: Record<string, unknown>;
+  manifest: ManifestPart | Record<string, unknown>;
   /** What the layout gets through, but its author should know; at most 100. */
-  warnings: {
-    code: string;
-    message: string;
-    line: number;
-    column: number;
-    /** What to do about it. */
-    hint?: string;
-  }[];
+  warnings: LayoutWarningPart[];
   /** What is wrong with the layout; at most 100. */
-  findings?: {
-    severity: "error" | "warning";
-    code: string;
-    message: string;
-    line: number;
-    column: number;
-    /** What to do about it. */
-    hint?: string;
-  }[];
+  findings?: LayoutFindingPart[];
   /** Why the manifest can't be used, by path; null where it can. */
   manifestIssues?: {
     formErrors: string[];
@@ -174,15 +154,7 @@ export interface GetDraftAnswer {
   /** Data to show it with; null where there is none. */
   sample: Record<string, unknown> | null;
   /** What is wrong with the layout; at most 100. */
-  findings: {
-    severity: "error" | "warning";
-    code: string;
-    message: string;
-    line: number;
-    column: number;
-    /** What to do about it. */
-    hint?: string;
-  }[];
+  findings: LayoutFindingPart[];
   /** Why the manifest can't be used, by path; null where it can. */
   manifestIssues: {
     formErrors: string[];
@@ -217,16 +189,9 @@ export interface PublishTemplateAnswer {
   slug: string;
   currentVersionNumber: number;
   /** The variables and loops that the template takes. */
-  manifest: Record<string, unknown>;
+  manifest: ManifestPart;
   /** What the layout gets through, but its author should know; at most 100. */
-  warnings: {
-    code: string;
-    message: string;
-    line: number;
-    column: number;
-    /** What to do about it. */
-    hint?: string;
-  }[];
+  warnings: LayoutWarningPart[];
 }
 
 /** Sent: Preview. */
@@ -241,16 +206,7 @@ export interface PreviewTemplateBody {
 
 /** Answered: List the versions. */
 export interface ListVersionsAnswer {
-  versions: {
-    number: number;
-    note: string | null;
-    /** ISO 8601, in UTC. */
-    createdAt: string;
-    /** Whether this is the version that is rendered. */
-    isCurrent: boolean;
-    /** The version whose content this one brought back. */
-    restoredFrom: number | null;
-  }[];
+  versions: VersionPart[];
 }
 
 /** Answered: Read a version. */
@@ -265,7 +221,7 @@ export interface GetVersionAnswer {
   restoredFrom: number | null;
   layout: string;
   /** The variables and loops that the template takes. */
-  manifest: Record<string, unknown>;
+  manifest: ManifestPart;
   /** Data to show it with. */
   sample: Record<string, unknown> | null;
   /** JSON Schema 2020-12 of the data that the template takes. */
@@ -324,13 +280,13 @@ export interface TemplatesRoutes {
   /** Publish the draft */
   "POST /v1/templates/:slug/publish": {
     params: { slug: string };
-    body: PublishTemplateBody;
+    body?: PublishTemplateBody;
     answer: PublishTemplateAnswer;
   };
   /** Preview */
   "POST /v1/templates/:slug/preview": {
     params: { slug: string };
-    body: PreviewTemplateBody;
+    body?: PreviewTemplateBody;
     answer: Uint8Array;
   };
   /** List the versions */
@@ -346,7 +302,7 @@ export interface TemplatesRoutes {
   /** Go back to a version */
   "POST /v1/templates/:slug/versions/:n/publish": {
     params: { slug: string; n: string };
-    body: RestoreVersionBody;
+    body?: RestoreVersionBody;
     answer: RestoreVersionAnswer;
   };
 }

@@ -88,7 +88,7 @@ export function operationObject(
       : {
           requestBody: {
             ...(body.description === undefined ? {} : { description: body.description }),
-            required: true,
+            required: body.optional !== true,
             content: contentOf(body.content, schemas),
           },
         }),

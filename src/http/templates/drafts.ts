@@ -14,13 +14,8 @@ import { etagOf, ifMatch } from "../request/condition.ts";
 import { bodyReader } from "../request/json.ts";
 import { nullable, Time } from "../schemas.ts";
 import { templateEndpoint } from "./template-endpoint.ts";
-import {
-  INSPECTION,
-  inspectionView,
-  jsonObject,
-  LAYOUT_EXAMPLE,
-  MANIFEST_EXAMPLE,
-} from "./template-view.ts";
+import { INSPECTION, inspectionView, jsonObject, LAYOUT_EXAMPLE } from "./template-view.ts";
+import { MANIFEST_EXAMPLE } from "./manifest-view.ts";
 
 const Sample = nullable(jsonObject("Data to show the template with."), {
   expected: "an object, or null",

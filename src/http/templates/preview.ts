@@ -14,10 +14,11 @@ import { checkSource, type Source } from "../../publish/source.ts";
 import type { Template } from "../../store/templates.ts";
 import type { Answer } from "../answer.ts";
 import { failureAnswer } from "../envelope.ts";
-import { jsonBody, PDF_CONTENT } from "../operation.ts";
+import { optionalJsonBody, PDF_CONTENT } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { optionalBodyReader } from "../request/json.ts";
-import { jsonObject, LAYOUT_EXAMPLE, MANIFEST_EXAMPLE } from "./template-view.ts";
+import { jsonObject, LAYOUT_EXAMPLE } from "./template-view.ts";
+import { MANIFEST_EXAMPLE } from "./manifest-view.ts";
 import { templateEndpoint } from "./template-endpoint.ts";
 
 /** A misspelt field would silently show something else than was meant. */
@@ -53,7 +54,7 @@ export const previewTemplate = templateEndpoint(
       "that are sent along. It leaves nothing behind: no render, no file. Without `data` it shows the " +
       "sample, else examples. Test keys get their watermark.",
     scope: "templates:write",
-    body: jsonBody(PreviewRequest, "What an editor holds, not saved yet", {
+    body: optionalJsonBody(PreviewRequest, "What an editor holds, not saved yet", {
       layout: LAYOUT_EXAMPLE,
       manifest: MANIFEST_EXAMPLE,
       data: { name: "Ada Lovelace" },

@@ -5,19 +5,14 @@ import { ok } from "../../errors.ts";
 import { VERSION_NOTE_MAX_CHARS } from "../../limits.ts";
 import { publishDraft, rollBack, type PublishedTemplate } from "../../publish/publish.ts";
 import { json, type Answer } from "../answer.ts";
-import { jsonAnswer, jsonBody } from "../operation.ts";
+import { jsonAnswer, optionalJsonBody } from "../operation.ts";
 import { ifMatch } from "../request/condition.ts";
 import { optionalBodyReader } from "../request/json.ts";
 import { Id, nullable } from "../schemas.ts";
 import { IF_MATCH } from "./drafts.ts";
 import { templateEndpoint } from "./template-endpoint.ts";
-import {
-  MANIFEST_EXAMPLE,
-  ManifestView,
-  TEMPLATE_EXAMPLE,
-  Warnings,
-  warningsView,
-} from "./template-view.ts";
+import { TEMPLATE_EXAMPLE, Warnings, warningsView } from "./template-view.ts";
+import { MANIFEST_EXAMPLE, ManifestView } from "./manifest-view.ts";
 import { versionByNumber } from "./versions.ts";
 
 /** A misspelt note would silently be lost. */
@@ -63,7 +58,7 @@ export const publishTemplate = templateEndpoint(
       "already makes no version. With `If-Match` it goes ahead only while the draft is that one.",
     scope: "templates:write",
     headers: IF_MATCH,
-    body: jsonBody(PublishRequest, "With a note", { note: "The new logo" }),
+    body: optionalJsonBody(PublishRequest, "With a note", { note: "The new logo" }),
     answers: ANSWERS,
     errors: ["invalid_state", "invalid_template", "invalid_loop_key", "edit_conflict"],
   },
@@ -86,7 +81,7 @@ export const restoreVersion = templateEndpoint(
       "Publishes the content of a version as a new one, whose `restoredFrom` says where it is from. What is " +
       "current already makes no version. A draft stays as it is.",
     scope: "templates:write",
-    body: jsonBody(PublishRequest, "With a note", { note: "The new logo was too large" }),
+    body: optionalJsonBody(PublishRequest, "With a note", { note: "The new logo was too large" }),
     answers: ANSWERS,
     errors: ["version_not_found", "invalid_state", "invalid_template"],
   },

@@ -9,14 +9,8 @@ import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer } from "../operation.ts";
 import { nullable } from "../schemas.ts";
 import { templateBySlug } from "./template-by-slug.ts";
-import {
-  JsonSchemaView,
-  MANIFEST_EXAMPLE,
-  ManifestView,
-  TEMPLATE_EXAMPLE,
-  TemplateItem,
-  templateItem,
-} from "./template-view.ts";
+import { JsonSchemaView, TEMPLATE_EXAMPLE, TemplateItem, templateItem } from "./template-view.ts";
+import { MANIFEST_EXAMPLE, ManifestView } from "./manifest-view.ts";
 
 const TemplateDetails = Type.Composite([
   TemplateItem,

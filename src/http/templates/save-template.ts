@@ -28,12 +28,11 @@ import {
   inspectionView,
   jsonObject,
   LAYOUT_EXAMPLE,
-  MANIFEST_EXAMPLE,
-  ManifestView,
   TEMPLATE_EXAMPLE,
   Warnings,
   warningsView,
 } from "./template-view.ts";
+import { MANIFEST_EXAMPLE, ManifestView } from "./manifest-view.ts";
 
 const Slug = Type.String({
   pattern: SLUG,
@@ -49,6 +48,8 @@ const Name = Type.String({
   pattern: "[^\\s\\u0000-\\u001f]",
   expected: `a text of 1 to ${TEMPLATE_NAME_MAX_CHARS} characters`,
 });
+
+const PAGE_TEXT = Type.String({ expected: "a text" });
 
 const Content = {
   slug: Type.Optional(Slug),
@@ -66,10 +67,26 @@ const Content = {
     }),
   ),
   pageConfig: Type.Optional(
-    Type.Unknown({
-      description:
-        "The paper of the layout that is made from the manifest: `format`, `orientation`, `margin`.",
-    }),
+    Type.Object(
+      {
+        format: Type.Optional(
+          nullable(PAGE_TEXT, { description: "`A4`, `Letter`, `100mm 150mm`." }),
+        ),
+        orientation: Type.Optional(
+          nullable(PAGE_TEXT, { description: "`portrait` or `landscape`." }),
+        ),
+        margin: Type.Optional(
+          Type.Union([Type.Number(), Type.String(), Type.Null()], {
+            expected: "a number of points, or lengths such as 10mm 15mm",
+            description: "Points, or one to four lengths as in CSS.",
+          }),
+        ),
+      },
+      {
+        expected: "an object",
+        description: "The paper of the layout that is made from the manifest.",
+      },
+    ),
   ),
   publish: Type.Optional(
     flag("False keeps the content as a draft, broken or not, instead of publishing it."),
@@ -102,7 +119,7 @@ const Stored = Type.Object({
   id: Id,
   slug: Type.String(),
   currentVersionNumber: CurrentVersion,
-  manifest: ManifestView,
+  manifest: Type.Union([ManifestView, jsonObject("Of a draft: as it was given.")]),
   warnings: Warnings,
   findings: Type.Optional(INSPECTION.findings),
   manifestIssues: Type.Optional(INSPECTION.manifestIssues),

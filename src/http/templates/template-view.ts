@@ -17,8 +17,6 @@ export function jsonObject(description: string) {
   );
 }
 
-export const ManifestView = jsonObject("The variables and loops that the template takes.");
-
 export const JsonSchemaView = jsonObject(
   "JSON Schema 2020-12 of the data that the template takes.",
 );
@@ -27,16 +25,19 @@ export const CurrentVersion = nullable(
   Type.Integer({ description: "The version that is rendered; null while there is only a draft." }),
 );
 
-export const TemplateItem = Type.Object({
-  id: Id,
-  name: Type.String(),
-  slug: Type.String(),
-  templateType: Type.Literal("document"),
-  currentVersionNumber: CurrentVersion,
-  published: Type.Boolean({ description: "Whether there is a version to render." }),
-  createdAt: Time,
-  updatedAt: Time,
-});
+export const TemplateItem = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    slug: Type.String(),
+    templateType: Type.Literal("document"),
+    currentVersionNumber: CurrentVersion,
+    published: Type.Boolean({ description: "Whether there is a version to render." }),
+    createdAt: Time,
+    updatedAt: Time,
+  },
+  { title: "Template" },
+);
 
 const LayoutMessage = {
   code: Type.String(),
@@ -46,7 +47,7 @@ const LayoutMessage = {
   hint: Type.Optional(Type.String({ description: "What to do about it." })),
 };
 
-export const Warnings = Type.Array(Type.Object(LayoutMessage), {
+export const Warnings = Type.Array(Type.Object(LayoutMessage, { title: "LayoutWarning" }), {
   description: `What the layout gets through, but its author should know; at most ${FINDINGS_MAX}.`,
 });
 
@@ -60,10 +61,10 @@ const IssuesView = Type.Unsafe<Issues>(
 /** What an answer says of a draft, which may be broken. */
 export const INSPECTION = {
   findings: Type.Array(
-    Type.Object({
-      severity: choice(["error", "warning"]),
-      ...LayoutMessage,
-    }),
+    Type.Object(
+      { severity: choice(["error", "warning"]), ...LayoutMessage },
+      { title: "LayoutFinding" },
+    ),
     { description: `What is wrong with the layout; at most ${FINDINGS_MAX}.` },
   ),
   manifestIssues: nullable(IssuesView, {
@@ -105,11 +106,6 @@ export const TEMPLATE_EXAMPLE: Static<typeof TemplateItem> = {
   published: true,
   createdAt: "2026-11-23T10:00:00.000Z",
   updatedAt: "2026-11-23T10:00:00.000Z",
-};
-
-export const MANIFEST_EXAMPLE: JsonObject = {
-  variables: [{ key: "name", label: "Name", dataType: "text", required: true }],
-  loops: [],
 };
 
 export const LAYOUT_EXAMPLE =

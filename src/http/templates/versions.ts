@@ -11,25 +11,23 @@ import { json } from "../answer.ts";
 import { jsonAnswer } from "../operation.ts";
 import { nullable, Time } from "../schemas.ts";
 import { templateEndpoint } from "./template-endpoint.ts";
-import {
-  jsonObject,
-  JsonSchemaView,
-  LAYOUT_EXAMPLE,
-  MANIFEST_EXAMPLE,
-  ManifestView,
-} from "./template-view.ts";
+import { jsonObject, JsonSchemaView, LAYOUT_EXAMPLE } from "./template-view.ts";
+import { MANIFEST_EXAMPLE, ManifestView } from "./manifest-view.ts";
 
 const NUMBER = /^[1-9]\d{0,8}$/;
 
-const VersionItem = Type.Object({
-  number: Type.Integer(),
-  note: nullable(Type.String()),
-  createdAt: Time,
-  isCurrent: Type.Boolean({ description: "Whether this is the version that is rendered." }),
-  restoredFrom: nullable(
-    Type.Integer({ description: "The version whose content this one brought back." }),
-  ),
-});
+const VersionItem = Type.Object(
+  {
+    number: Type.Integer(),
+    note: nullable(Type.String()),
+    createdAt: Time,
+    isCurrent: Type.Boolean({ description: "Whether this is the version that is rendered." }),
+    restoredFrom: nullable(
+      Type.Integer({ description: "The version whose content this one brought back." }),
+    ),
+  },
+  { title: "Version" },
+);
 
 const VersionDetails = Type.Composite([
   VersionItem,
