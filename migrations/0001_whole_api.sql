@@ -15,6 +15,10 @@ CREATE TABLE `template_drafts` (
 ) STRICT;
 --> statement-breakpoint
 DROP INDEX `renders_due`;--> statement-breakpoint
+ALTER TABLE `renders` ADD `time_zone` text DEFAULT 'UTC' NOT NULL;--> statement-breakpoint
+ALTER TABLE `renders` ADD `language` text DEFAULT 'en' NOT NULL;--> statement-breakpoint
+-- Written by hand: what an older build accepted takes its project's, as that build would have.
+UPDATE `renders` SET `time_zone` = (SELECT `time_zone` FROM `projects` WHERE `id` = `project_id`), `language` = (SELECT `language` FROM `projects` WHERE `id` = `project_id`);--> statement-breakpoint
 ALTER TABLE `renders` ADD `warnings_at_accept` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `renders` ADD `attempts_before` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `renders_by_project` ON `renders` (`project_id`,`created_at`,`id`);--> statement-breakpoint

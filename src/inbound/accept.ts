@@ -120,6 +120,7 @@ async function decide(
       projectId: hook.projectId,
       templateId: hook.templateId,
       timeZone: hook.timeZone,
+      language: hook.language,
       requestedVersion: null,
       versionNumber: hook.pinnedVersion ?? hook.currentVersion,
       source: "hook",

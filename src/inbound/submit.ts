@@ -15,6 +15,8 @@ export interface Order {
   readonly templateId: string;
   /** Of the project: what dates without an offset are meant in. */
   readonly timeZone: string;
+  /** Of the project, too. */
+  readonly language: string;
   /** The version that the caller named; null where it named none. */
   readonly requestedVersion: number | null;
   /** The version to render; null while the template has none that is published. */
@@ -55,7 +57,7 @@ export async function submit(
           requestHash: requestHash(templateId, order.requestedVersion, order.data),
         };
   const known = idempotency === null ? null : await renders.replay(projectId, idempotency);
-  if (known !== null) return outcomeOf(known);
+  if (known !== null) return outcomeOf(known, order);
 
   if (versionNumber === null) {
     return fail("no_published_version", "The template has only a draft. Publish it first.");
@@ -76,13 +78,15 @@ export async function submit(
       versionNumber,
       source: order.source,
       mode: order.mode,
+      timeZone,
+      language: order.language,
       data: JSON.stringify(valid.value.data),
       filename: order.filename,
       metadata: order.metadata,
       warnings: valid.value.warnings,
       idempotency,
     });
-    return outcomeOf(accepted);
+    return outcomeOf(accepted, order);
   } catch (reason) {
     const error = unavailability(reason);
     if (error === null) throw reason;
@@ -90,7 +94,7 @@ export async function submit(
   }
 }
 
-function outcomeOf(accepted: Accepted): Result<Submitted> {
+function outcomeOf(accepted: Accepted, { source }: Order): Result<Submitted> {
   switch (accepted.kind) {
     case "created":
       return ok({ render: accepted.render, isReplay: false });
@@ -107,6 +111,10 @@ function outcomeOf(accepted: Accepted): Result<Submitted> {
         "This idempotency key was used for another template, version or data. " +
           "Use a key of its own for each request.",
       );
+    case "project_gone":
+      return source === "hook"
+        ? fail("invalid_token", "The project of this hook was deleted.")
+        : fail("forbidden", "The project of this API key is gone.");
     case "queue_full":
       return { ok: false, error: QUEUE_FULL };
   }

@@ -22,6 +22,8 @@ export interface HookTarget {
   readonly currentVersion: number | null;
   /** Of the project: what dates without an offset are meant in. */
   readonly timeZone: string;
+  /** Of the project. */
+  readonly language: string;
 }
 
 /** A hook as its owner sees it. */
@@ -99,6 +101,7 @@ function prepareByToken(db: Connection["db"]) {
       pinnedVersion: hooks.pinnedVersion,
       currentVersion: templates.currentVersionNumber,
       timeZone: projects.timeZone,
+      language: projects.language,
       validUntil: hookTokens.validUntil,
     })
     .from(hookTokens)

@@ -7,7 +7,7 @@ import { and, asc, eq, inArray, lte, ne, sql } from "drizzle-orm";
 import type { RenderError, RenderWarning } from "../errors.ts";
 import type { Connection } from "./connection.ts";
 import type { RenderMode, WaitingRoom } from "./renders.ts";
-import { projects, renderInputs, renders, templateVersions } from "./schema.ts";
+import { renderInputs, renders, templateVersions } from "./schema.ts";
 
 /** A claimed render with all that rendering needs. */
 export interface Job {
@@ -21,7 +21,7 @@ export interface Job {
   /** JSON of the validated data. */
   readonly data: string;
   readonly mode: RenderMode;
-  /** Of the project: an IANA time zone and a BCP 47 tag. */
+  /** Of the project when the render was accepted: an IANA time zone and a BCP 47 tag. */
   readonly timeZone: string;
   readonly language: string;
   /** All that there were, this one included. */
@@ -184,8 +184,8 @@ function claimOldest({ db, clock }: Connection, templateId: string, boot: string
       manifest: templateVersions.manifest,
       data: renderInputs.data,
       mode: renders.mode,
-      timeZone: projects.timeZone,
-      language: projects.language,
+      timeZone: renders.timeZone,
+      language: renders.language,
       attempts: renders.attempts,
       attemptsBefore: renders.attemptsBefore,
       createdAt: renders.createdAt,
@@ -193,7 +193,6 @@ function claimOldest({ db, clock }: Connection, templateId: string, boot: string
     })
     .from(renders)
     .innerJoin(templateVersions, eq(templateVersions.id, renders.versionId))
-    .innerJoin(projects, eq(projects.id, renders.projectId))
     .innerJoin(renderInputs, eq(renderInputs.renderId, renders.id))
     .where(eq(renders.id, oldest.id))
     .get();

@@ -8,7 +8,7 @@ import type { Doom, DoomedFiles } from "./doomed-files.ts";
 import { renderErasure, type RenderErasure } from "./render-erase.ts";
 import { renderMoves, type RenderMoves } from "./render-moves.ts";
 import { renderList, type RenderList } from "./renders-list.ts";
-import { idempotencyKeys, renderInputs, renders, templates } from "./schema.ts";
+import { idempotencyKeys, projects, renderInputs, renders, templates } from "./schema.ts";
 
 export type RenderStatus = "queued" | "rendering" | "succeeded" | "failed" | "cancelled";
 export type RenderSource = "api" | "hook" | "dashboard" | "batch";
@@ -43,6 +43,9 @@ export interface NewRender {
   readonly versionNumber: number;
   readonly source: RenderSource;
   readonly mode: RenderMode;
+  /** Of the project, as they stand: a render is a pure function of what was accepted. */
+  readonly timeZone: string;
+  readonly language: string;
   /** JSON of the validated data. */
   readonly data: string;
   readonly filename: string | null;
@@ -63,7 +66,11 @@ export type Replay =
   | { readonly kind: "conflict" };
 
 export type Accepted =
-  { readonly kind: "created"; readonly render: Render } | { readonly kind: "queue_full" } | Replay;
+  | { readonly kind: "created"; readonly render: Render }
+  | { readonly kind: "queue_full" }
+  /** The project was deleted since the caller was let in: its renders that waited are cancelled. */
+  | { readonly kind: "project_gone" }
+  | Replay;
 
 export interface Renders extends RenderList, RenderMoves, RenderErasure {
   /**
@@ -133,6 +140,7 @@ export function rendersTable(
           }
           if (room.waiting >= room.most) return { kind: "queue_full" };
           const written = insert(render);
+          if (written === null) return { kind: "project_gone" };
           room.waiting += 1;
           counted = true;
           return { kind: "created", render: written };
@@ -153,12 +161,16 @@ export function rendersTable(
   };
 }
 
-/** Writes a render's rows and gives it back without reading it: this is the hook's hot path. */
-function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => Render {
+/**
+ * Writes a render's rows and gives it back without reading it: this is the hook's hot path. Null, and
+ * nothing written, where the project was deleted.
+ */
+function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => Render | null {
   const p = sql.placeholder;
-  const slugOf = db
-    .select({ slug: templates.slug })
+  const homeOf = db
+    .select({ slug: templates.slug, projectDeletedAt: projects.deletedAt })
     .from(templates)
+    .innerJoin(projects, eq(projects.id, templates.projectId))
     .where(eq(templates.id, p("templateId")))
     .prepare();
   const insertRender = db
@@ -172,6 +184,8 @@ function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => 
       status: "queued",
       source: p("source"),
       mode: p("mode"),
+      timeZone: p("timeZone"),
+      language: p("language"),
       filename: p("filename"),
       metadata: p("metadata"),
       warnings: p("warnings"),
@@ -196,7 +210,9 @@ function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => 
       createdAt: p("now"),
     })
     .prepare();
-  return ({ idempotency, data, versionId, ...render }) => {
+  return ({ idempotency, data, versionId, timeZone, language, ...render }) => {
+    const home = homeOf.get({ templateId: render.templateId });
+    if (home === undefined || home.projectDeletedAt !== null) return null;
     const id = ids.uuid();
     const now = clock.now();
     insertRender.run({
@@ -204,6 +220,8 @@ function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => 
       id,
       now,
       versionId,
+      timeZone,
+      language,
       metadata: JSON.stringify(render.metadata),
       warnings: JSON.stringify(render.warnings),
       warningsAtAccept: render.warnings.length,
@@ -211,8 +229,7 @@ function prepareInserts({ db, ids, clock }: Connection): (render: NewRender) => 
     insertInput.run({ id, data });
     if (idempotency !== null)
       insertKey.run({ id, now, projectId: render.projectId, ...idempotency });
-    const templateSlug = slugOf.get({ templateId: render.templateId })?.slug ?? "";
-    return { ...render, ...FRESH, id, templateSlug, createdAt: now };
+    return { ...render, ...FRESH, id, templateSlug: home.slug, createdAt: now };
   };
 }
 

@@ -167,6 +167,9 @@ export const renders = sqliteTable(
     }).notNull(),
     source: text("source", { enum: ["api", "hook", "dashboard", "batch"] }).notNull(),
     mode: text("mode", { enum: ["live", "test"] }).notNull(),
+    /** Of the project when it was accepted: what a render comes to does not change with its project. */
+    timeZone: text("time_zone").notNull().default("UTC"),
+    language: text("language").notNull().default("en"),
     filename: text("filename"),
     /** JSON object of strings. */
     metadata: text("metadata").notNull(),

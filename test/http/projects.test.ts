@@ -202,6 +202,42 @@ describe("PATCH /v1/projects/:id", () => {
       { due: "2026-07-01T03:00:00.000Z" },
     ]);
   });
+
+  test("leaves what was accepted before as it was, also when that is tried again", async () => {
+    const given: unknown[] = [];
+    await using it = await runningServer({
+      render: async ({ timeZone, language }) => {
+        given.push({ timeZone, language });
+        if (given.length === 1) await changed.promise;
+        return {
+          ok: false,
+          error: { code: "template_error", message: "No.", retryable: false },
+          warnings: [],
+        };
+      },
+    });
+    const changed = Promise.withResolvers<void>();
+    // Two at once are rendered; the third waits behind them.
+    const ids: string[] = [];
+    for (const _ of [1, 2, 3]) {
+      const { body } = await answer(it.post(BODY));
+      ids.push((body as { id: string }).id);
+    }
+    await it.call("PATCH", own(it), { timeZone: "Asia/Tokyo", language: "ja" });
+    changed.resolve();
+    for (const id of ids) await it.call("GET", `/v1/renders/${id}?wait=10`);
+    await it.call("POST", `/v1/renders/${ids[0]}/retry`);
+    await it.call("GET", `/v1/renders/${ids[0]}?wait=10`);
+    await it.call("POST", "/v1/templates/invoice/render", { data: DATA, options: { sync: true } });
+    const accepted = { timeZone: "UTC", language: "en" };
+    expect(given).toEqual([
+      accepted,
+      accepted,
+      accepted,
+      accepted,
+      { timeZone: "Asia/Tokyo", language: "ja" },
+    ]);
+  });
 });
 
 describe("DELETE /v1/projects/:id", () => {

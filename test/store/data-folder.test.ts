@@ -5,7 +5,7 @@ import { randomIds } from "../../src/ids.ts";
 import { lockDataFolder, openDataFolder } from "../../src/store/data-folder.ts";
 import { openFiles } from "../../src/store/files.ts";
 import { openKeyring } from "../../src/store/keyring.ts";
-import { MIGRATIONS } from "../../src/store/migrations.ts";
+import { MIGRATIONS, migrate } from "../../src/store/migrations.ts";
 import { openStore } from "../../src/store/store.ts";
 import { readdirSync } from "node:fs";
 import Database from "better-sqlite3";
@@ -111,6 +111,26 @@ describe("migrations", () => {
   test("every file of migrations/ is embedded, in order", () => {
     const files = readdirSync("migrations").filter((file) => file.endsWith(".sql"));
     expect(MIGRATIONS.map(({ name }) => `${name}.sql`)).toEqual(files.sort());
+  });
+
+  test("give a render that an older build accepted the time zone and the language of its project", () => {
+    const database = new Database(":memory:");
+    const target = {
+      exec: (statement: string) => void database.exec(statement),
+      pragma: (source: string, settings: { simple: true }) => database.pragma(source, settings),
+    };
+    migrate(target, MIGRATIONS.slice(0, 1));
+    database.exec(`
+      INSERT INTO projects (id, name, time_zone, language, created_at) VALUES ('p', 'P', 'Asia/Tokyo', 'ja', 1);
+      INSERT INTO templates (id, project_id, slug, name, created_at, updated_at) VALUES ('t', 'p', 't', 'T', 1, 1);
+      INSERT INTO template_versions (id, template_id, number, layout, manifest, created_at) VALUES ('v', 't', 1, '', '{}', 1);
+      INSERT INTO renders (id, project_id, template_id, version_id, version_number, status, source, mode, metadata, warnings, attempts, due_at, created_at)
+        VALUES ('r', 'p', 't', 'v', 1, 'queued', 'hook', 'live', '{}', '[]', 0, 1, 1);
+    `);
+    migrate(target);
+    const row = database.prepare("SELECT time_zone, language FROM renders").get();
+    database.close();
+    expect(row).toEqual({ time_zone: "Asia/Tokyo", language: "ja" });
   });
 
   test("make STRICT tables only", async () => {

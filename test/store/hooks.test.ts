@@ -23,6 +23,7 @@ describe("a template's hook", () => {
       pinnedVersion: null,
       currentVersion: 1,
       timeZone: "UTC",
+      language: "en",
     });
     expect(await it.store.hooks.byToken(`${it.state.token}x`)).toBeNull();
     expect(await it.store.hooks.byToken("")).toBeNull();

@@ -27,6 +27,14 @@ describe("a claim", () => {
     expect(it.store.queue.waiting()).toBe(1);
   });
 
+  test("has the time zone and the language that the render was accepted with", async () => {
+    await using it = await seeded();
+    const change = { timeZone: "Asia/Tokyo", language: "ja" };
+    await it.store.renders.accept(newRender(it.seed, change));
+    await it.store.projects.update(it.seed.projectId, { timeZone: "Europe/Paris", language: "fr" });
+    expect(await it.store.queue.claim(it.seed.templateId)).toMatchObject(change);
+  });
+
   test("is given once, however many ask", async () => {
     await using it = await seeded();
     await it.store.renders.accept(newRender(it.seed));

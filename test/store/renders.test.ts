@@ -25,6 +25,23 @@ describe("accepting a render", () => {
     expect(await store.renders.byId(seed.projectId, accepted.render.id)).toEqual(accepted.render);
   });
 
+  test("writes nothing into a project that was deleted since its caller was let in", async () => {
+    await using opened = await temporaryStore();
+    const { store } = opened;
+    const seed = await seedTemplate(store);
+    await seedTemplate(store, { slug: "other" });
+    // Together: the deletion is committed first, in the same transaction.
+    const [deleted, accepted] = await Promise.all([
+      store.projects.delete(seed.projectId),
+      store.renders.accept(newRender(seed, { idempotency: CLAIM })),
+    ]);
+    expect(deleted.kind).toBe("deleted");
+    expect(accepted).toEqual({ kind: "project_gone" });
+    expect(await store.renders.countWaiting()).toBe(0);
+    expect(store.queue.waiting()).toBe(0);
+    expect(await store.renders.replay(seed.projectId, CLAIM)).toBeNull();
+  });
+
   test("is not seen from another project", async () => {
     await using opened = await temporaryStore();
     const { store } = opened;

@@ -159,6 +159,7 @@ export const requestRender = keyEndpoint(
           projectId: project.id,
           templateId: template.value.id,
           timeZone: project.timeZone,
+          language: project.language,
           requestedVersion: options.versionNumber ?? null,
           versionNumber: options.versionNumber ?? template.value.currentVersionNumber,
           source: "api",
