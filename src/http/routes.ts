@@ -13,6 +13,7 @@ import { empty, type Answer } from "./answer.ts";
 import type { Answering } from "./dispatch.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { failureAnswer } from "./envelope.ts";
+import { listInbound, readInbound, replayRequest } from "./hooks/inbound.ts";
 import { receiveHook } from "./hooks/receive-hook.ts";
 import { changeHook, readHook, rotateHook } from "./hooks/template-hook.ts";
 import type { Parts } from "./parts.ts";
@@ -65,6 +66,10 @@ export const ROUTES: readonly Route[] = [
   { method: "POST", path: "/v1/renders/:id/retry", endpoint: retryRender },
   { method: "GET", path: "/v1/renders/:id/download", endpoint: downloadRender },
   { method: "GET", path: "/d/:id", endpoint: openLink },
+
+  { method: "GET", path: "/v1/inbound", endpoint: listInbound },
+  { method: "GET", path: "/v1/inbound/:id", endpoint: readInbound },
+  { method: "POST", path: "/v1/inbound/:id/replay", endpoint: replayRequest },
 
   { method: "GET", path: "/v1/templates/:slug/hook", endpoint: readHook },
   { method: "PATCH", path: "/v1/templates/:slug/hook", endpoint: changeHook },

@@ -4,25 +4,17 @@
  */
 
 import type { Clock } from "../clock.ts";
-import {
-  fail,
-  HTTP_STATUS,
-  ok,
-  type Failure,
-  type RateLimitState,
-  type Result,
-} from "../errors.ts";
+import { fail, ok, type Failure, type RateLimitState, type Result } from "../errors.ts";
 import type { Ids } from "../ids.ts";
-import { INBOUND_BODY_KEPT_BYTES } from "../limits.ts";
 import type { HookTarget } from "../store/hooks.ts";
 import type { Store } from "../store/store.ts";
-import { checkMediaType, decodeObject } from "./decode.ts";
-import { parseIdempotencyKey } from "./idempotency.ts";
+import { acceptBody } from "./accept-body.ts";
+import { logRequest } from "./log-line.ts";
 import { admit, type RateLimiter } from "./rate-limit.ts";
 import { isTokenShaped, type HookRequest } from "./request.ts";
 import { platenScheme } from "./signature-platen.ts";
 import { checkSignature, type SignatureVerdict } from "./signature.ts";
-import { submit, type Submitted } from "./submit.ts";
+import type { Submitted } from "./submit.ts";
 import { unavailability } from "./unavailability.ts";
 import type { Versions } from "./versions.ts";
 
@@ -63,19 +55,33 @@ export async function acceptHook(
   // Looked up before the size is judged, for the log alone.
   const hook = isTokenShaped(request.token) ? await parts.store.hooks.byToken(request.token) : null;
   if (hook === null) parts.store.inboundLog.countUnknownToken();
+  const log = (outcome: Result<Submitted>): void => {
+    if (hook === null) return;
+    const { body, header, clientAddress, requestId } = request;
+    const { bytes, sizeBytes } = body;
+    logRequest(
+      { bytes, sizeBytes, contentType: header("content-type"), clientAddress, requestId },
+      hook,
+      { receivedAt, outcome, signature: found.signature, replayOf: null },
+      parts,
+    );
+  };
   try {
     const outcome = await decide(request, hook, found, parts);
-    if (hook !== null) record(request, hook, { receivedAt, found, outcome }, parts);
+    log(outcome);
     return withRateLimit(outcome, found);
   } catch (reason) {
-    const error = unavailability(reason) ?? UNEXPECTED;
-    const outcome = { ok: false, error } as const;
-    if (hook !== null) record(request, hook, { receivedAt, found, outcome }, parts);
+    log({ ok: false, error: failureOfThrown(reason) });
     throw reason;
   }
 }
 
-const UNEXPECTED: Failure = fail("internal", "Something unexpected happened in Platen.").error;
+/** What the log says of a thrown thing. */
+export function failureOfThrown(reason: unknown): Failure {
+  return (
+    unavailability(reason) ?? fail("internal", "Something unexpected happened in Platen.").error
+  );
+}
 
 async function decide(
   request: HookRequest,
@@ -104,32 +110,14 @@ async function decide(
   const signed = judgeSignature(found.signature, hook);
   if (!signed.ok) return signed;
 
-  // Media type.
-  const mediaType = checkMediaType(bytes, header("content-type"));
-  if (!mediaType.ok) return mediaType;
-
-  // Decoding.
-  const data = decodeObject(bytes);
-  if (!data.ok) return data;
-
-  // Idempotent replay, published version, validation, durable enqueue.
-  const idempotencyKey = parseIdempotencyKey(header("idempotency-key"));
-  if (!idempotencyKey.ok) return idempotencyKey;
-  return submit(
+  // Media type, and all that follows.
+  return acceptBody(
     {
-      projectId: hook.projectId,
-      templateId: hook.templateId,
-      timeZone: hook.timeZone,
-      language: hook.language,
-      requestedVersion: null,
-      versionNumber: hook.pinnedVersion ?? hook.currentVersion,
-      source: "hook",
-      mode: "live",
-      data: data.value,
-      filename: null,
-      metadata: {},
-      idempotencyKey: idempotencyKey.value,
+      bytes,
+      contentType: header("content-type"),
+      idempotencyKey: header("idempotency-key"),
     },
+    hook,
     { renders: parts.store.renders, versions: parts.versions },
   );
 }
@@ -155,44 +143,4 @@ function judgeSignature(verdict: SignatureVerdict, hook: HookTarget): Result<nul
     );
   }
   return { ok: true, value: null };
-}
-
-interface Story {
-  readonly receivedAt: number;
-  readonly found: Findings;
-  readonly outcome: Result<Submitted>;
-}
-
-function record(
-  request: HookRequest,
-  hook: HookTarget,
-  { receivedAt, found, outcome }: Story,
-  { store, ids, clock }: InboundParts,
-): void {
-  const { bytes, sizeBytes } = request.body;
-  const error = outcome.ok ? null : outcome.error;
-  store.inboundLog.add({
-    id: ids.uuid(),
-    projectId: hook.projectId,
-    templateId: hook.templateId,
-    receivedAt,
-    httpStatus: error === null ? successStatus(outcome) : HTTP_STATUS[error.code],
-    errorCode: error?.code ?? null,
-    errorMessage: error?.message ?? null,
-    errorIssues: error?.issues === undefined ? null : JSON.stringify(error.issues),
-    renderId: outcome.ok ? outcome.value.render.id : null,
-    signature: found.signature,
-    clientAddress: request.clientAddress,
-    contentType: request.header("content-type"),
-    requestId: request.requestId,
-    bodyBytes: sizeBytes,
-    // A copy, so that a long body is not held whole until the row is written.
-    body: Buffer.from(bytes.subarray(0, INBOUND_BODY_KEPT_BYTES)),
-    durationMicros: (clock.now() - receivedAt) * 1000,
-  });
-}
-
-/** 202 for a new render, 200 for one that stood already. */
-function successStatus(outcome: Result<Submitted>): number {
-  return outcome.ok && outcome.value.isReplay ? 200 : 202;
 }

@@ -45,6 +45,8 @@ export interface HookRotation {
 export interface Hooks {
   /** The hook of a token, current or in its grace; null where there is none, or its template or project was deleted. */
   byToken(token: string): Promise<HookTarget | null>;
+  /** The hook of a template; null where the template or its project was deleted. */
+  byTemplate(templateId: string): Promise<HookTarget | null>;
   /** The secrets that a signature may be made with now: the current one first. */
   secrets(templateId: string): Promise<readonly string[]>;
   /** Null where the template has no hook. */
@@ -71,6 +73,7 @@ export function hooksTable(connection: Connection): Hooks {
         const { validUntil, ...value } = row;
         return { value, until: validUntil };
       }),
+    byTemplate: async (templateId) => readTarget(db, templateId),
     secrets: async (templateId) => opened.recall(templateId, () => liveSecrets(templateId)) ?? [],
     state: async (templateId) => readState(connection, templateId),
     update: (templateId, change) =>
@@ -92,18 +95,36 @@ export function insertHook(connection: Connection, templateId: string): void {
   insertSecret(connection, templateId);
 }
 
+const TARGET = {
+  templateId: hooks.templateId,
+  projectId: templates.projectId,
+  requireSignature: hooks.requireSignature,
+  pinnedVersion: hooks.pinnedVersion,
+  currentVersion: templates.currentVersionNumber,
+  timeZone: projects.timeZone,
+  language: projects.language,
+};
+
+function readTarget(db: Connection["db"], templateId: string): HookTarget | null {
+  const row = db
+    .select(TARGET)
+    .from(hooks)
+    .innerJoin(templates, eq(templates.id, hooks.templateId))
+    .innerJoin(projects, eq(projects.id, templates.projectId))
+    .where(
+      and(
+        eq(hooks.templateId, templateId),
+        isNull(templates.deletedAt),
+        isNull(projects.deletedAt),
+      ),
+    )
+    .get();
+  return row ?? null;
+}
+
 function prepareByToken(db: Connection["db"]) {
   return db
-    .select({
-      templateId: hooks.templateId,
-      projectId: templates.projectId,
-      requireSignature: hooks.requireSignature,
-      pinnedVersion: hooks.pinnedVersion,
-      currentVersion: templates.currentVersionNumber,
-      timeZone: projects.timeZone,
-      language: projects.language,
-      validUntil: hookTokens.validUntil,
-    })
+    .select({ ...TARGET, validUntil: hookTokens.validUntil })
     .from(hookTokens)
     .innerJoin(hooks, eq(hooks.templateId, hookTokens.templateId))
     .innerJoin(templates, eq(templates.id, hookTokens.templateId))

@@ -4,16 +4,16 @@
  * speed of the hook. Bounded by age, by count and by what it keeps of a body.
  */
 
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { desc, eq, lt, sql } from "drizzle-orm";
 import type { Connection } from "./connection.ts";
+import { inboundList, type InboundList } from "./inbound-list.ts";
 import { facts, inboundRequests } from "./schema.ts";
 
 export type InboundRequest = typeof inboundRequests.$inferInsert;
-export type InboundRow = typeof inboundRequests.$inferSelect;
 
 const UNKNOWN_TOKENS = "inbound.unknown_tokens";
 
-export interface InboundLog {
+export interface InboundLog extends InboundList {
   /** Queues a row for the next batch. The oldest pending one is dropped where too many wait. */
   add(row: InboundRequest): void;
   /** A request whose token nothing has: only counted, so that a scanner can't fill the disk. */
@@ -21,8 +21,6 @@ export interface InboundLog {
   unknownTokens(): Promise<number>;
   /** Writes what is pending. Resolves when it is durable. */
   flush(): Promise<void>;
-  /** Newest first. */
-  list(projectId: string, templateId: string, limit: number): Promise<readonly InboundRow[]>;
   /** Removes rows older than `olderThan` and, of the rest, all but the newest `most`. */
   prune(olderThan: number, most: number): Promise<number>;
 }
@@ -40,6 +38,8 @@ export function inboundLogTable(
   let pending: InboundRequest[] = [];
   let unknown = 0;
   let callOff: (() => void) | null = null;
+  /** The batch that is being written; it says nothing of how that ends. */
+  let writing: Promise<void> = Promise.resolve();
   const insert = prepareInsert(db);
 
   async function flush(): Promise<void> {
@@ -49,11 +49,13 @@ export function inboundLogTable(
     const unknownNow = unknown;
     pending = [];
     unknown = 0;
-    if (rows.length === 0 && unknownNow === 0) return;
-    await commitJob(() => {
+    if (rows.length === 0 && unknownNow === 0) return writing;
+    const written = commitJob(() => {
       for (const row of rows) insert.run({ ...ABSENT, ...row });
       if (unknownNow > 0) addUnknown(db, unknownNow);
     });
+    writing = written.catch(() => {});
+    return written;
   }
   function schedule(): void {
     // A log that can't be written loses its rows and nothing else: accepts have answered already, and
@@ -61,7 +63,19 @@ export function inboundLogTable(
     callOff ??= timers.after(limits.flushAfterMs, () => void flush().catch(() => {}));
   }
 
+  const written = inboundList(db);
+  /** What is pending is listed, too. Where it can't be written it is lost (see `schedule`), and not listed. */
+  const settled = async (): Promise<void> => flush().catch(() => {});
+
   return {
+    list: async (...asked) => {
+      await settled();
+      return written.list(...asked);
+    },
+    byId: async (...asked) => {
+      await settled();
+      return written.byId(...asked);
+    },
     add: (row) => {
       if (pending.length >= limits.pendingMax) pending.shift();
       pending.push(row);
@@ -76,16 +90,6 @@ export function inboundLogTable(
       return Number(row?.value ?? 0) + unknown;
     },
     flush,
-    list: async (projectId, templateId, limit) =>
-      db
-        .select()
-        .from(inboundRequests)
-        .where(
-          and(eq(inboundRequests.templateId, templateId), eq(inboundRequests.projectId, projectId)),
-        )
-        .orderBy(desc(inboundRequests.receivedAt), desc(inboundRequests.id))
-        .limit(limit)
-        .all(),
     prune: (olderThan, most) => commitJob(() => prune(db, olderThan, most)),
   };
 }

@@ -84,7 +84,8 @@ export function listRows(
 
 /**
  * What the index is asked for. The partial ones hold the few of a status; `+` keeps SQLite from walking
- * the whole project for the handful of renders that are under way (`renders_claimed`).
+ * the whole project for one template, or for the handful of renders that are under way
+ * (`renders_claimed`).
  */
 function served(projectId: string, { status, templateId }: RenderFilter): SQL | undefined {
   const ofProject = eq(renders.projectId, projectId);
@@ -98,7 +99,8 @@ function served(projectId: string, { status, templateId }: RenderFilter): SQL | 
     case "rendering":
       return and(sql`+${ofProject}`, sql`${renders.status} = 'rendering'`);
     default:
-      return templateId === undefined ? ofProject : eq(renders.templateId, templateId);
+      if (templateId === undefined) return ofProject;
+      return and(eq(renders.templateId, templateId), sql`+${ofProject}`);
   }
 }
 

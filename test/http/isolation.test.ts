@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { movableClock, seedTemplate } from "../fixtures/store.ts";
+import { inboundRows, movableClock, seedTemplate } from "../fixtures/store.ts";
 import { filledPath, KEY_ROUTES, type KeyRoute } from "./route-calls.ts";
 import { answer, MANIFEST, runningServer, writtenPdf } from "./running-server.ts";
 
@@ -40,8 +40,7 @@ async function twoProjects() {
   await it.call("GET", `/v1/renders/${hookRenderId}?wait=10`);
   const draft = { layout: "<document><page/></document>", manifest: MANIFEST };
   await it.call("PUT", `/v1/templates/${SLUG}/draft`, draft);
-  await store.inboundLog.flush();
-  const [inbound] = await store.inboundLog.list(projectId, template.templateId, 1);
+  const [inbound] = await inboundRows(store, template);
   const ids: Record<string, string> = {
     "/v1/templates/:slug": SLUG,
     "/v1/renders/:id": renderId,

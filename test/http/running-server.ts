@@ -12,7 +12,7 @@ import type { RenderJob, RenderOutcome } from "../../src/render/job.ts";
 import type { HookState } from "../../src/store/hooks.ts";
 import type { Store, StoreOptions } from "../../src/store/store.ts";
 import type { NewApiKey } from "../../src/store/api-keys.ts";
-import { seedTemplate, temporaryStore } from "../fixtures/store.ts";
+import { inboundRows, seedTemplate, temporaryStore } from "../fixtures/store.ts";
 
 /** An invoice in small: enough for every kind of finding. */
 export const MANIFEST: Manifest = {
@@ -128,10 +128,7 @@ export async function runningServer(settings: Settings = {}) {
     logged,
     makeKey: (change: Partial<NewApiKey> = {}) => makeKey(store, seed.projectId, change),
     /** The rows of the inbound log, newest first. */
-    inbound: async () => {
-      await store.inboundLog.flush();
-      return store.inboundLog.list(seed.projectId, seed.templateId, 1_000);
-    },
+    inbound: () => inboundRows(store, seed),
     [Symbol.asyncDispose]: async () => {
       await stop();
       await pipeline.stop(0);

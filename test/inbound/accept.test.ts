@@ -7,7 +7,7 @@ import { acceptHook } from "../../src/inbound/accept.ts";
 import { createRateLimiter } from "../../src/inbound/rate-limit.ts";
 import { createVersions } from "../../src/inbound/versions.ts";
 import { INBOUND_BODY_KEPT_BYTES } from "../../src/limits.ts";
-import { movableClock, seedTemplate, temporaryStore } from "../fixtures/store.ts";
+import { inboundRows, movableClock, seedTemplate, temporaryStore } from "../fixtures/store.ts";
 
 const MANIFEST = JSON.stringify({
   variables: [{ key: "n", label: "N", dataType: "number", required: true }],
@@ -63,10 +63,7 @@ async function hookOf({ rate = 0, queueMax = 100 } = {}) {
       database.exec("update templates set current_version_number = null");
       database.close();
     },
-    rows: async () => {
-      await store.inboundLog.flush();
-      return store.inboundLog.list(seed.projectId, seed.templateId, 100);
-    },
+    rows: () => inboundRows(store, seed),
     waiting: () => store.renders.countWaiting(),
   };
 }

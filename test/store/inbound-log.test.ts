@@ -1,8 +1,12 @@
 import { describe, expect, test } from "bun:test";
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
 import { randomIds } from "../../src/ids.ts";
 import { INBOUND_PENDING_MAX } from "../../src/limits.ts";
+import { listedIds } from "../../src/store/inbound-list.ts";
+import * as schema from "../../src/store/schema.ts";
 import type { InboundRequest } from "../../src/store/inbound-log.ts";
-import { seedTemplate, temporaryStore, type Seed } from "../fixtures/store.ts";
+import { inboundRows, seedTemplate, temporaryStore, type Seed } from "../fixtures/store.ts";
 
 function row(seed: Seed, receivedAt: number): InboundRequest {
   return {
@@ -18,6 +22,29 @@ function row(seed: Seed, receivedAt: number): InboundRequest {
   };
 }
 
+describe("a page of the inbound log", () => {
+  test.each([
+    [undefined, "inbound_by_project (project_id=? AND (received_at,id)<(?,?))"],
+    ["t", "inbound_by_template (template_id=? AND (received_at,id)<(?,?))"],
+  ])("of the template %p is read along an index and never sorted", async (templateId, index) => {
+    await using opened = await temporaryStore();
+    const database = new Database(`${opened.folder}/platen.db`, { readonly: true });
+    const place = { at: 1, id: "" };
+    const { sql, params } = listedIds(drizzle(database, { schema }), {
+      projectId: "p",
+      templateId,
+      place,
+      count: 51,
+    }).toSQL();
+    const plan = database
+      .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+      .all(...params)
+      .map(({ detail }) => detail);
+    database.close();
+    expect(plan).toEqual([expect.stringContaining(index)]);
+  });
+});
+
 describe("the inbound log", () => {
   test("writes what was added, newest first, to its own project alone", async () => {
     await using opened = await temporaryStore();
@@ -25,10 +52,10 @@ describe("the inbound log", () => {
     const other = await seedTemplate(opened.store, { slug: "other" });
     const log = opened.store.inboundLog;
     for (const at of [1, 3, 2]) log.add(row(seed, at));
-    await log.flush();
-    const rows = await log.list(seed.projectId, seed.templateId, 10);
+    const rows = await inboundRows(opened.store, seed);
     expect(rows.map(({ receivedAt }) => receivedAt)).toEqual([3, 2, 1]);
-    expect(await log.list(other.projectId, seed.templateId, 10)).toEqual([]);
+    expect(await inboundRows(opened.store, { ...seed, projectId: other.projectId })).toEqual([]);
+    expect(await log.byId(other.projectId, rows[0]?.id ?? "")).toBeNull();
   });
 
   test("is written when the store closes", async () => {
@@ -46,8 +73,7 @@ describe("the inbound log", () => {
     await using opened = await temporaryStore();
     const seed = await seedTemplate(opened.store);
     for (let at = 0; at <= INBOUND_PENDING_MAX; at += 1) opened.store.inboundLog.add(row(seed, at));
-    await opened.store.inboundLog.flush();
-    const rows = await opened.store.inboundLog.list(seed.projectId, seed.templateId, 5_000);
+    const rows = await inboundRows(opened.store, seed);
     expect(rows).toHaveLength(INBOUND_PENDING_MAX);
     expect(rows.at(-1)?.receivedAt).toBe(1);
   });
@@ -60,7 +86,7 @@ describe("the inbound log", () => {
     await log.flush();
     expect(await log.prune(3, 100)).toBe(2);
     expect(await log.prune(0, 5)).toBe(3);
-    const rows = await log.list(seed.projectId, seed.templateId, 100);
+    const rows = await inboundRows(opened.store, seed);
     expect(rows.map(({ receivedAt }) => receivedAt)).toEqual([10, 9, 8, 7, 6]);
   });
 });

@@ -1,6 +1,34 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
 /** A part of answers. */
+export interface InboundRequestPart {
+  /** A UUIDv7. */
+  id: string;
+  /** ISO 8601, in UTC. */
+  receivedAt: string;
+  templateSlug: string;
+  /** The HTTP status that it was answered with. */
+  status: number;
+  /** Whether there is a render of it: status 200 or 202. */
+  accepted: boolean;
+  /** What was made of it, or stood already. The render may be erased by now. */
+  renderId: string | null;
+  /** Why it was refused. */
+  errorCode: string | null;
+  errorMessage: string | null;
+  /** Null where it was refused before that was looked at. */
+  signature: "valid" | "invalid" | "absent" | null;
+  clientAddress: string | null;
+  contentType: string | null;
+  requestId: string;
+  /** Of the body as it came. */
+  bodyBytes: number;
+  durationMs: number;
+  /** The request whose body this one ran again. */
+  replayOf: string | null;
+}
+
+/** A part of answers. */
 export interface LayoutFindingPart {
   severity: "error" | "warning";
   code: string;

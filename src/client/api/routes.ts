@@ -1,6 +1,7 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
 import type { HooksRoutes } from "./hooks.ts";
+import type { InboundRoutes } from "./inbound.ts";
 import type { KeysRoutes } from "./keys.ts";
 import type { ProjectsRoutes } from "./projects.ts";
 import type { RendersRoutes } from "./renders.ts";
@@ -9,4 +10,11 @@ import type { TemplatesRoutes } from "./templates.ts";
 
 /** Every route of the API. */
 export interface Routes
-  extends HooksRoutes, TemplatesRoutes, RendersRoutes, KeysRoutes, ProjectsRoutes, ServiceRoutes {}
+  extends
+    HooksRoutes,
+    TemplatesRoutes,
+    RendersRoutes,
+    InboundRoutes,
+    KeysRoutes,
+    ProjectsRoutes,
+    ServiceRoutes {}

@@ -14,13 +14,15 @@ import { readBody } from "../request/body.ts";
 import { QUEUED_EXAMPLE, RenderStatus } from "../renders/render-view.ts";
 import { Id } from "../schemas.ts";
 
-const HookAnswer = Type.Object(
+/** What an accepted request is told: these three fields. */
+export const HookAnswer = Type.Object(
   { id: Id, status: RenderStatus, pollUrl: Type.String() },
   { title: "HookAnswer" },
 );
 
 const { id, status, pollUrl } = QUEUED_EXAMPLE;
-const HOOK_ANSWER_EXAMPLE = { id, status, pollUrl };
+/** The same, as the reference shows it. */
+export const HOOK_ANSWER_EXAMPLE = { id, status, pollUrl };
 
 /** Takes what a hook receives. 202 means that the render is on disk. */
 export const receiveHook = openEndpoint(

@@ -1,0 +1,84 @@
+/** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
+
+import type { InboundRequestPart } from "./components.ts";
+import type { ReceiveHookAnswer } from "./hooks.ts";
+
+/** Sent: List what hooks received. */
+export interface ListInboundQuery {
+  /** A template's slug. One that was deleted is found by the slug it had. */
+  template?: string | undefined;
+  /** `accepted`, `rejected`, or the HTTP status of the answer. */
+  status?: string | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+  /** How many of a page at most. */
+  limit?: number | undefined;
+}
+
+/** Answered: List what hooks received. */
+export interface ListInboundAnswer {
+  requests: InboundRequestPart[];
+  nextCursor: string | null;
+  /** Whether there may be more. A page of a search that finds little can be short, or empty, and go on. */
+  hasMore: boolean;
+}
+
+/** Answered: Read what a hook received. */
+export interface GetInboundAnswer {
+  /** A UUIDv7. */
+  id: string;
+  /** ISO 8601, in UTC. */
+  receivedAt: string;
+  templateSlug: string;
+  /** The HTTP status that it was answered with. */
+  status: number;
+  /** Whether there is a render of it: status 200 or 202. */
+  accepted: boolean;
+  /** What was made of it, or stood already. The render may be erased by now. */
+  renderId: string | null;
+  /** Why it was refused. */
+  errorCode: string | null;
+  errorMessage: string | null;
+  /** Null where it was refused before that was looked at. */
+  signature: "valid" | "invalid" | "absent" | null;
+  clientAddress: string | null;
+  contentType: string | null;
+  requestId: string;
+  /** Of the body as it came. */
+  bodyBytes: number;
+  durationMs: number;
+  /** The request whose body this one ran again. */
+  replayOf: string | null;
+  issues: {
+    formErrors: string[];
+    fieldErrors: Record<string, string[]>;
+  } | null;
+  /** What was kept of the body; null once the render that was made of it is erased. */
+  body: string | null;
+  /** How `body` stands here: as text, or in base64 where it is none. */
+  bodyEncoding: "utf-8" | "base64" | null;
+  /** Whether the log kept the beginning of the body only; then it can't be replayed. */
+  bodyCut: boolean;
+}
+
+/** Answered: Run what a hook received again. */
+export type ReplayInboundAnswer = ReceiveHookAnswer;
+
+/** The routes of this chapter. */
+export interface InboundRoutes {
+  /** List what hooks received */
+  "GET /v1/inbound": {
+    query?: ListInboundQuery;
+    answer: ListInboundAnswer;
+  };
+  /** Read what a hook received */
+  "GET /v1/inbound/:id": {
+    params: { id: string };
+    answer: GetInboundAnswer;
+  };
+  /** Run what a hook received again */
+  "POST /v1/inbound/:id/replay": {
+    params: { id: string };
+    answer: ReplayInboundAnswer;
+  };
+}

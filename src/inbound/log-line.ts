@@ -1,0 +1,70 @@
+/** What the inbound log keeps of a request: what came, and what became of it. */
+
+import type { Clock } from "../clock.ts";
+import { HTTP_STATUS, type Result } from "../errors.ts";
+import type { Ids } from "../ids.ts";
+import { INBOUND_BODY_KEPT_BYTES } from "../limits.ts";
+import type { HookTarget } from "../store/hooks.ts";
+import type { InboundLog } from "../store/inbound-log.ts";
+import type { SignatureVerdict } from "./signature.ts";
+import type { Submitted } from "./submit.ts";
+
+/** A request as far as the log tells of it. */
+export interface LoggedRequest {
+  readonly bytes: Uint8Array;
+  /** Of the body as it came. */
+  readonly sizeBytes: number;
+  readonly contentType: string | null;
+  readonly clientAddress: string | null;
+  readonly requestId: string;
+}
+
+export interface Story {
+  readonly receivedAt: number;
+  readonly outcome: Result<Submitted>;
+  /** Null where it did not come to that. */
+  readonly signature: SignatureVerdict | null;
+  /** The line whose body was run again; null for what a sender sent. */
+  readonly replayOf: string | null;
+}
+
+export interface LogParts {
+  readonly store: { readonly inboundLog: Pick<InboundLog, "add"> };
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** Leaves the line of a request whose hook is known. */
+export function logRequest(
+  request: LoggedRequest,
+  hook: HookTarget,
+  { receivedAt, outcome, signature, replayOf }: Story,
+  { store, ids, clock }: LogParts,
+): void {
+  const error = outcome.ok ? null : outcome.error;
+  store.inboundLog.add({
+    id: ids.uuid(),
+    projectId: hook.projectId,
+    templateId: hook.templateId,
+    receivedAt,
+    httpStatus: error === null ? successStatus(outcome) : HTTP_STATUS[error.code],
+    errorCode: error?.code ?? null,
+    errorMessage: error?.message ?? null,
+    errorIssues: error?.issues === undefined ? null : JSON.stringify(error.issues),
+    renderId: outcome.ok ? outcome.value.render.id : null,
+    signature,
+    clientAddress: request.clientAddress,
+    contentType: request.contentType,
+    requestId: request.requestId,
+    bodyBytes: request.sizeBytes,
+    // A copy, so that a long body is not held whole until the row is written.
+    body: Buffer.from(request.bytes.subarray(0, INBOUND_BODY_KEPT_BYTES)),
+    durationMicros: (clock.now() - receivedAt) * 1000,
+    replayOf,
+  });
+}
+
+/** 202 for a new render, 200 for one that stood already. */
+function successStatus(outcome: Result<Submitted>): number {
+  return outcome.ok && outcome.value.isReplay ? 200 : 202;
+}

@@ -1,0 +1,107 @@
+/** The inbound log as its owner reads it: a list, newest first, and each request with all that was kept. */
+
+import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { LIST_ROWS_MAX } from "../limits.ts";
+import type { Connection } from "./connection.ts";
+import { inboundRequests, templates } from "./schema.ts";
+import { walk, type Page, type Position } from "./walk.ts";
+
+/** All that was kept of a request. `body` is null where its render was erased. */
+export type InboundEntry = typeof inboundRequests.$inferSelect & { readonly templateSlug: string };
+
+/** What a list shows of one. */
+export type InboundSummary = Omit<InboundEntry, "body" | "errorIssues">;
+
+export interface InboundFilter {
+  readonly templateId?: string;
+  /** Whether an HTTP status of an answer is one that is asked for. */
+  readonly isStatus?: (httpStatus: number) => boolean;
+}
+
+export interface InboundList {
+  /** A page of a project's requests, newest first. It may be short and go on, as that of renders. */
+  list(
+    projectId: string,
+    filter: InboundFilter,
+    page: { readonly after: Position | null; readonly limit: number },
+  ): Promise<Page<InboundSummary>>;
+  /** Null where there is none of this id in the project. */
+  byId(projectId: string, id: string): Promise<InboundEntry | null>;
+}
+
+const { body: _body, errorIssues: _issues, ...SUMMARY } = getTableColumns(inboundRequests);
+
+/** The list over an open database. */
+export function inboundList(db: Connection["db"]): InboundList {
+  return {
+    list: async (projectId, { templateId, isStatus }, { after, limit }) => {
+      const page = await walk({
+        read: (place, count) => listedIds(db, { projectId, templateId, place, count }).all(),
+        positionOf: ({ receivedAt, id }) => ({ at: receivedAt, id }),
+        isWanted: ({ httpStatus }) => isStatus?.(httpStatus) ?? true,
+        since: null,
+        until: null,
+        after,
+        limit,
+        rowsMax: LIST_ROWS_MAX,
+      });
+      return {
+        items: summaries(
+          db,
+          page.items.map(({ id }) => id),
+        ),
+        next: page.next,
+      };
+    },
+    byId: async (projectId, id) =>
+      db
+        .select({ ...getTableColumns(inboundRequests), templateSlug: templates.slug })
+        .from(inboundRequests)
+        .innerJoin(templates, eq(templates.id, inboundRequests.templateId))
+        .where(and(eq(inboundRequests.id, id), eq(inboundRequests.projectId, projectId)))
+        .get() ?? null,
+  };
+}
+
+/**
+ * The requests that follow a place, by one index and without sorting. Only what stands before the body
+ * in a row: whatever stands behind it costs SQLite a walk through the body.
+ */
+export function listedIds(
+  db: Connection["db"],
+  {
+    projectId,
+    templateId,
+    place,
+    count,
+  }: { projectId: string; templateId: string | undefined; place: Position; count: number },
+) {
+  const { id, receivedAt, httpStatus } = inboundRequests;
+  return db
+    .select({ id, receivedAt, httpStatus })
+    .from(inboundRequests)
+    .where(
+      and(
+        templateId === undefined
+          ? eq(inboundRequests.projectId, projectId)
+          : // `+` leaves the index of the template to be used.
+            and(
+              eq(inboundRequests.templateId, templateId),
+              sql`+${eq(inboundRequests.projectId, projectId)}`,
+            ),
+        sql`(${receivedAt}, ${id}) < (${place.at}, ${place.id})`,
+      ),
+    )
+    .orderBy(desc(receivedAt), desc(id))
+    .limit(count);
+}
+
+function summaries(db: Connection["db"], ids: string[]): readonly InboundSummary[] {
+  return db
+    .select({ ...SUMMARY, templateSlug: templates.slug })
+    .from(inboundRequests)
+    .innerJoin(templates, eq(templates.id, inboundRequests.templateId))
+    .where(inArray(inboundRequests.id, ids))
+    .all()
+    .sort((a, b) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1));
+}
