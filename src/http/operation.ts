@@ -11,7 +11,9 @@ import type { Scope } from "../store/api-keys.ts";
 /** The chapters of the API's reference, in its order, and what each is about. */
 export const TAGS = {
   Renders: "A document in the making, and the PDF that it comes to.",
-  Templates: "What data a document takes and how it looks, in drafts and published versions.",
+  Templates:
+    "What data a document takes and how it looks, in drafts and published versions. " +
+    "The [guide](https://pdf.example.com/docs/templates) has the language of layouts and the form of manifests.",
   Hooks: "The URL of a template, to which others send data: receiving, and how it is set.",
   Inbound: "The requests that hooks received, accepted or not.",
   Keys: "Who may call the API, and what they may do.",

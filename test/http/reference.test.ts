@@ -7,7 +7,8 @@ import { referencePage } from "../../src/http/site/reference.ts";
 import { curlLines } from "../../src/http/site/reference-curl.ts";
 import { fieldRows, rowsTable } from "../../src/http/site/reference-schema.ts";
 import type { Placed } from "../../src/http/site/reference-operation.ts";
-import { runningServer } from "./running-server.ts";
+import { temporaryFolder } from "../fixtures/store.ts";
+import { runningServer, writtenPdf } from "./running-server.ts";
 
 const BASE = "http://127.0.0.1:7528";
 
@@ -135,16 +136,22 @@ describe("a schema as a table", () => {
         labels: { type: "object", additionalProperties: { type: "string" } },
       },
     };
-    const rows = fieldRows(order, schemas);
+    const rows = fieldRows(order, schemas, "sent");
     expect(rows.map(({ within = "", name }) => within + name)).toEqual([
       "items",
       "items[].qty",
       "note",
       "labels",
     ]);
-    expect(rows.map(({ isRequired }) => isRequired)).toEqual([true, true, false, false]);
+    expect(rows.map(({ note }) => note)).toEqual(["required", "required", "", ""]);
+    expect(fieldRows(order, schemas, "given").map(({ note }) => note)).toEqual([
+      "",
+      "",
+      "may be absent",
+      "may be absent",
+    ]);
     const table = rowsTable("Field", rows, schemas);
-    expect(table).toContain('<span class="muted">items[].</span>qty');
+    expect(table).toContain('<span class="muted">items[].<wbr></span>qty');
     expect(table).toContain("list of object");
     expect(table).toContain("whole number");
     expect(table).toContain("1 to 9,999; 1 unless told.");
@@ -157,6 +164,50 @@ describe("a schema as a table", () => {
   test("ends where a schema contains itself", () => {
     const loop = { $ref: "#/components/schemas/Loop" };
     const schemas = { Loop: { type: "object", properties: { inner: loop } } };
-    expect(fieldRows(loop, schemas).map(({ name }) => name)).toEqual(["inner"]);
+    expect(fieldRows(loop, schemas, "sent").map(({ name }) => name)).toEqual(["inner"]);
+  });
+});
+
+describe("the calls of the page, pasted as they are", () => {
+  /** What says that a call was written wrongly, whatever the server has or has not. */
+  const MALFORMED = [
+    "invalid_json",
+    "invalid_request",
+    "unauthorized",
+    "forbidden",
+    "method_not_allowed",
+    "unsupported_media_type",
+    "internal",
+  ];
+
+  test("are understood, each", async () => {
+    await using it = await runningServer({ render: writtenPdf });
+    using folder = temporaryFolder();
+    const order = ["get", "post", "put", "patch", "delete"];
+    const calls = placedIn(documentAt(it.origin)).sort(
+      (one, other) => order.indexOf(one.method) - order.indexOf(other.method),
+    );
+    const bad: string[] = [];
+    for (const { path, method, operation } of calls) {
+      // The link is signed, and its example is not.
+      if (operation.operationId === "openDownloadLink") continue;
+      const child = Bun.spawn(["sh", "-c", curlLines(it.origin, path, method, operation)], {
+        cwd: folder.path,
+        env: { PATH: process.env["PATH"], API_KEY: it.key },
+        stdout: "pipe",
+        stderr: "pipe",
+      });
+      const [out, err, code] = await Promise.all([
+        new Response(child.stdout).text(),
+        new Response(child.stderr).text(),
+        child.exited,
+      ]);
+      expect([operation.operationId, code, err]).toEqual([operation.operationId, 0, ""]);
+      const [, refusal = ""] = /^\{"error":\{"code":"(\w+)"/.exec(out) ?? [];
+      // Only what the path names may be missing.
+      const isRefused = !path.includes("{") && refusal !== "";
+      if (MALFORMED.includes(refusal) || isRefused) bad.push(`${operation.operationId}: ${out}`);
+    }
+    expect(bad).toEqual([]);
   });
 });

@@ -60,7 +60,7 @@ function parametersHtml({ parameters }: OperationObject, { components }: OpenApi
         .filter((parameter) => parameter.in === place)
         .map(({ name, required, schema, description }) => ({
           name,
-          isRequired: required,
+          note: required ? "required" : "",
           schema,
           description,
         })),
@@ -72,7 +72,7 @@ function parametersHtml({ parameters }: OperationObject, { components }: OpenApi
 function bodyHtml({ requestBody }: OperationObject, { components }: OpenApiDocument): string {
   const { schema } = requestBody?.content["application/json"] ?? {};
   if (schema === undefined) return "";
-  const rows = fieldRows(schema, components.schemas);
+  const rows = fieldRows(schema, components.schemas, "sent");
   const { description } = deref(schema, components.schemas);
   const more = [requestBody?.description, description].filter((text) => text !== undefined);
   return `<h4>Body</h4>${more.map(markdownHtml).join("")}${rowsTable("Field", rows, components.schemas)}`;
@@ -100,12 +100,12 @@ function answerHtml(
   const what = Object.keys(content).map(codeHtml).join(" or ");
   const head = `<b>${status}</b> ${phraseHtml(description.split("\n\n", 1)[0] ?? "")}${what === "" ? "" : ` <span class="muted">${what}</span>`}`;
   const fields = Object.values(content).flatMap(({ schema }) =>
-    schema === undefined ? [] : fieldRows(schema, schemas),
+    schema === undefined ? [] : fieldRows(schema, schemas, "given"),
   );
   const own = Object.entries(headers).flatMap(([name, header]) =>
     "$ref" in header
       ? []
-      : [{ name, isRequired: false, schema: header.schema, description: header.description }],
+      : [{ name, note: "", schema: header.schema, description: header.description }],
   );
   const tables = rowsTable("Field", fields, schemas) + rowsTable("Header", own, schemas);
   return tables === ""

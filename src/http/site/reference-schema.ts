@@ -8,15 +8,28 @@ export interface Row {
   readonly name: string;
   /** Where it stands: `options.`, `items[].` */
   readonly within?: string;
-  readonly isRequired: boolean;
+  /** `required`, `may be absent`, or nothing. */
+  readonly note: string;
   readonly schema: Schema;
   readonly description?: string;
 }
 
 type Schemas = OpenApiDocument["components"]["schemas"];
 
+/** What is said of a field of what callers send, and of one that they get. */
+const NOTES = {
+  sent: (isRequired: boolean) => (isRequired ? "required" : ""),
+  given: (isRequired: boolean) => (isRequired ? "" : "may be absent"),
+};
+
 /** The fields of a schema, those within others after them; empty where it names none. */
-export function fieldRows(schema: Schema, schemas: Schemas, within = "", seen = ""): Row[] {
+export function fieldRows(
+  schema: Schema,
+  schemas: Schemas,
+  direction: keyof typeof NOTES,
+  within = "",
+  seen = "",
+): Row[] {
   const name = schema.$ref ?? "";
   // A schema that contains itself is told once.
   if (name !== "" && seen.includes(name)) return [];
@@ -27,14 +40,20 @@ export function fieldRows(schema: Schema, schemas: Schemas, within = "", seen = 
       {
         name,
         within,
-        isRequired: required.includes(name),
+        note: NOTES[direction](required.includes(name)),
         schema: property,
         description: resolved(property, schemas).description ?? "",
       },
-      ...fieldRows(property, schemas, `${within}${name}${isList(property) ? "[]" : ""}.`, inside),
+      ...fieldRows(
+        property,
+        schemas,
+        direction,
+        `${within}${name}${isList(property) ? "[]" : ""}.`,
+        inside,
+      ),
     ]),
-    ...(items === undefined ? [] : fieldRows(items, schemas, within, inside)),
-    ...anyOf.flatMap((each) => fieldRows(each, schemas, within, inside)),
+    ...(items === undefined ? [] : fieldRows(items, schemas, direction, within, inside)),
+    ...anyOf.flatMap((each) => fieldRows(each, schemas, direction, within, inside)),
   ];
 }
 
@@ -49,9 +68,10 @@ function resolved(schema: Schema, schemas: Schemas): Schema {
 /** Rows as a table. `what` heads the column of names. */
 export function rowsTable(what: string, rows: readonly Row[], schemas: Schemas): string {
   if (rows.length === 0) return "";
-  const lines = rows.map(({ name, within = "", isRequired, schema, description = "" }) => {
-    const place = within === "" ? "" : `<span class="muted">${Bun.escapeHTML(within)}</span>`;
-    const need = isRequired ? ' <span class="need">required</span>' : "";
+  const lines = rows.map(({ name, within = "", note, schema, description = "" }) => {
+    const outer = Bun.escapeHTML(within).replaceAll(".", ".<wbr>");
+    const place = within === "" ? "" : `<span class="muted">${outer}</span>`;
+    const need = note === "" ? "" : ` <span class="need">${note}</span>`;
     const more = [phraseHtml(description), limitsOf(resolved(schema, schemas))];
     return (
       `<tr><td><code>${place}${Bun.escapeHTML(name)}</code>${need}</td>` +

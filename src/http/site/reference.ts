@@ -32,7 +32,7 @@ main > p, main > ul, main > pre, .intro { max-width: 44rem }
 h4 { font-size: 13px; margin: 24px 0 8px }
 .samples h4:first-child { margin-top: 0 }
 .samples h4 .muted { font-weight: 400 }
-.samples pre { max-height: 28rem; overflow: auto; font-size: 12px }
+.samples pre { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 28rem; overflow: auto; font-size: 12px }
 .samples pre code { font-size: 12px }
 summary { cursor: pointer; padding: 4px 0 }
 .answer { margin: 0; padding: 4px 0 4px 18px }
@@ -41,16 +41,20 @@ details table { margin: 0 0 12px }
 .sides th { font-size: 12px }
 .fields th:nth-child(1) { width: 34% }
 .fields th:nth-child(2) { width: 22% }
-.fields td, .errors td { overflow-wrap: anywhere; font-size: 13px }
+.fields td, .errors td { overflow-wrap: break-word; font-size: 13px }
 .fields td code { background: none; padding: 0 }
 .fields td:nth-child(n+2) code { background: var(--tint); padding: 1px 3px; font-size: 12px }
 .need { display: inline-block; font-size: 12px; font-style: italic; color: var(--muted) }
 .type { color: var(--muted) }
 .errors td:nth-child(2) { white-space: nowrap }
+nav summary { display: none }
+nav.folded { display: none }
 @media (max-width: 72rem) { .sides { grid-template-columns: minmax(0, 1fr); gap: 8px } }
 @media (max-width: 48rem) {
   .page { grid-template-columns: minmax(0, 1fr) }
-  nav { position: static; max-height: none; border-bottom: 1px solid var(--line) }
+  nav { display: none }
+  nav.folded { display: block; position: static; max-height: none; border-bottom: 1px solid var(--line) }
+  nav summary { display: list-item; font-weight: 600; padding: 10px 0 }
   nav li { padding: 0 }
   nav a { padding: 10px 0 }
   .fields, .fields tbody, .fields tr, .fields td { display: block; width: 100% }
@@ -107,10 +111,13 @@ function menu(chapters: readonly Chapter[]): string {
     );
     return `<h2>${Bun.escapeHTML(name)}</h2><ul>${items.join("")}</ul>`;
   });
+  const contents =
+    `<ul><li><a href="/docs">The guide</a></li><li><a href="#introduction">Introduction</a></li></ul>` +
+    `${lists.join("")}<h2>Errors</h2><ul><li><a href="#errors">Every code</a></li></ul>`;
+  // Beside the text where there is room; above it, folded up, where there is not.
   return (
-    `<nav aria-label="Contents"><ul><li class="name">Platen</li><li><a href="/docs">The guide</a></li>` +
-    `<li><a href="#introduction">Introduction</a></li></ul>${lists.join("")}` +
-    `<h2>Errors</h2><ul><li><a href="#errors">Every code</a></li></ul></nav>`
+    `<nav aria-label="Contents"><ul><li class="name">Platen</li></ul>${contents}</nav>` +
+    `<nav aria-label="Contents" class="folded"><details><summary>Platen: contents</summary>${contents}</details></nav>`
   );
 }
 
