@@ -20,8 +20,10 @@ export function curlLines(
   const json = requestBody?.content["application/json"]?.examples ?? {};
   const [body] = Object.values(json).flatMap((example) => ("value" in example ? [example] : []));
   const [url, variables] = urlOf(base, path, parameters);
+  // Without -f an error would be saved as if it were the document.
+  const flags = isFile(operation) ? "-sSf" : "-sS";
   const request = [
-    `curl -sS ${needsMethod(method, body !== undefined) ? `-X ${method.toUpperCase()} ` : ""}${url}`,
+    `curl ${flags} ${needsMethod(method, body !== undefined) ? `-X ${method.toUpperCase()} ` : ""}${url}`,
     ...(security.length === 0 ? [] : ['-H "authorization: Bearer $API_KEY"']),
     ...(body === undefined
       ? []
