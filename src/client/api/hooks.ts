@@ -16,10 +16,13 @@ export interface ReceiveHookAnswer {
 export interface GetHookAnswer {
   /** Where bodies are posted. A capability: whoever has it may send. */
   url: string;
+  /** The end of the URL. */
   token: string;
   /** What bodies are signed with. */
   secret: string;
+  /** Whether unsigned requests are refused. */
   requireSignature: boolean;
+  /** The version that it renders; null for the published one. */
   pinnedVersion: number | null;
   scheme: {
     type: "platen";
@@ -28,7 +31,7 @@ export interface GetHookAnswer {
   filter: null;
   idempotencyKey: null;
   answer: "queued";
-  /** ISO 8601, in UTC. */
+  /** Until when the token and the secret before still work, after a rotation. */
   previousValidUntil: string | null;
 }
 

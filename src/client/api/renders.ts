@@ -32,6 +32,7 @@ export interface RenderTemplateAnswer {
   pollUrl: string;
   /** The PDF, by a link that needs no key; made anew each time. */
   downloadUrl: string | null;
+  /** Why it failed, in a sentence. */
   errorMessage: string | null;
   /** ISO 8601, in UTC. */
   createdAt: string;
@@ -83,6 +84,7 @@ export interface GetRenderAnswer {
   pollUrl: string;
   /** The PDF, by a link that needs no key; made anew each time. */
   downloadUrl: string | null;
+  /** Why it failed, in a sentence. */
   errorMessage: string | null;
   /** ISO 8601, in UTC. */
   createdAt: string;
@@ -91,6 +93,7 @@ export interface GetRenderAnswer {
   /** Of the attempt that ended it, without the wait in the queue. */
   durationMs: number | null;
   templateSlug: string;
+  /** The version of the template, fixed at accept. */
   versionNumber: number;
   /** Where the request came from. */
   source: "api" | "hook" | "dashboard" | "batch";
@@ -102,7 +105,9 @@ export interface GetRenderAnswer {
   sizeBytes: number | null;
   /** Of the PDF, hex. */
   sha256: string | null;
+  /** What the render got through: an unknown key, a missing picture, a missing glyph. */
   warnings: RenderMessagePart[];
+  /** Your own texts, as the request had them. */
   metadata: Record<string, string>;
   error: RenderMessagePart | null;
 }

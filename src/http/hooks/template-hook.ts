@@ -15,7 +15,7 @@ import type { Links } from "../links.ts";
 import { jsonAnswer, jsonBody, type Operation } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
-import { flag, nullable, Time } from "../schemas.ts";
+import { flag, nullable } from "../schemas.ts";
 import { templateBySlug } from "../templates/template-by-slug.ts";
 
 /** Whatever else contract.md names here, this build does not know; saying nothing would be a lie. */
@@ -57,16 +57,23 @@ const Hook = Type.Object(
     url: Type.String({
       description: "Where bodies are posted. A capability: whoever has it may send.",
     }),
-    token: Type.String(),
+    token: Type.String({ description: "The end of the URL." }),
     secret: Type.String({ description: "What bodies are signed with." }),
-    requireSignature: Type.Boolean(),
-    pinnedVersion: nullable(Type.Integer()),
+    requireSignature: Type.Boolean({ description: "Whether unsigned requests are refused." }),
+    pinnedVersion: nullable(
+      Type.Integer({ description: "The version that it renders; null for the published one." }),
+    ),
     scheme: Type.Object({ type: Type.Literal("platen") }),
     mapping: Type.Null(),
     filter: Type.Null(),
     idempotencyKey: Type.Null(),
     answer: Type.Literal("queued"),
-    previousValidUntil: nullable(Time),
+    previousValidUntil: nullable(
+      Type.String({
+        format: "date-time",
+        description: "Until when the token and the secret before still work, after a rotation.",
+      }),
+    ),
   },
   { title: "Hook" },
 );

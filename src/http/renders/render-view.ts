@@ -22,9 +22,13 @@ export const RenderMode = choice(
 /** A warning or an error: what happened, in a sentence, and where in the layout. */
 export const RenderMessage = Type.Object(
   {
-    code: Type.String(),
-    message: Type.String(),
-    line: Type.Optional(Type.Integer()),
+    code: Type.String({
+      description:
+        "Of a failed render: `template_error`, `render_timeout`, `out_of_memory`, `renderer_crashed`, " +
+        "`image_unavailable` or `too_many_pages`.",
+    }),
+    message: Type.String({ description: "What happened, in a sentence." }),
+    line: Type.Optional(Type.Integer({ description: "Where in the layout, from 1." })),
     column: Type.Optional(Type.Integer()),
   },
   { title: "RenderMessage" },
@@ -39,7 +43,7 @@ export const RenderSummary = Type.Object(
     downloadUrl: nullable(
       Type.String({ description: "The PDF, by a link that needs no key; made anew each time." }),
     ),
-    errorMessage: nullable(Type.String()),
+    errorMessage: nullable(Type.String({ description: "Why it failed, in a sentence." })),
     createdAt: Time,
   },
   { title: "RenderSummary" },
@@ -54,15 +58,20 @@ export const RenderDetails = Type.Object(
       Type.Integer({ description: "Of the attempt that ended it, without the wait in the queue." }),
     ),
     templateSlug: Type.String(),
-    versionNumber: Type.Integer(),
+    versionNumber: Type.Integer({ description: "The version of the template, fixed at accept." }),
     source: RenderSource,
     mode: RenderMode,
     attempts: Type.Integer({ description: "All there were, those before a retry included." }),
     pageCount: nullable(Type.Integer()),
     sizeBytes: nullable(Type.Integer()),
     sha256: nullable(Type.String({ description: "Of the PDF, hex." })),
-    warnings: Type.Array(RenderMessage),
-    metadata: Type.Record(Type.String(), Type.String()),
+    warnings: Type.Array(RenderMessage, {
+      description:
+        "What the render got through: an unknown key, a missing picture, a missing glyph.",
+    }),
+    metadata: Type.Record(Type.String(), Type.String(), {
+      description: "Your own texts, as the request had them.",
+    }),
     error: nullable(RenderMessage),
   },
   { title: "Render" },
