@@ -6,8 +6,8 @@ import { settingsOf } from "../reading/settings.ts";
 import { keyMeans, means, spelled } from "../reading/vocabulary.ts";
 import { element, type Markup, words } from "./markup.ts";
 import type { Composition } from "./composition.ts";
-import { atRoot, optional, picture } from "./sections.ts";
-import { label, type Value, type Writing, shown, written } from "./values.ts";
+import { atRoot, optional, picture, shownIf } from "./sections.ts";
+import { isAnyThere, label, type Value, type Writing, shown, written } from "./values.ts";
 
 const NAME_MAX_CHARS = 120;
 const RECIPIENT =
@@ -84,10 +84,9 @@ function signatures(
   const images = atRoot(signed);
   const named = atRoot(signatories).flatMap((value, index) => {
     const image = images[index];
-    return optional(
-      value,
-      block(image === undefined ? [] : [picture(image, "signed")], value, writing),
-    );
+    if (image === undefined) return optional(value, block([], value, writing));
+    const signature = block([picture(image, "signed")], value, writing);
+    return shownIf(isAnyThere([value, image]), [signature]);
   });
   const unnamed = images
     .slice(signatories.length)

@@ -15,6 +15,10 @@ export interface Settings {
 /** Whose currency or language it is: the document's own, and not a customer's. */
 const PLACE = /^((document|doc|meta|settings|brand|branding|theme|invoice|order|quote)\.)?[^.]+$/i;
 
+/** Of the document, and not of what it sells. */
+const BRANDED = /brand|accent|primary|theme/i;
+const HEX = /^#[0-9a-f]{3,8}$/i;
+
 /** What says how the document is written. Only what holds codes: a form may ask for a language in words. */
 export function settingsOf(pool: Pool): Settings {
   const isSetting = ({ key, dataType, format }: Variable): boolean =>
@@ -29,7 +33,8 @@ export function settingsOf(pool: Pool): Settings {
   const timeZone = setting("timeZone", (v) => hasExamples(v, /^\w+\/\w+|^UTC$/) !== false);
   const color = setting(
     "color",
-    (v) => hasExamples(v, /^#[0-9a-f]{3,8}$/i) === true || v.pattern?.includes("#") === true,
+    (v) =>
+      BRANDED.test(v.key) && (hasExamples(v, HEX) === true || v.pattern?.includes("#") === true),
   );
   return {
     ...(currency === undefined ? {} : { currency }),

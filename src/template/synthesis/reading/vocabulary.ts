@@ -23,7 +23,7 @@ const MEANINGS = {
   currency: /^currency( code)?$|^(wahrung|waehrung|devise|moneda|valuta)$/,
   language: /^(language|lang|locale)( code)?$|^sprache$/,
   timeZone: /^time ?zone$/,
-  color: /^(brand|accent|primary|theme)?( colou?r)$/,
+  color: /^((brand|accent|primary|theme) )?colou?r$/,
   // Of texts
   notes:
     /\b(notes?|terms|conditions|remarks?|comments?|disclaimer|footer|footnote|small print|legal|fine print)\b|hinweis|bemerkung|anmerkung|bedingung|fusszeile|\b(remarques?|mentions|observaciones|notas?|condiciones|opmerking\w*|voorwaarden)\b/,
