@@ -31,14 +31,16 @@ export interface SourceOptions {
 }
 
 /**
- * Reads a template. A folder is what has a slash in its name or holds a layout.xml; everything else
- * is a slug.
+ * Reads a template. A folder is what has a slash in its name or holds a layout.xml or a
+ * manifest.json; everything else is a slug. A folder without a layout gets the one that the manifest
+ * alone makes.
  */
 export async function readSource(
   slugOrFolder: string,
   options: SourceOptions,
 ): Promise<Result<RenderSource, CommandFailure>> {
-  const isFolder = /[/\\]/.test(slugOrFolder) || existsSync(join(slugOrFolder, "layout.xml"));
+  const holds = (name: string): boolean => existsSync(join(slugOrFolder, name));
+  const isFolder = /[/\\]/.test(slugOrFolder) || holds("layout.xml") || holds("manifest.json");
   return isFolder ? readFolder(slugOrFolder, options) : readPublished(slugOrFolder, options);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { platen, platenJson } from "../fixtures/command-line.ts";
 import { pdfPageCount, pdfText } from "../fixtures/pdf.ts";
@@ -37,6 +37,15 @@ describe("platen render", () => {
   test("takes a folder by its bare name where a layout is in it", async () => {
     using hello = template();
     expect((await platen(["render", "hello", "--out", "out.pdf"], hello)).code).toBe(0);
+  });
+
+  test("makes a layout where the folder has a manifest alone", async () => {
+    using hello = template();
+    rmSync(join(hello.path, "layout.xml"));
+    const { code, err } = await platen(["render", "hello", "--out", "out.pdf"], hello);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(pdfText(hello.out)).toMatch(/Hello\s+Name\s+World/);
+    expect(existsSync(join(hello.path, "layout.xml"))).toBe(false);
   });
 
   test("takes data from a file and from standard input, and writes to standard output", async () => {
