@@ -11,7 +11,7 @@ import { letterPage } from "./drawing/letter.ts";
 import { ticketPage } from "./drawing/ticket.ts";
 import { kindOf } from "./reading/kind.ts";
 import { castOf } from "./reading/cast.ts";
-import { type Composing, documentPage } from "./drawing/document-page.ts";
+import { type Composing, documentPage, numberOf } from "./drawing/document-page.ts";
 import { neededWidth } from "./drawing/lists.ts";
 import { comment, element, plainWords, print, words } from "./drawing/markup.ts";
 import { Names } from "./reading/names.ts";
@@ -78,7 +78,7 @@ function designedLayout(manifest: Manifest, options: SynthesisOptions): string {
   const listing = { names, writing, width, hasTotals };
   const composing: Composing = { manifest, cast, name, kind, listing };
   const content = kind === "letter" ? letterPage(composing) : documentPage(composing);
-  const number = cast.facts.find(({ dataType }) => dataType === "text");
+  const number = numberOf(cast);
   const { settings } = cast;
   const composition = { content, settings, ...(number === undefined ? {} : { number }) };
   return layout(composition, sheet, scaleFor(sheet), options, phrases);

@@ -31,6 +31,12 @@ describe("the title", () => {
     expect(texts(json, {}, "Report").slice(0, 1)).toEqual(["Report"]);
   });
 
+  test("is no title of a person", () => {
+    const json = manifest({ title: "text", firstName: "text", lastName: "text", zip: "text" });
+    const data = { title: "Dr", firstName: "Ada", lastName: "Lovelace", zip: "SW1Y" };
+    expect(texts(json, data, "Card")).toEqual(["Card", "Ada Lovelace", "Dr", "SW1Y"]);
+  });
+
   test("may hold what markup and outputs are made of", () => {
     const name = `A & B <b> {{ x }} {% if %} "quoted" it's \\ ]]>`;
     expect(texts(manifest({ title: "text" }), {}, name)).toEqual([
@@ -57,6 +63,15 @@ describe("facts", () => {
       "Order",
       ...["Order no", "7", "Order date", "November 23, 2026"],
     ]);
+  });
+
+  test("are all dates where they are few, and else those that documents have", () => {
+    const dates = (count: number): Fields =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`visit${index}`, "date"]));
+    const few = layoutOf(manifest({ ...dates(3), dueDate: "date" }));
+    expect(few.match(/class="key"/g)).toHaveLength(4);
+    const many = layoutOf(manifest({ ...dates(12), dueDate: "date" }));
+    expect(many.match(/class="key"/g)).toHaveLength(1);
   });
 
   test("are no birthdays and no years", () => {
@@ -162,6 +177,14 @@ describe("totals", () => {
     expect(layout.match(/class="total"/g)).toHaveLength(1);
   });
 
+  test("end with the closing balance, and the opening one is a value like others", () => {
+    const layout = layoutOf(
+      manifest({ openingBalance: "currency", closingBalance: "currency" }, [ITEMS]),
+    );
+    expect(layout).toMatch(/class="total">\s*<p class="label">Closing balance/);
+    expect(layout).toContain('<p class="muted">Opening balance</p>');
+  });
+
   test("are no totals where nothing is billed", () => {
     expect(layoutOf(manifest({ total: "currency" }))).not.toContain('class="totals"');
   });
@@ -181,8 +204,8 @@ describe("other values", () => {
       ...{
         a: "number",
         b: "currency",
-        c: "date",
-        d: "datetime",
+        "when.c": "date",
+        "when.d": "datetime",
         e: "boolean",
         f: "url",
         share: "number",
@@ -192,8 +215,7 @@ describe("other values", () => {
       ...{
         a: 1234.5,
         b: 9.9,
-        c: "2026-11-23",
-        d: "2026-11-23T10:00:00.000Z",
+        when: { c: "2026-11-23", d: "2026-11-23T10:00:00.000Z" },
         e: true,
         share: 12.5,
       },

@@ -1,11 +1,12 @@
 /** The composition of most documents: title and facts, parties, matter, lists, totals, small print. */
 
-import type { Manifest } from "../../../manifest/manifest.ts";
+import type { Manifest, Variable } from "../../../manifest/manifest.ts";
 import { humanised } from "../../../manifest/keys.ts";
 import { addressRow } from "./addresses.ts";
 import type { Cast, Group } from "../reading/cast.ts";
 import type { Kind } from "../reading/kind.ts";
-import { list, type Listing } from "./lists.ts";
+import { keyMeans } from "../reading/vocabulary.ts";
+import { type Listing, lists } from "./lists.ts";
 import { comment, element, type Markup, quoted, words } from "./markup.ts";
 import {
   atRoot,
@@ -51,16 +52,18 @@ export function documentPage(composing: Composing): readonly Markup[] {
       cast.groups.flatMap((group) => groupSection(group, composing)),
     ),
     ...part("Pictures", pictures(atRoot(cast.pictures))),
-    ...part(
-      "Lists",
-      manifest.loops.flatMap((loop, index) => list(loop, listing, index === mainLoop(manifest))),
-    ),
+    ...part("Lists", lists(manifest.loops, listing)),
     ...part("Totals", totalsBlock(cast.totals, writing)),
     ...part("Payment", paymentSection(composing)),
     ...part("Small print", prose(atRoot(cast.notes), writing)),
     ...part("Signatures", signatures(cast)),
     ...footer(composing),
   ];
+}
+
+/** What tells one document from another of its template. */
+export function numberOf({ facts }: Cast): Variable | undefined {
+  return facts.find((fact) => fact.dataType === "text" && keyMeans(fact, "number"));
 }
 
 /** The title as a heading, with the template's name above it where the data brings a title of its own. */
@@ -138,7 +141,7 @@ function footer({ manifest, listing, name, cast }: Composing): readonly Markup[]
   const hasText = manifest.variables.some(({ dataType }) => dataType === "longtext");
   if (!isLong && !hasText) return [];
   const { page, of }: Writing["phrases"] = listing.writing.phrases;
-  const number = cast.facts.find(({ dataType }) => dataType === "text");
+  const number = numberOf(cast);
   const title = [words(name, NAME_MAX_CHARS), number === undefined ? "" : `{{ ${number.key} }}`];
   return [
     element("footer", {}, [
@@ -148,12 +151,4 @@ function footer({ manifest, listing, name, cast }: Composing): readonly Markup[]
       ]),
     ]),
   ];
-}
-
-/** The list that the document is about: the one that must be there, else the first. */
-function mainLoop({ loops }: Manifest): number {
-  return Math.max(
-    0,
-    loops.findIndex(({ required }) => required),
-  );
 }

@@ -22,27 +22,49 @@ export interface Listing {
   readonly hasTotals: boolean;
 }
 
+/** What a loop inside another one does not ask. */
+interface OuterListing extends Listing {
+  /** Whether the document is about it. */
+  readonly isMain: boolean;
+  /** Whether it stands without a heading. */
+  readonly isBare: boolean;
+}
+
 const TITLE_MAX_CHARS = 160;
 const INSET_POINTS = 12;
 /** How much tighter than looks well a table may be before it is taken apart. */
 const GIVE = 1.1;
-/** Names that say nothing but "here it comes": a lone list of that name needs no heading. */
-const PLAIN_NAMES =
+/** Names that say nothing but "here it comes": such a list needs no heading where it comes first. */
+const BARE_NAMES =
   /^(items?|line ?items?|lines|positions?|positionen|entries|rows|list|products|articles|artikel|lignes|lineas|regels)$/i;
+const ITEMS =
+  /(items?|lines|positions?|positionen|entries|rows|products|articles|artikel|transactions|lignes|lineas|regels)$/i;
 
-/** A loop of the data itself, under its heading. `isMain` is the one that the document is about. */
-export function list(loop: Loop, listing: Listing, isMain: boolean): readonly Markup[] {
-  const heading =
-    !isMain || isTitled(loop) ? [element("h2", {}, [words(loop.label, TITLE_MAX_CHARS)])] : [];
-  const drawn = listContent(loop, loop.key, listing, 0, isMain);
-  const isTall = heading.length === 0 && !fitsTable(loop, listing, 0);
+/** The loops of the data itself, each under its heading. */
+export function lists(loops: readonly Loop[], listing: Listing): readonly Markup[] {
+  const main = mainAmong(loops);
+  return loops.flatMap((loop, index) => {
+    const isMain = loop === main;
+    const isBare = isMain && index === 0 && BARE_NAMES.test(loop.key);
+    return list(loop, { ...listing, isMain, isBare });
+  });
+}
+
+/** The list that the document is about: the one that must be there, the only one, or the one of its items. */
+function mainAmong(loops: readonly Loop[]): Loop | undefined {
+  const [only, ...others] = loops;
+  if (others.length === 0) return only;
+  return loops.find(({ required }) => required) ?? loops.find(({ key }) => ITEMS.test(key));
+}
+
+function list(loop: Loop, listing: OuterListing): readonly Markup[] {
+  const { isMain, isBare } = listing;
+  const heading = isBare ? [] : [element("h2", {}, [words(loop.label, TITLE_MAX_CHARS)])];
+  const drawn = listContent(loop, loop.key, listing, 0);
+  const isTall = isBare && !fitsTable(loop, listing, 0);
   const content = [...heading, ...(isTall ? [element("div", { class: "apart" }, drawn)] : drawn)];
   // An optional list goes with its heading; the main one says that it is empty.
   return isMain || loop.required ? content : shownIf(`${loop.key}.size > 0`, content);
-}
-
-function isTitled({ key }: Loop): boolean {
-  return !PLAIN_NAMES.test(key);
 }
 
 /** How wide a loop would be as a table; 0 where it is none. */
@@ -63,21 +85,20 @@ function fitsTable(loop: Loop, { width, writing }: Listing, depth: number): bool
 function listContent(
   loop: Loop,
   path: string,
-  listing: Listing,
+  listing: Listing & Partial<OuterListing>,
   depth: number,
-  isMain: boolean,
 ): readonly Markup[] {
-  const { names, writing } = listing;
+  const { names, writing, isMain = false, isBare: isApart = false } = listing;
   const item = names.itemOf(loop);
   const empty = words(nothingIn(plainWords(loop.label, TITLE_MAX_CHARS), writing.phrases));
   if (loop.itemType !== undefined) return plainItems(loop, loop.itemType, path, item, writing);
   if (fitsTable(loop, listing, depth)) {
-    const isApart = isMain && !isTitled(loop);
     const sums = !(isMain && listing.hasTotals);
     const { phrases } = writing;
     return [table(columnsOf(loop, item, writing), { item, path, empty, phrases, isApart, sums })];
   }
-  const each = element("for", { each: `${item} in ${path}` }, [entry(loop, item, listing, depth)]);
+  const inner: Listing = { names, writing, width: listing.width, hasTotals: listing.hasTotals };
+  const each = element("for", { each: `${item} in ${path}` }, [entry(loop, item, inner, depth)]);
   if (depth > 0) return [each];
   return [
     element("if", { test: `${path}.size > 0` }, [each]),
@@ -117,7 +138,7 @@ function entry(loop: Loop, item: string, listing: Listing, depth: number): Marku
 function innerList(loop: Loop, item: string, listing: Listing, depth: number): readonly Markup[] {
   const path = `${item}.${loop.key}`;
   const title = element("p", { class: "list" }, [words(loop.label, TITLE_MAX_CHARS)]);
-  return shownIf(`${path}.size > 0`, [title, ...listContent(loop, path, listing, depth, false)]);
+  return shownIf(`${path}.size > 0`, [title, ...listContent(loop, path, listing, depth)]);
 }
 
 /** What an item is called: its name or title, else its first text. */

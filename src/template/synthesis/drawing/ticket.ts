@@ -12,6 +12,8 @@ import { label, type Value, type Writing, shown } from "./values.ts";
 const NAME_MAX_CHARS = 120;
 const SUBJECT =
   /^(event|title|show|film|movie|concert|match|tour|offer|veranstaltung)( name| title)?$|^event (name|title)$/;
+/** Who a badge or a pass is for. */
+const BEARER = /^(full |visitor |guest |member |holder |employee |participant |passenger )?name$/;
 const CODE =
   /\b(ticket|booking|voucher|coupon|gift ?card|pass|confirmation|entry)? ?(code|number|no|id)$|\b(barcode|qr)\b|nummer$/;
 
@@ -21,7 +23,9 @@ export function ticketPage(manifest: Manifest, name: string, writing: Writing): 
   const settings = settingsOf(pool);
   const logo = pool.one((v) => v.dataType === "image" && means(v, "logo"));
   const images = pool.all((v) => v.dataType === "image");
-  const subject = pool.one((v) => v.dataType === "text" && SUBJECT.test(spelled(v.key)));
+  const subject =
+    pool.one((v) => v.dataType === "text" && SUBJECT.test(spelled(v.key))) ??
+    pool.one((v) => v.dataType === "text" && BEARER.test(spelled(v.key)));
   const code = pool.one(
     (v) => (v.dataType === "text" || v.dataType === "number") && CODE.test(lastName(v.key)),
   );

@@ -41,6 +41,10 @@ export interface Group {
 }
 
 const FACTS_MAX = 8;
+const DATES_MAX = 5;
+const WRITTEN_DATE = /\b(date|period|until|month|quarter)$|datum$|zeitraum$/;
+const PERSON =
+  /^((first|last|given|family) name|surname|vorname|nachname|prenom|apellidos?|voornaam|achternaam)$/;
 /** The order of an invoice's last lines. */
 const AMOUNTS: readonly Amount[] = [
   ...(["subtotal", "discount", "shipping", "rate", "tax", "total", "paid", "balance"] as const),
@@ -59,12 +63,15 @@ export function castOf(manifest: Manifest, name: string, form: boolean): Cast {
   const settings = settingsOf(pool);
   const logo = pool.one((v) => v.dataType === "image" && means(v, "logo"));
   const signatures = pool.all((v) => v.dataType === "image" && means(v, "signature"));
-  const title = pool.one((v) => v.dataType === "text" && isAtRoot(v) && means(v, "title"));
+  const isTitled = !pool.left().some(isNameOfPerson);
+  const title = pool.one(
+    (v) => isTitled && v.dataType === "text" && isAtRoot(v) && keyMeans(v, "title"),
+  );
   const parties = partiesAmong(pool.left());
   pool.take(parties.flatMap(({ members }) => members.map(({ variable }) => variable)));
   const totals = totalsOf(pool, manifest.loops.length > 0);
-  const payment = pool.all((v) => isPayment(v));
-  const facts = pool.all((v) => isFact(v, form, name), FACTS_MAX);
+  const payment = paymentOf(pool);
+  const facts = factsOf(pool, form, name);
   const notes = form ? [] : pool.all((v) => isText(v) && isAtRoot(v) && means(v, "notes"));
   const body = form
     ? []
@@ -101,7 +108,7 @@ function amountOf(variable: Variable): Amount | undefined {
   const [first = "", ...rest] = segmentsOf(key);
   const isPlaced =
     rest.length === 0 || TOTALS_PREFIX.test(spelled(first)) || ABOUT_ITSELF.test(spelled(first));
-  if (!isPlaced) return undefined;
+  if (!isPlaced || keyMeans(variable, "opening")) return undefined;
   if (isRate(variable)) return keyMeans(variable, "tax") ? "rate" : undefined;
   if (dataType !== "currency" && dataType !== "number") return undefined;
   const kinds = [
@@ -120,28 +127,53 @@ function amountOf(variable: Variable): Amount | undefined {
   return kind === "grandTotal" ? "total" : kind;
 }
 
+/** Where to pay to; a lone word about paying is a value like others. */
+function paymentOf(pool: Pool): readonly Variable[] {
+  const found = pool.left().filter(isPayment);
+  const isAccount = found.some((v) => keyMeans(v, "number"));
+  if (found.length < 2 && !isAccount) return [];
+  pool.take(found);
+  return found;
+}
+
 function isPayment(variable: Variable): boolean {
   const [first = "", ...rest] = segmentsOf(variable.key);
   if (variable.dataType === "image" || variable.dataType === "currency") return false;
   if (rest.length > 0) return PAYMENT_PREFIX.test(spelled(first));
-  const isDate = variable.dataType === "date" || variable.dataType === "datetime";
-  return !isDate && keyMeans(variable, "payment");
+  return !isDate(variable) && keyMeans(variable, "payment");
 }
 
-function isFact(variable: Variable, form: boolean, name: string): boolean {
+function factsOf(pool: Pool, form: boolean, name: string): readonly Variable[] {
+  const isOwn = ({ key }: Variable): boolean => {
+    const [first = "", ...rest] = segmentsOf(key);
+    const about = spelled(first);
+    return rest.length === 0 || ABOUT_ITSELF.test(about) || about === spelled(name);
+  };
+  if (form) return pool.all((v) => isOwn(v) && SUBMITTED.test(lastName(v.key)), FACTS_MAX);
+  // A few dates are the document's; many are its matter.
+  const dates = pool.left().filter((v) => isOwn(v) && isDate(v));
+  const isFew = dates.length <= DATES_MAX;
+  return pool.all((v) => isOwn(v) && isFact(v, isFew), FACTS_MAX);
+}
+
+function isFact(variable: Variable, anyDate: boolean): boolean {
   const { dataType, key } = variable;
-  const [first = "", ...rest] = segmentsOf(key);
-  const about = spelled(first);
-  if (rest.length > 0 && !ABOUT_ITSELF.test(about) && about !== spelled(name)) return false;
-  if (form) return SUBMITTED.test(lastName(key));
   if (means(variable, "birth")) return false;
-  const isDate = dataType === "date" || dataType === "datetime";
-  const isShort = dataType === "text" || dataType === "number";
-  if (isDate || dataType === "text") {
-    if (keyMeans(variable, "documentDate") && lastName(key).split(" ").length <= 3) return true;
+  if (isDate(variable)) {
+    return anyDate || (keyMeans(variable, "documentDate") && lastName(key).split(" ").length <= 3);
   }
-  if (!isShort) return false;
+  if (dataType === "text" && WRITTEN_DATE.test(lastName(key))) return true;
+  if (dataType !== "text" && dataType !== "number") return false;
   return (["number", "status", "fact"] as const).some((meaning) => keyMeans(variable, meaning));
+}
+
+function isDate({ dataType }: Variable): boolean {
+  return dataType === "date" || dataType === "datetime";
+}
+
+/** Beside such a name, a title is Mr or Dr. */
+function isNameOfPerson(variable: Variable): boolean {
+  return isAtRoot(variable) && PERSON.test(lastName(variable.key));
 }
 
 function groupsOf(variables: readonly Variable[]): readonly Group[] {

@@ -11,11 +11,11 @@ import { lastName, spelled } from "./vocabulary.ts";
 const PARTS = {
   firstName: /^(first|given|fore) ?name$|^vorname$|^prenom$|^voornaam$/,
   lastName: /^(last|family|sur) ?name$|^nachname$|^nom de famille$|^apellidos?$|^achternaam$/,
-  name: /^(name|nom|nombre|naam|title)$|^(full|display|legal|business|customer|client|recipient|contact|company|trading) name$/,
+  name: /^(name|nom|nombre|naam)$|^(full|display|legal|business|customer|client|recipient|contact|company|trading) name$/,
   company:
     /^(company|organi[sz]ation|business|firm|firma|unternehmen|societe|entreprise|empresa|bedrijf)( name)?$/,
   person:
-    /^(contact|contact person|attention|attn|c o|department|position|job title|role|ansprechpartner|abteilung|care of)( name)?$/,
+    /^(title|contact|contact person|attention|attn|c o|department|position|job title|role|ansprechpartner|abteilung|care of)( name)?$/,
   street:
     /\bstreet( address)?( \d)?$|^(address|adresse|anschrift|strasse|rue|calle|straat|adres|direccion)( line)?( ?\d)?$|\bline ?\d$|strasse$|^(postal|mailing|full|home|business) address$/,
   house: /^(house|street|building) (number|no)$|^hausnummer$|^huisnummer$/,

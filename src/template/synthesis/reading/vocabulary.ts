@@ -14,7 +14,7 @@ const MEANINGS = {
   documentDate:
     /^date$|^(issued?|invoice|order|due|delivery|document|created?|report|valid|expir\w*|service|ship\w*|quote|offer|payment|start|end|submi\w+|print|letter|statement|booking|contract|effective|billing|updated)\b.*|datum$|^(fecha|date) \w+|^(fecha|periode?|period|zeitraum|periodo|fallig\w*|echeance)$/,
   birth: /birth|geburt|naissance|nacimiento|geboorte/,
-  fact: /^(author|prepared by|written by|project( name| number)?|version|edition)$/,
+  fact: /^(author|(prepared|written|approved|served|issued|checked) by|project( name| number)?|version|edition|period|cashier|inspector|clerk|operator)$/,
   photo:
     /^(profile )?(photo|portrait|avatar|headshot|picture|image|foto|bild)$|^(cover|hero|title)( image| photo| picture)?$/,
   status: /^(status|state|revision|priority|estado|statut)$/,
@@ -40,6 +40,7 @@ const MEANINGS = {
   grandTotal:
     /^(grand |invoice |order |overall )?(total|sum|amount)( amount| price| cost| due| sum| gross| payable| incl\w*| ttc)*$|gesamt(betrag|summe|preis)?$|rechnungsbetrag|endbetrag|^(summe|betrag|importe total|montant total|totaal|totaalbedrag)$/,
   paid: /\b(paid|deposit|prepaid|down payment|advance)\b|anzahlung|bezahlt|acompte|pagado|betaald/,
+  opening: /\b(opening|previous|brought forward|starting|initial)\b|vortrag|anfang/,
   balance:
     /\b(balance|amount due|due amount|outstanding|open amount|payable|left to pay)\b|restbetrag|offener betrag|saldo|solde/,
   unitPrice:
