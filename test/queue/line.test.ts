@@ -1,0 +1,59 @@
+import { describe, expect, test } from "bun:test";
+import { createLine } from "../../src/queue/line.ts";
+
+describe("a line", () => {
+  test("is taken from in the order in which it was joined, and answers each", async () => {
+    const line = createLine<string, string>(10, "left");
+    const answers = ["a", "b"].map((job) => line.join(job));
+    for (const expected of ["a", "b"]) {
+      const taken = line.take();
+      expect(taken?.job).toBe(expected);
+      taken?.resolve(`${expected} done`);
+    }
+    expect(await Promise.all(answers)).toEqual(["a done", "b done"]);
+    expect(line.take()).toBeNull();
+  });
+
+  test("takes as many as it says, and the next one once there is room", () => {
+    const line = createLine<number, string>(2, "left");
+    expect([1, 2, 3].map((job) => line.join(job) === null)).toEqual([false, false, true]);
+    line.take();
+    expect(line.join(4)).not.toBeNull();
+    expect(line.isEmpty()).toBe(false);
+  });
+
+  test("lets go of those who leave while they wait, before or after", async () => {
+    const line = createLine<string, string>(2, "left");
+    const leaving = new AbortController();
+    const answer = line.join("a", leaving.signal);
+    leaving.abort();
+    expect(await answer).toBe("left");
+    expect(await line.join("b", leaving.signal)).toBe("left");
+    expect(line.isEmpty()).toBe(true);
+  });
+
+  test("keeps a job that was taken, though its caller leaves", async () => {
+    const line = createLine<string, string>(2, "left");
+    const leaving = new AbortController();
+    const answer = line.join("a", leaving.signal);
+    const taken = line.take();
+    leaving.abort();
+    taken?.resolve("done");
+    expect(await answer).toBe("done");
+  });
+
+  test("passes on what went wrong", async () => {
+    const line = createLine<string, string>(2, "left");
+    const answer = line.join("a");
+    line.take()?.reject(new Error("a bug"));
+    expect(await answer?.catch((reason: Error) => reason.message)).toBe("a bug");
+  });
+
+  test("is dismissed with one answer for all", async () => {
+    const line = createLine<string, string>(2, "left");
+    const answers = ["a", "b"].map((job) => line.join(job));
+    line.dismiss("closed");
+    expect(await Promise.all(answers)).toEqual(["closed", "closed"]);
+    expect(line.isEmpty()).toBe(true);
+  });
+});
