@@ -2,7 +2,25 @@
 
 export { Platen, type Health } from "./platen.ts";
 export type { PlatenOptions, CallOptions } from "./call.ts";
-export type { Templates } from "./templates.ts";
+export type {
+  CreatedTemplate,
+  Draft,
+  DraftContent,
+  Drafts,
+  IfMatchOptions,
+  NewTemplate,
+  NoteOptions,
+  Preview,
+  PublishedTemplate,
+  StoredTemplate,
+  Template,
+  TemplateContent,
+  TemplateItem,
+  Templates,
+  Version,
+  VersionItem,
+  Versions,
+} from "./templates.ts";
 export type {
   Render,
   RenderFilter,
@@ -22,6 +40,13 @@ export type {
   Project,
   Projects,
 } from "./account.ts";
+export type {
+  Inbound,
+  InboundFilter,
+  InboundItem,
+  InboundPage,
+  InboundRequest,
+} from "./inbound.ts";
 export { sendHook, type HookAnswer, type SendHookOptions } from "./send-hook.ts";
 export {
   verifyWebhook,

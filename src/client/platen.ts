@@ -4,6 +4,7 @@ import type { GetHealthAnswer } from "./api/service.ts";
 import { keysOf, projectsOf, type Keys, type Projects } from "./account.ts";
 import { createCaller, type CallOptions, type PlatenOptions } from "./call.ts";
 import { hooksOf, type Hooks } from "./hooks.ts";
+import { inboundOf, type Inbound } from "./inbound.ts";
 import { rendersOf, type Render, type Renders, type WaitOptions } from "./renders.ts";
 import { templatesOf, type Templates } from "./templates.ts";
 import { WORLD } from "./world.ts";
@@ -21,6 +22,7 @@ export class Platen {
   readonly templates: Templates;
   readonly renders: Renders;
   readonly hooks: Hooks;
+  readonly inbound: Inbound;
   readonly keys: Keys;
   readonly projects: Projects;
   /** As `renders.wait`. */
@@ -33,6 +35,7 @@ export class Platen {
     this.templates = templatesOf(caller);
     this.renders = rendersOf(caller);
     this.hooks = hooksOf(caller);
+    this.inbound = inboundOf(caller);
     this.keys = keysOf(caller);
     this.projects = projectsOf(caller);
     this.waitForRender = this.renders.wait;

@@ -1,6 +1,20 @@
-/** Templates: rendering them. */
+/** Templates: kept, published, drafted, previewed and rendered. */
 
-import type { Caller } from "./call.ts";
+import type {
+  CreateTemplateAnswer,
+  CreateTemplateBody,
+  GetDraftAnswer,
+  GetTemplateAnswer,
+  GetVersionAnswer,
+  ListTemplatesAnswer,
+  ListVersionsAnswer,
+  PreviewTemplateBody,
+  PublishTemplateAnswer,
+  PutDraftBody,
+  PutTemplateAnswer,
+  PutTemplateBody,
+} from "./api/templates.ts";
+import type { Answered, Caller, CallOptions } from "./call.ts";
 import {
   renderPdf,
   requestRender,
@@ -9,8 +23,90 @@ import {
   type WaitOptions,
 } from "./renders.ts";
 
+/** A template in a list. */
+export type TemplateItem = ListTemplatesAnswer["templates"][number];
+
+/** A template with its published manifest. */
+export type Template = GetTemplateAnswer;
+
+/** What `platen.templates.create` takes. */
+export type NewTemplate = CreateTemplateBody;
+
+/** A new template with its hook. */
+export type CreatedTemplate = CreateTemplateAnswer;
+
+/** What `platen.templates.put` takes: name, description and sample may be left out. */
+export type TemplateContent = PutTemplateBody;
+
+/** A template as it was stored; with its hook where it was made by this. */
+export type StoredTemplate = PutTemplateAnswer & Partial<Pick<CreateTemplateAnswer, "inbound">>;
+
+/** A version as it was published. */
+export type PublishedTemplate = PublishTemplateAnswer;
+
+/** A version in a list. */
+export type VersionItem = ListVersionsAnswer["versions"][number];
+
+/** A version with its source. */
+export type Version = GetVersionAnswer;
+
+/** What is edited. `etag` is its revision, for `ifMatch`. */
+export type Draft = GetDraftAnswer & { etag: string | null };
+
+/** Layout, manifest and sample of a draft; it may be broken. */
+export type DraftContent = PutDraftBody;
+
+/** What is previewed in place of what is stored. */
+export type Preview = PreviewTemplateBody;
+
+/** For writes that must not overwrite somebody else's. */
+export interface IfMatchOptions extends CallOptions {
+  /** The `etag` that was read; `edit_conflict` where it is another one now. */
+  ifMatch?: string | undefined;
+}
+
+/** What is said of a version. */
+export interface NoteOptions {
+  note?: string | undefined;
+}
+
+/** `platen.templates.draft` */
+export interface Drafts {
+  /** The draft, else the published version to start from. */
+  get(slug: string, options?: CallOptions): Promise<Draft>;
+  put(slug: string, content: DraftContent, options?: IfMatchOptions): Promise<Draft>;
+  discard(slug: string, options?: IfMatchOptions): Promise<void>;
+}
+
+/** `platen.templates.versions` */
+export interface Versions {
+  /** Newest first. */
+  list(slug: string, options?: CallOptions): Promise<VersionItem[]>;
+  get(slug: string, number: number, options?: CallOptions): Promise<Version>;
+  /** Publishes the content of a version before as a new one. */
+  restore(
+    slug: string,
+    number: number,
+    options?: CallOptions & NoteOptions,
+  ): Promise<PublishedTemplate>;
+}
+
 /** `platen.templates` */
 export interface Templates {
+  /** Those changed last first. */
+  list(options?: CallOptions): Promise<TemplateItem[]>;
+  get(slug: string, options?: CallOptions): Promise<Template>;
+  create(template: NewTemplate, options?: CallOptions): Promise<CreatedTemplate>;
+  /** Makes the template, or publishes its next version; what changes nothing makes none. */
+  put(slug: string, content: TemplateContent, options?: CallOptions): Promise<StoredTemplate>;
+  /** Frees the slug and ends the hook. Renders stay readable. */
+  delete(slug: string, options?: CallOptions): Promise<void>;
+  readonly draft: Drafts;
+  readonly versions: Versions;
+  /** Publishes the draft. */
+  publish(slug: string, options?: IfMatchOptions & NoteOptions): Promise<PublishedTemplate>;
+  /** The PDF of what is edited, or of what is given in its place. It leaves nothing behind. */
+  preview(slug: string, preview?: Preview, options?: CallOptions): Promise<Uint8Array>;
   /**
    * Queues a render. With `sync`, the answer comes once it has ended, or after 30 s as it then stands.
    * Safe to be tried again: it always carries an idempotency key.
@@ -29,8 +125,70 @@ export interface Templates {
 
 /** The templates of a server. */
 export function templatesOf(caller: Caller): Templates {
+  const { call } = caller;
   return {
+    list: async (options) => (await call("GET /v1/templates", { ...options })).templates,
+    get: (slug, options) => call("GET /v1/templates/:slug", { params: { slug }, ...options }),
+    create: (body, options) => call("POST /v1/templates", { body, ...options }),
+    put: (slug, body, options) =>
+      call("PUT /v1/templates/:slug", { params: { slug }, body, ...options }),
+    delete: (slug, options) => call("DELETE /v1/templates/:slug", { params: { slug }, ...options }),
+    draft: draftsOf(caller),
+    versions: versionsOf(caller),
+    publish: (slug, { note, ifMatch, ...options } = {}) =>
+      call("POST /v1/templates/:slug/publish", {
+        params: { slug },
+        body: { note },
+        headers: { "if-match": ifMatch },
+        ...options,
+      }),
+    preview: (slug, body = {}, options) =>
+      call("POST /v1/templates/:slug/preview", { params: { slug }, body, ...options }),
     render: async (slug, data, options) => (await requestRender(caller, slug, data, options)).value,
     renderPdf: (slug, data, options) => renderPdf(caller, slug, data, options),
+  };
+}
+
+function draftsOf({ call, answered }: Caller): Drafts {
+  const withTag = ({ value, reply }: Answered<GetDraftAnswer>): Draft => ({
+    ...value,
+    etag: reply.headers.get("etag"),
+  });
+  return {
+    get: async (slug, options) =>
+      withTag(await answered("GET /v1/templates/:slug/draft", { params: { slug }, ...options })),
+    put: async (slug, body, { ifMatch, ...options } = {}) =>
+      withTag(
+        await answered("PUT /v1/templates/:slug/draft", {
+          params: { slug },
+          body,
+          headers: { "if-match": ifMatch },
+          ...options,
+        }),
+      ),
+    discard: (slug, { ifMatch, ...options } = {}) =>
+      call("DELETE /v1/templates/:slug/draft", {
+        params: { slug },
+        headers: { "if-match": ifMatch },
+        ...options,
+      }),
+  };
+}
+
+function versionsOf({ call }: Caller): Versions {
+  return {
+    list: async (slug, options) =>
+      (await call("GET /v1/templates/:slug/versions", { params: { slug }, ...options })).versions,
+    get: (slug, number, options) =>
+      call("GET /v1/templates/:slug/versions/:n", {
+        params: { slug, n: String(number) },
+        ...options,
+      }),
+    restore: (slug, number, { note, ...options } = {}) =>
+      call("POST /v1/templates/:slug/versions/:n/publish", {
+        params: { slug, n: String(number) },
+        body: { note },
+        ...options,
+      }),
   };
 }

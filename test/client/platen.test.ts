@@ -1,27 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import { Platen, PlatenError, RenderFailedError, sendHook } from "../../src/client/index.ts";
-import {
-  DATA,
-  runningServer,
-  writtenPdf,
-  type Running,
-  type Settings,
-} from "../http/running-server.ts";
-
-const BODY = DATA as object;
-
-function clientOf({ origin, key }: Running): Platen {
-  return new Platen({ baseUrl: `${origin}/`, apiKey: `${key}\n`, retries: 0 });
-}
-
-async function failure(outcome: Promise<unknown>): Promise<unknown> {
-  return outcome.then(
-    () => {
-      throw new Error("it did not fail");
-    },
-    (reason: unknown) => reason,
-  );
-}
+import { Platen, PlatenError, RenderFailedError } from "../../src/client/index.ts";
+import { runningServer, writtenPdf, type Settings } from "../http/running-server.ts";
+import { BODY, clientOf, failure } from "./client-of.ts";
 
 const FAILS: Settings = {
   render: async () => ({
@@ -194,68 +174,6 @@ describe("lists", () => {
     expect(page.renders.map(({ id }) => id)).toEqual(made.slice(0, 2));
     for await (const { id } of platen.renders.list({ status: "failed" })) ids.push(id);
     expect(ids).toHaveLength(5);
-  });
-});
-
-describe("hooks, keys and projects", () => {
-  test("are read and set", async () => {
-    await using it = await runningServer({ render: writtenPdf });
-    const { hooks, keys, projects } = clientOf(it);
-    const hook = await hooks.get("invoice");
-    expect(hook).toMatchObject({ token: it.hook.token, requireSignature: false });
-    expect(await hooks.update("invoice", { requireSignature: true })).toMatchObject({
-      requireSignature: true,
-    });
-    const rotated = await hooks.rotate("invoice", { secret: true, graceSeconds: 60 });
-    expect(rotated.secret).not.toBe(hook.secret);
-
-    const { apiKey, ...made } = await keys.create({ name: "Shop", scopes: ["renders:read"] });
-    expect(apiKey).toStartWith("ck_live_");
-    expect(await keys.update(made.id, { name: "Store" })).toMatchObject({ name: "Store" });
-    expect((await keys.list()).map(({ name }) => name)).toContain("Store");
-    await keys.revoke(made.id);
-    expect(await keys.get(made.id)).toMatchObject({ revokedAt: expect.any(String) });
-
-    const own = await keys.own();
-    const { project, apiKey: theirs } = await projects.create({ name: "Second" });
-    const second = new Platen({ baseUrl: it.origin, apiKey: theirs });
-    expect((await second.keys.own()).project.id).toBe(project.id);
-    expect(own.project.id).not.toBe(project.id);
-    expect(await second.projects.update(project.id, { language: "de" })).toMatchObject({
-      language: "de",
-    });
-    expect((await projects.list()).length).toBeGreaterThan(0);
-    await second.projects.delete(project.id, "Second");
-    expect(await failure(second.keys.own())).toMatchObject({ code: "forbidden" });
-  });
-
-  test("a hook takes what sendHook signs, and the same key makes one render", async () => {
-    await using it = await runningServer({ render: writtenPdf });
-    await clientOf(it).hooks.update("invoice", { requireSignature: true });
-    const options = { secret: it.hook.secret, idempotencyKey: "order-17" };
-    const first = await sendHook(it.hookUrl, BODY, options);
-    expect(first).toMatchObject({ status: "queued", pollUrl: expect.stringContaining(first.id) });
-    expect((await sendHook(it.hookUrl, BODY, options)).id).toBe(first.id);
-    expect(await failure(sendHook(it.hookUrl, BODY, { secret: "wrong" }))).toMatchObject({
-      code: "invalid_signature",
-      status: 401,
-    });
-    expect(await failure(sendHook(it.hookUrl, BODY))).toMatchObject({ code: "invalid_signature" });
-  });
-
-  test("a hook is not sent to again without a key: it could make two renders", async () => {
-    let sent = 0;
-    const fetch = (): Promise<Response> => {
-      sent += 1;
-      return Promise.reject(new TypeError("the line is cut"));
-    };
-    const url = "https://pdf.example.com/v1/hooks/x";
-    expect(await failure(sendHook(url, BODY, { fetch }))).toMatchObject({
-      code: "connection_failed",
-    });
-    expect(sent).toBe(1);
-    await failure(sendHook(url, BODY, { fetch, idempotencyKey: "a", retries: 1 }));
-    expect(sent).toBe(3);
   });
 });
 
