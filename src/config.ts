@@ -201,8 +201,8 @@ export type ValuesOf<S extends Settings> = {
   readonly [Name in keyof S]: S[Name] extends Setting<infer T> ? T : never;
 };
 
-/** Variables that are read elsewhere. PLATEN_DEBUG shows the stack of an unexpected failure. */
-const OTHER_VARIABLES = ["PLATEN_DEBUG"];
+/** Variables that are read elsewhere: the stack of an unexpected failure, the server of `platen template`. */
+const OTHER_VARIABLES = ["PLATEN_DEBUG", "PLATEN_URL", "PLATEN_API_KEY"];
 
 /**
  * The values of some settings. A flag beats its variable, which beats the default; a variable that is

@@ -55,7 +55,8 @@ export function failedAs(
   return failed(code, message, { issues, details: linesOf(issues), ...more });
 }
 
-function linesOf({ formErrors, fieldErrors }: Issues): readonly string[] {
+/** Findings as lines, each with its path. */
+export function linesOf({ formErrors, fieldErrors }: Issues): readonly string[] {
   const paths = Object.keys(fieldErrors);
   // A top-level name repeats, for clients of the flat form, what stands under the paths below it.
   const isRepeated = (path: string): boolean => paths.some((other) => other.startsWith(`${path}.`));

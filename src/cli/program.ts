@@ -14,6 +14,7 @@ import { addRender } from "./render.ts";
 import { addSchema } from "./schema.ts";
 import { addServe } from "./serve.ts";
 import type { Shell } from "./shell.ts";
+import { addTemplate } from "./template.ts";
 import { drained, processTerminal } from "./terminal.ts";
 import { addVersion, VERSION } from "./version.ts";
 
@@ -45,6 +46,8 @@ export function createProgram(shell: Shell): Command {
     .helpOption("-h, --help", "show this help")
     .helpCommand("help [COMMAND]", "show the help of a command")
     .showSuggestionAfterError()
+    // What stands behind a command is its own: `pull --version 3` asks for no version of Platen.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => shell.terminal.out(text.trimEnd()),
@@ -67,6 +70,7 @@ export function createProgram(shell: Shell): Command {
   addProject(program, shell);
   addRender(program, shell);
   addSchema(program, shell);
+  addTemplate(program, shell);
   addClient(program, shell);
   addOpenApi(program, shell);
   addVersion(program, shell);

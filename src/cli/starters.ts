@@ -1,12 +1,21 @@
 /** The templates that a first start publishes, embedded in the executable. */
 
+import type { JsonObject } from "../manifest/manifest.ts";
 import { createTemplate, type NewTemplateSource } from "../publish/save.ts";
 import type { Store } from "../store/store.ts";
 import invoiceLayout from "../../templates/invoice/layout.xml" with { type: "text" };
 import invoiceManifest from "../../templates/invoice/manifest.json" with { type: "json" };
 import invoiceSample from "../../templates/invoice/sample.json" with { type: "json" };
 
-const STARTERS: readonly Omit<NewTemplateSource, "projectId" | "isPublished">[] = [
+/** A template that comes with Platen. */
+interface Starter extends Pick<NewTemplateSource, "name" | "description" | "manifest"> {
+  readonly slug: string;
+  readonly layout: string;
+  readonly sample: JsonObject;
+}
+
+/** Every starter. */
+export const STARTERS: readonly Starter[] = [
   {
     slug: "invoice",
     name: "Invoice",

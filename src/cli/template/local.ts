@@ -1,0 +1,74 @@
+/** A template in a folder as a command takes it: read, and looked at for what is wrong. */
+
+import { basename, join, resolve } from "node:path";
+import { ok, type Failure, type Result } from "../../errors.ts";
+import type { JsonObject } from "../../manifest/manifest.ts";
+import { parseManifest } from "../../manifest/parse.ts";
+import { compileValidator } from "../../manifest/validate.ts";
+import { inspect } from "../../publish/inspect.ts";
+import { EXIT, failed, linesOf, type CommandFailure } from "../outcome.ts";
+import { readFolder, type TemplateParts } from "./folder.ts";
+import { isSlug } from "./slug.ts";
+
+export interface LocalTemplate {
+  /** As it was given. */
+  readonly folder: string;
+  readonly slug: string;
+  readonly parts: TemplateParts;
+  /** Why it can't be published, a line each with its place. */
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Reads a folder. Its slug is the folder's name, unless another is given. */
+export function readLocal(
+  folder: string,
+  givenSlug: string | undefined,
+): Result<LocalTemplate, CommandFailure> {
+  const slug = givenSlug ?? basename(resolve(folder));
+  if (!isSlug(slug)) {
+    return failed(
+      "invalid_request",
+      `${slug} can't be a slug: small letters and digits, joined by hyphens.`,
+      { exit: EXIT.usage, hint: "Rename the folder, or give one with --slug." },
+    );
+  }
+  const parts = readFolder(folder);
+  return parts.ok
+    ? ok({ folder, slug, parts: parts.value, ...judged(folder, parts.value) })
+    : parts;
+}
+
+function judged(folder: string, { layout, manifest, sample }: TemplateParts) {
+  const { findings } = inspect(layout, manifest);
+  // Again, for paths from the file and not from a request's body.
+  const parsed = parseManifest(manifest);
+  const places = findings.map(({ severity, line, column, message, hint }) => ({
+    severity,
+    text: `${join(folder, "layout.xml")}:${line}:${column}: ${severity}: ${message}${hint === undefined ? "" : ` ${hint}`}`,
+  }));
+  const linesFor = (wanted: string): string[] =>
+    places.filter(({ severity }) => severity === wanted).map(({ text }) => text);
+  const ofManifest = parsed.ok ? [] : issueLines(parsed.error);
+  const name = join(folder, "manifest.json");
+  return {
+    errors: [...ofManifest.map((line) => `${name}: error: ${line}`), ...linesFor("error")],
+    warnings: [...linesFor("warning"), ...sampleWarnings(folder, { layout, manifest, sample })],
+  };
+}
+
+/** The sample is only shown, so what is wrong with it stops nothing. */
+function sampleWarnings(folder: string, { manifest, sample }: TemplateParts): string[] {
+  const parsed = parseManifest(manifest);
+  if (!parsed.ok || sample === null) return [];
+  // Read as an object, or there was none.
+  const data = sample as JsonObject;
+  const valid = compileValidator(parsed.value).validate(data, { timeZone: "UTC" });
+  if (valid.ok) return [];
+  const name = join(folder, "sample.json");
+  return issueLines(valid.error).map((line) => `${name}: warning: ${line}`);
+}
+
+function issueLines({ message, issues }: Failure): readonly string[] {
+  return issues === undefined ? [message] : linesOf(issues);
+}
