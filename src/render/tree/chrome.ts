@@ -4,7 +4,12 @@
  * first said, the body is laid out anew.
  */
 
-import type { BoxNode, DocumentSection, PageChrome } from "../../template/document.ts";
+import type {
+  BoxNode,
+  DocumentNode,
+  DocumentSection,
+  PageChrome,
+} from "../../template/document.ts";
 import type { Building } from "./building.ts";
 import { instance, layOut, type Instance, type LaidOut, type PageNumbers } from "./instance.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
@@ -68,15 +73,16 @@ function selected(
 
 /** Whether a selection shows page numbers, so that it is another one on each page. */
 export function hasNumbers({ headers, footers }: Selection): boolean {
-  return [...headers, ...footers].some(boxHasNumbers);
+  return showNumbers(headers) || showNumbers(footers);
 }
 
-function boxHasNumbers(box: BoxNode): boolean {
-  return box.children.some((child) => {
-    if (child.kind === "box") return boxHasNumbers(child);
-    if (child.kind === "paragraph") return child.runs.some(({ kind }) => kind !== "text");
-    if (child.kind !== "table") return false;
-    const rows = [child.head, ...child.rows, child.foot];
+/** Whether a page number stands in any of these nodes. */
+export function showNumbers(nodes: readonly DocumentNode[]): boolean {
+  return nodes.some((node) => {
+    if (node.kind === "box") return showNumbers(node.children);
+    if (node.kind === "paragraph") return node.runs.some(({ kind }) => kind !== "text");
+    if (node.kind !== "table") return false;
+    const rows = [node.head, ...node.rows, node.foot];
     return rows.some((row) =>
       row?.cells.some(({ runs }) => runs.some(({ kind }) => kind !== "text")),
     );

@@ -1,7 +1,10 @@
-/** Ends a pagination that would not end by itself. */
+/** Ends a pagination that would not end by itself, and one that has ended from being done once more. */
 
 import { PAGES_MAX } from "../../limits.ts";
 import type { InstanceProps } from "./instance.ts";
+
+/** react-pdf asks for a section's frame to check it and to paginate by it, and then once more. */
+const FRAME_READINGS = 2;
 
 /** How often react-pdf paginates a document at most, with some to spare. */
 const ROUNDS = 3;
@@ -22,4 +25,24 @@ export class PageGuard {
     };
     return Object.defineProperty({ ...props }, "page", { enumerable: true, get: count });
   }
+}
+
+/**
+ * Adds a section's frame to its properties. react-pdf paginates a document with frames twice, as one
+ * may show the number of all pages. None of ours does: where nothing else shows it, the last reading,
+ * which asks for that, gets none.
+ */
+export function framed(
+  props: InstanceProps,
+  frame: NonNullable<InstanceProps["layout"]>,
+  showsNumbers: boolean,
+): InstanceProps {
+  let readings = 0;
+  const get = (): typeof frame | undefined => {
+    readings += 1;
+    return showsNumbers || readings <= FRAME_READINGS ? frame : undefined;
+  };
+  // Not enumerable: the copies that are made for pages do not read it.
+  const layout = { enumerable: false, get };
+  return Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(props), layout });
 }

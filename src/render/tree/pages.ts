@@ -14,6 +14,7 @@ import {
   chromeOf,
   hasNumbers,
   layOutChrome,
+  showNumbers,
   type LaidOutChrome,
   type PagePlace,
   type Selection,
@@ -21,7 +22,7 @@ import {
 import { instance, layOut, type Instance, type LaidOut, type PageNumbers } from "./instance.ts";
 import { nodeInstances } from "./nodes.ts";
 import { withBreaksOnTop } from "./page-breaks.ts";
-import { EndlessPages, PageGuard } from "./page-guard.ts";
+import { EndlessPages, framed, PageGuard } from "./page-guard.ts";
 
 /** A document that is not settled by then is taken as it is: what is left are half points. */
 const LAYOUTS_MAX = 6;
@@ -67,6 +68,8 @@ export async function layOutPages(
 class PageLayout {
   private readonly reserved = new Map<string, Reserved>();
   private readonly measured = new Map<string, LaidOutChrome>();
+  /** Whether a page number stands in the body of any section; known once it was asked for. */
+  private showsNumbers: boolean | undefined;
   /** Pages of each section in the last attempt. */
   private counts: readonly number[] = [];
 
@@ -270,9 +273,11 @@ class PageLayout {
       ...(backgroundColor === undefined ? {} : { backgroundColor: faded(backgroundColor, 1) }),
     };
     const body = nodeInstances(withBreaksOnTop(section.body), this.building(index));
-    const varying = common === null ? { layout: this.frame(index) } : {};
-    const props = { size: [width, height], experimentalPagination: true, origin: section } as const;
-    return instance("PAGE", style, guard.watch({ ...props, ...varying }), body);
+    const size = [width, height];
+    const props = guard.watch({ size, experimentalPagination: true, origin: section });
+    if (common !== null) return instance("PAGE", style, props, body);
+    this.showsNumbers ??= this.sections.some((one) => showNumbers(one.body));
+    return instance("PAGE", style, framed(props, this.frame(index), this.showsNumbers), body);
   }
 
   /** What all pages of a section leave for header and footer, null where they differ. */
@@ -286,7 +291,7 @@ class PageLayout {
     return isCommon ? first : null;
   }
 
-  /** Room for header and footer around a page's content. react-pdf then paginates twice, so only where they differ. */
+  /** Room for header and footer around a page's content. */
   private frame(section: number): (page: PageNumbers, payload: Instance[]) => Instance[] {
     return ({ pageNumber, subPageNumber = 1 }, payload) => {
       const isLast = subPageNumber >= (this.counts[section] ?? Number.POSITIVE_INFINITY);
