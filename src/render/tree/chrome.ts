@@ -89,23 +89,20 @@ export function showNumbers(nodes: readonly DocumentNode[]): boolean {
   });
 }
 
-/**
- * Lays out headers and footers, one pair for each of the pages given.
- * @param pages with the room that each has and the numbers that it shows
- */
+/** A page's headers and footers, with the room that they have and the numbers that they show. */
+export interface ChromePage {
+  readonly selection: Selection;
+  readonly numbers: PageNumbers;
+  readonly building: Building;
+}
+
+/** Lays out headers and footers, one pair for each of the pages given. */
 export async function layOutChrome(
-  pages: readonly {
-    readonly selection: Selection;
-    readonly numbers: PageNumbers;
-    readonly building: Building;
-  }[],
+  pages: readonly ChromePage[],
   stacks: FontStacks,
 ): Promise<readonly LaidOutChrome[]> {
   if (pages.length === 0) return [];
-  const made = pages.map(({ selection, numbers, building }) =>
-    chromePage(selection, { ...building, page: numbers }),
-  );
-  const laidOut = await layOut(made, stacks);
+  const laidOut = await layOut(pages.map(chromePage), stacks);
   return laidOut.map((page) => {
     const [header, footer] = page.children ?? [];
     if (header === undefined || footer === undefined)
@@ -114,15 +111,25 @@ export async function layOutChrome(
   });
 }
 
-function chromePage({ headers, footers }: Selection, building: Building): Instance {
+function chromePage(page: ChromePage): Instance {
+  const size = [page.building.area.width, ROOM_POINTS];
+  // Not split: react-pdf then leaves the page as it was first laid out.
+  return instance("PAGE", {}, { size, wrap: false }, [...chromeInstances(page)]);
+}
+
+/** A page's header and its footer as instances. */
+export function chromeInstances({
+  selection: { headers, footers },
+  numbers,
+  building,
+}: ChromePage): readonly [Instance, Instance] {
+  const numbered = { ...building, page: numbers };
   const boxes = (nodes: readonly BoxNode[]): Instance =>
     instance(
       "VIEW",
       {},
       {},
-      nodes.map((node) => boxInstance(node, building)),
+      nodes.map((node) => boxInstance(node, numbered)),
     );
-  const size = [building.area.width, ROOM_POINTS];
-  // Not split: react-pdf then leaves the page as it was first laid out.
-  return instance("PAGE", {}, { size, wrap: false }, [boxes(headers), boxes(footers)]);
+  return [boxes(headers), boxes(footers)];
 }

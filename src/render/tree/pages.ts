@@ -21,6 +21,7 @@ import {
 } from "./chrome.ts";
 import { instance, layOut, type Instance, type LaidOut, type PageNumbers } from "./instance.ts";
 import { nodeInstances } from "./nodes.ts";
+import { layOutNumbered } from "./numbered-chrome.ts";
 import { withBreaksOnTop } from "./page-breaks.ts";
 import { EndlessPages, framed, PageGuard } from "./page-guard.ts";
 
@@ -121,12 +122,13 @@ class PageLayout {
   /** Lays out the headers and footers of pages that are known. What shows no number is laid out once. */
   async chrome(places: readonly PagePlace[]): Promise<readonly LaidOutChrome[]> {
     const own = places.filter((place) => hasNumbers(this.selection(place)));
-    const made = await layOutChrome(
+    const made = await layOutNumbered(
       own.map((place) => ({
         selection: this.selection(place),
         numbers: { pageNumber: place.pageNumber, totalPages: places.length },
         building: this.building(place.section),
       })),
+      (selection) => this.measured.get(selection),
       this.around.stacks,
     );
     const byPlace = new Map(own.map((place, index) => [place, made[index]]));
