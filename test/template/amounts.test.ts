@@ -3,6 +3,7 @@ import {
   formatAmount,
   formatPercent,
   formatUnitPrice,
+  plainNumber,
 } from "../../src/template/expressions/format-numbers.ts";
 
 describe("amount: a number as money, where the currency is said elsewhere", () => {
@@ -47,5 +48,21 @@ describe("percent", () => {
     expect(formatPercent(0.08875, "en")).toBe("8.875%");
     expect(formatPercent(0.19, "en")).toBe("19%");
     expect(formatPercent(0.077, "de")).toBe("7,7\u00a0%");
+  });
+});
+
+describe("a number without a format", () => {
+  test("has fifteen digits at most, however long it is in binary", () => {
+    expect([0.1 + 0.2, 1.1 * 3, -1e-7, 123456789012345, 1234567890123456].map(plainNumber)).toEqual(
+      ["0.3", "3.3", "-1e-7", "123456789012345", "1234567890123460"],
+    );
+    expect(plainNumber(-0)).toBe("0");
+  });
+
+  test("of few digits is what rounding to fifteen would make of it", () => {
+    for (let seed = 1; seed < 2_000; seed += 1) {
+      const number = ((seed * 7_919) % 100_003) / 10 ** (seed % 9);
+      expect(plainNumber(number)).toBe(String(Number(number.toPrecision(15))));
+    }
   });
 });

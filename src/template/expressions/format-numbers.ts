@@ -6,6 +6,8 @@
 
 const FORMATS_MAX = 500;
 const DIGITS_MAX = 20;
+/** As many digits as every number keeps exactly. */
+const EXACT_DIGITS = 15;
 /** Where no currency says otherwise. */
 const AMOUNT_DECIMALS = 2;
 /** The most that the price of one thing is written with; no currency has more than four of its own. */
@@ -14,6 +16,8 @@ const NUMERIC = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const CURRENCY_CODE = /^[A-Za-z]{3}$/;
 
 const formats = new Map<string, Intl.NumberFormat>();
+/** The decimals of currencies, by their codes in capitals: to ask a format for them takes as long as to write with it. */
+const decimals = new Map<string, number>();
 
 /** The number that a value is or spells, else undefined. Text in any other writing is no number. */
 export function numberIn(value: unknown): number | undefined {
@@ -28,7 +32,9 @@ export function numberIn(value: unknown): number | undefined {
 /** As JSON would write it, without the noise of binary fractions (0.1 + 0.2 is 0.3). */
 export function plainNumber(value: number): string {
   if (!Number.isFinite(value)) return "";
-  const clean = Number(value.toPrecision(15));
+  const text = String(value);
+  if (text.length <= EXACT_DIGITS) return text;
+  const clean = Number(value.toPrecision(EXACT_DIGITS));
   return String(clean === 0 ? 0 : clean);
 }
 
@@ -70,8 +76,14 @@ export function formatUnitPrice(value: number, language: string, code: string | 
 
 function decimalsOf(code: string | undefined): number {
   if (code === undefined || !isCurrencyCode(code)) return AMOUNT_DECIMALS;
-  const format = numberFormat("en", { style: "currency", currency: code.toUpperCase() });
-  return format.resolvedOptions().maximumFractionDigits ?? AMOUNT_DECIMALS;
+  const currency = code.toUpperCase();
+  const known = decimals.get(currency);
+  if (known !== undefined) return known;
+  const format = numberFormat("en", { style: "currency", currency });
+  const found = format.resolvedOptions().maximumFractionDigits ?? AMOUNT_DECIMALS;
+  if (decimals.size >= FORMATS_MAX) decimals.clear();
+  decimals.set(currency, found);
+  return found;
 }
 
 /** Whether a text has the form of an ISO 4217 code. */
