@@ -47,6 +47,21 @@ describe("if, else-if and else", () => {
     expect(texts("<if test='(n or on) and not a'><p>y</p></if>", { n: 1 })).toEqual(["y"]);
   });
 
+  test("know what is blank as Liquid does, which is asked where the test stands in brackets", () => {
+    const said = (test: string, data: object): boolean =>
+      texts(`<if test="${test}"><p>y</p></if>`, data).length > 0;
+    const values = ["", " ", "\u00a0\n", "\u200b", "x", 0, 5, true, false, null];
+    const data = values.flatMap((value) => [{ a: value }, { n: value }, { on: value }]);
+    for (const one of [...data, {}, { items: [] }, { items: [{ name: "a" }] }]) {
+      for (const name of ["a", "n", "on", "items", "items.first.ok"]) {
+        for (const operator of ["==", "!="]) {
+          const test = `${name} ${operator} blank`;
+          expect([test, one, said(test, one)]).toEqual([test, one, said(`(${test})`, one)]);
+        }
+      }
+    }
+  });
+
   test("in the wrong order are errors", () => {
     expect(codesOf(page("<else><p>x</p></else>"))).toEqual(["1:17 misplaced_element"]);
     expect(codesOf(page("<if test='true'/><p/><else/>"))).toEqual(["1:38 misplaced_element"]);

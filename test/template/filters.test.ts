@@ -202,6 +202,18 @@ describe("Liquid's own filters", () => {
     expect(text("items.size")).toBe("2");
   });
 
+  test("take arguments of every kind: paths, figures, names, nil", () => {
+    const items = [{ name: "b", qty: 2 }, { qty: 3 }];
+    const text = (output: string) => printedAs(output, FIELDS, { items, n: 4, s: "b" });
+    expect(text("n | times: items.first.qty | plus: n")).toBe("12");
+    expect(text('items | where: "name", s | map: "qty" | first')).toBe("2");
+    expect(text('items | where: "name", nil | map: "qty" | first')).toBe("3");
+    expect(text("n | default: 7, allow_false: true")).toBe("4");
+    expect(text("false | default: 7, allow_false: true")).toBe("false");
+    expect(text("false | default: 7, allow_false: false")).toBe("7");
+    expect(text("false | default: 7")).toBe("7");
+  });
+
   test("never fail on a text that they can't read", () => {
     expect(shown("s | url_decode", { s: "%E0%A4%A" })).toBe("%E0%A4%A");
     expect(shown("s | times: 2", { s: "abc" })).toBe("0");

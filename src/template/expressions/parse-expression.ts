@@ -5,7 +5,6 @@
 
 import {
   Expression as LiquidExpression,
-  Filter,
   type FilteredValueToken,
   type PropertyAccessToken,
   type Token,
@@ -17,9 +16,9 @@ import type { Place } from "../document.ts";
 import { didYouMean, type Hint } from "../findings.ts";
 import { tooDeepAt } from "../source/nesting.ts";
 import { engine } from "./engine.ts";
-import type { Expression, FilterCall, Operand } from "./expression.ts";
+import type { Expression, FilterCall, LiquidFilter, Operand } from "./expression.ts";
 import { filterResult } from "./filter-types.ts";
-import { FILTERS, REFUSED_FILTERS } from "./filters.ts";
+import { FILTERS, type FilterDefinition, REFUSED_FILTERS } from "./filters.ts";
 import { markUsed, type Naming, type Step, typeOfPath } from "./scope.ts";
 import { ANY, BOOLEAN, NUMBER, TEXT, type ValueType } from "./value-types.ts";
 
@@ -143,6 +142,8 @@ class ExpressionReader {
       return null;
     }
     if (tokens.length === 1) return operands[0] ?? null;
+    const test = blankTest(tokens, operands);
+    if (test !== null) return { operand: test, type: BOOLEAN };
     const expression = new LiquidExpression(tokens);
     return { operand: { kind: "liquid", expression }, type: BOOLEAN };
   }
@@ -265,6 +266,7 @@ class ExpressionReader {
       return null;
     }
     const args: Operand[] = [];
+    const named: [string, Operand][] = [];
     let sound = true;
     for (const arg of token.args) {
       if (Array.isArray(arg)) {
@@ -272,18 +274,20 @@ class ExpressionReader {
         const known = definition.named?.includes(name) === true;
         if (!known)
           this.error("filter_arguments", token.begin, `${token.name} has no argument ${name}.`);
-        sound = known && value !== undefined && this.readOperand(value) !== null && sound;
+        const read = value === undefined ? null : this.readArgument(value, definition);
+        if (known && read !== null) named.push([name, read]);
+        else sound = false;
         continue;
       }
-      const operand = this.readOperand(arg);
-      if (operand === null) sound = false;
-      else args.push(operand.operand);
+      const read = this.readArgument(arg, definition);
+      if (read === null) sound = false;
+      else args.push(read);
     }
     if (!sound) return null;
     const [least, most] = definition.arguments;
-    const named = token.args.filter(Array.isArray).length;
-    const count = token.args.length - named;
-    if (count < least || count > most || (count + named === 0 && /:\s*$/.test(token.getText()))) {
+    const count = args.length;
+    const isBare = token.args.length === 0 && /:\s*$/.test(token.getText());
+    if (count < least || count > most || isBare) {
       this.error("filter_arguments", token.begin, `${token.name} takes ${countOf(least, most)}.`);
       return null;
     }
@@ -297,8 +301,15 @@ class ExpressionReader {
       this.error("filter_arguments", token.begin, message, "Send the date with the data.");
       return null;
     }
-    const liquid = new Filter(token, engine.filters[token.name], engine);
-    return { name: token.name, definition, args, liquid };
+    return { name: token.name, definition, args, named, liquid: liquidFilter(token) };
+  }
+
+  /** An argument. Liquid's own filters tell its `nil` from null. */
+  private readArgument(token: Token, { run }: FilterDefinition): Operand | null {
+    if (run === undefined && TypeGuards.isLiteralToken(token)) {
+      return { kind: "constant", value: token.content };
+    }
+    return this.readOperand(token)?.operand ?? null;
   }
 
   private error(code: string, offset: number, message: string, hint?: Hint): void {
@@ -319,6 +330,28 @@ function countOf(least: number, most: number): string {
   if (most === 0) return "no argument";
   const count = least === most ? `${most}` : `${least} to ${most}`;
   return `${count} argument${most === 1 ? "" : "s"}`;
+}
+
+/** A path compared with `blank`, which stands after it. */
+function blankTest(
+  [, operator, right, ...more]: readonly Token[],
+  [left]: readonly CheckedOperand[],
+): Operand | null {
+  if (operator === undefined || right === undefined || left === undefined) return null;
+  if (!TypeGuards.isOperatorToken(operator) || !TypeGuards.isLiteralToken(right)) return null;
+  const isTest = operator.operator === "==" || operator.operator === "!=";
+  if (!isTest || right.literal !== "blank" || more.length > 0) return null;
+  if (left.operand.kind !== "path") return null;
+  return { kind: "blank", of: left.operand, wanted: operator.operator === "==" };
+}
+
+function liquidFilter(token: FilterToken): LiquidFilter {
+  const implementation = engine.filters[token.name];
+  const handler = typeof implementation === "function" ? implementation : implementation?.handler;
+  return (value, args, context) =>
+    handler === undefined
+      ? value
+      : handler.call({ context, token, liquid: engine }, value, ...args);
 }
 
 /** liquidjs' sentences, without the position that it appends. */

@@ -63,11 +63,12 @@ export function createEvaluator(data: JsonObject, formatting: Formatting): Evalu
   );
   context.setRegister(FORMATTING, formatting);
 
-  const operand = (read: Operand, bindings: Bindings): unknown => {
+  function operand(read: Operand, bindings: Bindings): unknown {
     if (read.kind === "constant") return read.value;
     if (read.kind === "path") return readPath(read.local ? bindings : data, read.names);
+    if (read.kind === "blank") return isBlank(operand(read.of, bindings)) === read.wanted;
     return within(context, bindings, () => toValueSync(read.expression.evaluate(context)));
-  };
+  }
 
   const runFilter = (
     value: unknown,
@@ -76,10 +77,11 @@ export function createEvaluator(data: JsonObject, formatting: Formatting): Evalu
     fallback: string | undefined,
   ): unknown => {
     const { run } = call.definition;
-    if (run === undefined) {
-      return within(context, bindings, () => toValueSync(call.liquid.render(value, context)));
-    }
     const args = call.args.map((arg) => operand(arg, bindings));
+    if (run === undefined) {
+      for (const [name, read] of call.named) args.push([name, operand(read, bindings)]);
+      return within(context, bindings, () => toValueSync(call.liquid(value, args, context)));
+    }
     const needsCode = TAKES_CURRENCY.has(call.name) && formatting.currency === undefined;
     if (needsCode && args[0] === undefined && fallback !== undefined) args[0] = fallback;
     return run(value, args, formatting);
@@ -143,6 +145,14 @@ class DataContext extends Context {
     if (isGroup && name === "size" && !Object.hasOwn(value, name)) return undefined;
     return super.readProperty(value, name);
   }
+}
+
+/** What Liquid calls blank: nothing, false, white space, a list or an object with nothing in it. */
+function isBlank(value: unknown): boolean {
+  if (value === null || value === undefined || value === false) return true;
+  if (typeof value === "string") return value.trim() === "";
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === "object" && Object.keys(value).length === 0;
 }
 
 /** As liquidjs' own reading of a path: own properties, and size, first and last. */
