@@ -48,7 +48,8 @@ export function addRender(program: Command, shell: Shell): void {
         .summary("render one PDF without a server")
         .description(
           "Renders one PDF. The template is a folder with layout.xml and manifest.json, or the slug of a " +
-            "published one. What is wrong is told with its line and column, or with the path in the data.",
+            "published one. A folder without layout.xml gets the layout that its manifest alone makes. What is " +
+            "wrong is told with its line and column, or with the path in the data.",
         )
         .argument("<SLUG_OR_FOLDER>", "a published template, or a folder such as ./invoice")
         .option(

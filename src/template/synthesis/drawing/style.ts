@@ -116,8 +116,15 @@ function totalRules(sheet: Sheet, { line, title, titleLine }: Scale): Rules {
     ],
     [".label", "flex: 1"],
     [".amount", "text-align: right; font-variant-numeric: tabular-nums"],
-    [".total", `padding: ${line / 2}pt 0; align-items: flex-end`],
-    [".total .label", "font-weight: 600"],
+    [
+      ".total",
+      `padding: ${line / 2}pt 0; align-items: flex-end; flex-wrap: wrap; column-gap: 12pt`,
+    ],
+    // The small label on the baseline of the large amount.
+    [
+      ".total .label",
+      `font-weight: 600; flex-basis: auto; padding-bottom: ${(titleLine - line) / 8}pt`,
+    ],
     [
       ".total .amount",
       `font-size: ${title}pt; line-height: ${titleLine}pt; font-weight: 600; letter-spacing: -0.4pt`,
