@@ -92,6 +92,9 @@ describe("a call to paste", () => {
       const url = new URL(args.find((arg) => arg.startsWith(BASE)) ?? "");
       const pattern = new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
       expect(url.pathname).toMatch(pattern);
+      for (const { name, in: place, required } of operation.parameters) {
+        if (place === "query" && required) expect(url.searchParams.get(name)).toBeTruthy();
+      }
       expect(args.includes("authorization: Bearer ck_live_key")).toBe(
         operation.security.length > 0,
       );

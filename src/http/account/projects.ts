@@ -35,7 +35,10 @@ const ProjectChange = Type.Partial(
 );
 
 const Confirmation = Type.Object({
-  confirm: Type.String({ description: "The project's name, so that none is deleted by mistake." }),
+  confirm: Type.String({
+    description: "The project's name, so that none is deleted by mistake.",
+    examples: ["Shop, Paris"],
+  }),
 });
 
 const readProjectRequest = bodyReader(ProjectRequest);

@@ -1,6 +1,6 @@
 /** One route's operation as OpenAPI describes it, with the errors that follow from what it takes. */
 
-import type { TObject, TSchema } from "@sinclair/typebox";
+import type { TSchema } from "@sinclair/typebox";
 import { HTTP_STATUS, type ErrorCode } from "../../errors.ts";
 import type { Endpoint } from "../endpoint.ts";
 import type { AnswerDocument, Content, HeaderDocument, Operation } from "../operation.ts";
@@ -106,15 +106,9 @@ function errorsOf(
   if (body !== undefined) {
     all.push("invalid_json", "invalid_request", "payload_too_large", "unsupported_media_type");
   }
-  if (query !== undefined && canBeWrong(query)) all.push("invalid_request");
+  if (query !== undefined) all.push("invalid_request");
   if (!isForMonitoring) all.push("queue_unavailable");
   return [...new Set(all)].sort();
-}
-
-/** Whether a parameter says what it expects, which is what `invalid_request` tells. A link does not: it is right, or forbidden. */
-function canBeWrong({ properties }: TObject): boolean {
-  const parameters: TSchema[] = Object.values(properties);
-  return parameters.some((parameter) => parameter["expected"] !== undefined);
 }
 
 function descriptionOf({ description, scope, headers = {} }: Operation): string {

@@ -56,8 +56,11 @@ function urlOf(
     return `$${name.toUpperCase()}`;
   });
   const query = parameters
-    .filter(({ in: place, example }) => place === "query" && example !== undefined)
-    .map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`)
+    .filter(
+      ({ in: place, required, example }) =>
+        place === "query" && (required || example !== undefined),
+    )
+    .map(({ name }) => `${name}=${encodeURIComponent(exampleOf(parameters, name))}`)
     .join("&");
   const rest = `${filled}${query === "" ? "" : `?${query}`}`;
   if (variables.length === 0) return [quoted(`${base}${rest}`), variables];
