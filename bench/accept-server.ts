@@ -4,10 +4,10 @@
  * on one line and serves until it is ended.
  */
 
-import { systemClock, systemTimers } from "../src/clock.ts";
-import { startServer } from "../src/http/server.ts";
+import { systemClock } from "../src/clock.ts";
 import { randomIds } from "../src/ids.ts";
 import { openStore } from "../src/store/store.ts";
+import { served } from "./served.ts";
 
 const MANIFEST = {
   variables: [
@@ -54,29 +54,7 @@ const made = await store.templates.create({
 const hook = made.kind === "created" ? await store.hooks.state(made.template.id) : null;
 if (hook === null) throw new Error("the template has no hook");
 
-const server = await startServer({
-  host: "127.0.0.1",
-  port: 0,
-  publicUrl: null,
-  bodyLimitBytes: 1024 * 1024,
-  hookRatePerMinute: 0,
-  apiRatePerMinute: 0,
-  trustedProxies: [],
-  store,
-  pipeline: {
-    wake: () => {},
-    untilEnded: async () => {},
-    ended: () => {},
-    preview: async () => ({ kind: "full" }),
-    health: () => ({ queue: "ok", renderer: "ok" }),
-  },
-  clock: systemClock,
-  timers: systemTimers,
-  ids: randomIds,
-  version: "bench",
-  pages: new Map(),
-  log: () => {},
-});
+const server = await served(store);
 console.log(
   JSON.stringify({ port: server.port, hook: `/v1/hooks/${hook.token}`, secret: hook.secret }),
 );
