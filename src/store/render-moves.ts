@@ -1,9 +1,9 @@
 /** What callers do to a render that stands: cancel it, have it tried again. */
 
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Connection } from "./connection.ts";
 import type { Render, RenderStatus, WaitingRoom } from "./renders.ts";
-import { renders } from "./schema.ts";
+import { projects, renders } from "./schema.ts";
 
 export type Moved =
   | { readonly kind: "moved"; readonly render: Render }
@@ -31,6 +31,13 @@ export function renderMoves(
   room: WaitingRoom,
   read: (id: string) => Render | null,
 ): RenderMoves {
+  const isGone = (projectId: string): boolean =>
+    db
+      .select({ id: projects.id })
+      .from(projects)
+      .where(and(eq(projects.id, projectId), isNull(projects.deletedAt)))
+      .get() === undefined;
+
   /** Moves one render between the states; `wait` is what that makes of the number that wait. */
   async function move(
     { projectId, id }: { projectId: string; id: string },
@@ -40,7 +47,8 @@ export function renderMoves(
     try {
       return await commitJob((): Moved => {
         const row = db.select().from(renders).where(eq(renders.id, id)).get();
-        if (row?.projectId !== projectId) return { kind: "unknown" };
+        // A caller may have been let in just before the project was deleted.
+        if (row?.projectId !== projectId || isGone(projectId)) return { kind: "unknown" };
         if (row.status !== from) return { kind: "wrong_state", status: row.status };
         if (wait === 1 && room.waiting >= room.most) return { kind: "queue_full" };
         db.update(renders).set(set(row)).where(eq(renders.id, id)).run();

@@ -42,6 +42,23 @@ describe("accepting a render", () => {
     expect(await store.renders.replay(seed.projectId, CLAIM)).toBeNull();
   });
 
+  test("that failed is not tried again in a project that was deleted since", async () => {
+    await using opened = await temporaryStore();
+    const { store } = opened;
+    const seed = await seedTemplate(store);
+    await seedTemplate(store, { slug: "other" });
+    await store.renders.accept(newRender(seed));
+    const id = (await store.queue.claim(seed.templateId))?.renderId ?? "";
+    const error = { code: "template_error", message: "No.", retryable: false } as const;
+    await store.queue.fail(id, error, []);
+    const [, retried] = await Promise.all([
+      store.projects.delete(seed.projectId),
+      store.renders.retry(seed.projectId, id),
+    ]);
+    expect(retried).toEqual({ kind: "unknown" });
+    expect(store.queue.waiting()).toBe(0);
+  });
+
   test("is not seen from another project", async () => {
     await using opened = await temporaryStore();
     const { store } = opened;
