@@ -4,7 +4,7 @@
  * speed of the hook. Bounded by age, by count and by what it keeps of a body.
  */
 
-import { desc, eq, lt, sql } from "drizzle-orm";
+import { desc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Connection } from "./connection.ts";
 import { inboundList, type InboundList } from "./inbound-list.ts";
 import { facts, inboundRequests } from "./schema.ts";
@@ -90,7 +90,7 @@ export function inboundLogTable(
       return Number(row?.value ?? 0) + unknown;
     },
     flush,
-    prune: (olderThan, most) => commitJob(() => prune(db, olderThan, most)),
+    prune: (olderThan, most) => prune({ db, commitJob }, olderThan, most),
   };
 }
 
@@ -146,8 +146,15 @@ function addUnknown(db: Connection["db"], n: number): void {
     .run();
 }
 
-function prune(db: Connection["db"], olderThan: number, most: number): number {
-  const old = db.delete(inboundRequests).where(lt(inboundRequests.receivedAt, olderThan)).run();
+/** A step's bodies are overwritten where they stand and kept until it is committed. */
+const PRUNE_STEP = 100;
+
+/** Step by step, so that neither a commit nor the memory for undoing it grows with what there is to remove. */
+async function prune(
+  { db, commitJob }: Pick<Connection, "db" | "commitJob">,
+  olderThan: number,
+  most: number,
+): Promise<number> {
   const edge = db
     .select({ receivedAt: inboundRequests.receivedAt })
     .from(inboundRequests)
@@ -155,10 +162,17 @@ function prune(db: Connection["db"], olderThan: number, most: number): number {
     .limit(1)
     .offset(most)
     .get();
-  if (edge === undefined) return old.changes;
-  const over = db
-    .delete(inboundRequests)
-    .where(sql`${inboundRequests.receivedAt} <= ${edge.receivedAt}`)
-    .run();
-  return old.changes + over.changes;
+  const last = Math.max(olderThan - 1, edge?.receivedAt ?? 0);
+  const step = db
+    .select({ id: inboundRequests.id })
+    .from(inboundRequests)
+    .where(lte(inboundRequests.receivedAt, last))
+    .limit(PRUNE_STEP);
+  for (let removed = 0; ;) {
+    const { changes } = await commitJob(() =>
+      db.delete(inboundRequests).where(inArray(inboundRequests.id, step)).run(),
+    );
+    removed += changes;
+    if (changes < PRUNE_STEP) return removed;
+  }
 }

@@ -89,4 +89,15 @@ describe("the inbound log", () => {
     const rows = await inboundRows(opened.store, seed);
     expect(rows.map(({ receivedAt }) => receivedAt)).toEqual([10, 9, 8, 7, 6]);
   });
+
+  test("prunes more than a commit should hold, to the last row", async () => {
+    await using opened = await temporaryStore();
+    const seed = await seedTemplate(opened.store);
+    const log = opened.store.inboundLog;
+    for (let at = 1; at <= 500; at += 1) log.add(row(seed, at));
+    await log.flush();
+    expect(await log.prune(401, 1_000)).toBe(400);
+    expect(await inboundRows(opened.store, seed)).toHaveLength(100);
+    expect(await log.prune(401, 1_000)).toBe(0);
+  });
 });
