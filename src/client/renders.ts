@@ -97,8 +97,8 @@ export async function requestRender(
   data: object,
   options: RenderOptions & { readonly sync?: boolean | undefined; readonly accept?: string } = {},
 ): Promise<Answered<RenderSummary>> {
-  const { idempotencyKey, jobId, signal, accept, ...inBody } = options;
-  const key = idempotencyKey ?? (jobId === undefined ? await randomKey(caller) : undefined);
+  const { idempotencyKey: _, jobId, signal, accept, ...inBody } = options;
+  const key = await keyFor(caller, options);
   return caller.answered("POST /v1/templates/:slug/render", {
     params: { slug },
     body: { data, jobId, options: inBody },
@@ -116,9 +116,16 @@ export async function renderPdf(
   { timeoutMs = WAIT_MS, ...options }: RenderOptions & WaitOptions = {},
 ): Promise<Uint8Array> {
   const until = caller.world.now() + timeoutMs;
-  const request = { ...options, sync: true, accept: "application/pdf" };
-  const { value, reply } = await requestRender(caller, slug, data, request);
-  if (isPdf(reply)) return reply.bytes;
+  const key = await keyFor(caller, options);
+  const held = { ...options, idempotencyKey: key, sync: true, accept: "application/pdf" };
+  const answered = await requestRender(caller, slug, data, held).catch((reason: unknown) => {
+    if (reason instanceof PlatenError && reason.code === "not_ready") return null;
+    throw reason;
+  });
+  if (answered !== null && isPdf(answered.reply)) return answered.reply.bytes;
+  // Not there within 30 s, or cancelled meanwhile: asked for by the same key, it says which it is.
+  const { value } =
+    answered ?? (await requestRender(caller, slug, data, { ...options, idempotencyKey: key }));
   const left = Math.max(0, until - caller.world.now());
   await waitForRender(caller, value.id, { timeoutMs: left, signal: options.signal });
   return download(caller, value.id, options);
@@ -169,6 +176,10 @@ async function download(caller: Caller, id: string, options?: CallOptions): Prom
   });
 }
 
-async function randomKey({ world }: Caller): Promise<string> {
-  return (await world.crypto()).randomUUID();
+/** The caller's own, or one that makes it safe to ask again. */
+async function keyFor(
+  { world }: Caller,
+  { idempotencyKey, jobId }: RenderOptions,
+): Promise<string> {
+  return idempotencyKey ?? jobId ?? (await world.crypto()).randomUUID();
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clientPackage } from "../../scripts/client-package.ts";
+import { ROUTES } from "../../src/http/routes.ts";
 import * as source from "../../src/client/index.ts";
 import { temporaryFolder } from "../fixtures/store.ts";
 
@@ -95,6 +96,58 @@ describe("the types of the package", () => {
     ["platen.templates = platen.templates;", "TS2540"],
   ])("refuse %s", (line, code) => {
     expect(complaints(`${HEAD}\n${line}\nexport {};`)).toContain(code);
+  });
+});
+
+/** As much of Node as the guide's examples use. */
+const NODE = `
+  declare const process: { readonly env: Record<string, string> };
+  declare class Buffer extends Uint8Array { static concat(chunks: unknown[]): Buffer }
+  declare module "node:fs/promises" { function writeFile(path: string, data: Uint8Array): Promise<void> }
+  declare module "node:http" {
+    interface Response { writeHead(status: number): Response; end(): void }
+    type Request = AsyncIterable<Uint8Array> & { readonly headers: Record<string, string | string[] | undefined> };
+    function createServer(answer: (request: Request, response: Response) => void): { listen(port: number): void };
+  }
+`;
+
+describe("the guide to the client", () => {
+  const examples = [...(files["README.md"] ?? "").matchAll(/^```js\n([^]*?)^```/gm)].map(
+    ([, text = ""]) => text,
+  );
+
+  test.each(examples.keys().toArray())("has an example %i that fits the types", (index) => {
+    const example = examples[index] ?? "";
+    const known = [
+      example.includes("const platen =") ? "" : "declare const platen: Platen;",
+      example.includes("const data =") ? "" : "declare const data: object;",
+      /import .*Platen\b/.test(example) ? "" : 'import type { Platen } from "platen-client";',
+    ];
+    writeFileSync(join(folder.path, "node.d.ts"), NODE);
+    const text = `/// <reference path="./node.d.ts" />\n${known.join("\n")}\n${example}\nexport {};`;
+    // What is caught is the client's own; an example need not say so.
+    expect(complaints(text, { useUnknownInCatchVariables: false })).toBe("");
+  });
+
+  test("has several", () => {
+    expect(examples.length).toBeGreaterThan(4);
+  });
+});
+
+describe("the client", () => {
+  /** Called by their own address, without the client's key; or told in full by another one. */
+  const NOT_CALLED = ["POST /v1/hooks/:token", "GET /health", "GET /v1/openapi.json"];
+
+  test("calls every route of the API", () => {
+    const folder = join(import.meta.dir, "../../src/client");
+    const sources = [...new Bun.Glob("*.ts").scanSync(folder)].map((name) =>
+      readFileSync(join(folder, name), "utf8"),
+    );
+    const routes = ROUTES.filter(({ path }) => path.startsWith("/v1/")).map(
+      ({ method, path }) => `${method} ${path}`,
+    );
+    const missing = routes.filter((route) => !sources.some((text) => text.includes(`"${route}"`)));
+    expect(missing.filter((route) => !NOT_CALLED.includes(route))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { Platen, PlatenError, RenderFailedError } from "../../src/client/index.ts";
-import { runningServer, writtenPdf, type Settings } from "../http/running-server.ts";
+import { runningServer, until, writtenPdf, type Settings } from "../http/running-server.ts";
 import { BODY, clientOf, failure } from "./client-of.ts";
 
 const FAILS: Settings = {
@@ -129,6 +129,17 @@ describe("a render", () => {
       renderError: null,
     });
     expect(await failure(renders.cancel(id))).toMatchObject({ code: "invalid_state", status: 409 });
+  });
+
+  test("that is cancelled while its PDF is waited for is a RenderFailedError, too", async () => {
+    await using it = await runningServer();
+    const { templates, renders } = clientOf(it);
+    const waiting = failure(templates.renderPdf("invoice", BODY));
+    await until(async () => (await renders.page()).renders.length > 0, "the render");
+    const [render] = (await renders.page()).renders;
+    await renders.cancel(render?.id ?? "");
+    expect(await waiting).toMatchObject({ name: "RenderFailedError", renderId: render?.id ?? "" });
+    expect((await renders.page()).renders).toHaveLength(1);
   });
 
   test("that failed is tried again under its id", async () => {

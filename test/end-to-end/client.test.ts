@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { binary } from "../fixtures/binary.ts";
+import { platen } from "../fixtures/command-line.ts";
 import { pdfPageCount, pdfText } from "../fixtures/pdf.ts";
 import {
   command,
@@ -152,6 +154,38 @@ describe("the client that the executable brings, in Node", () => {
       tell({ event, changed });
     `);
     expect(told).toEqual({ event: "render.failed", changed: "invalid_signature" });
+  });
+});
+
+describe("platen template, with the executable and its server", () => {
+  test("makes a folder, pushes it and pulls it without a difference", async () => {
+    const made = join(folder.path, "templates/letter");
+    const env = { PLATEN_URL: server.url, PLATEN_API_KEY: installation.apiKey };
+    const template = (...args: string[]) => platen(["template", ...args], { env }, [binary()]);
+    expect((await template("new", made)).code).toBe(0);
+    const pushed = await template("push", made, "--yes");
+    expect(pushed).toMatchObject({ code: 0, err: "" });
+    expect(pushed.out).toEndWith("letter: published version 1.\n");
+    const pulled = join(folder.path, "pulled");
+    expect((await template("pull", "--out", pulled)).code).toBe(0);
+    expect(readdirSync(pulled).sort()).toEqual(["invoice", "letter"]);
+    for (const name of ["layout.xml", "manifest.json", "sample.json"]) {
+      expect(readFileSync(join(pulled, "letter", name), "utf8")).toBe(
+        readFileSync(join(made, name), "utf8"),
+      );
+    }
+    // The running server renders what was pushed into its data folder behind its back.
+    const layout = join(made, "layout.xml");
+    writeFileSync(layout, readFileSync(layout, "utf8").replace("{{ text }}", "Behind its back"));
+    expect(
+      (await command("template", "push", made, "--data", installation.data, "--yes")).code,
+    ).toBe(0);
+    const told = await node(`${HEAD}
+      writeFileSync("letter.pdf", await platen.templates.renderPdf("letter", { title: "Hello" }));
+      tell((await platen.templates.get("letter")).currentVersionNumber);
+    `);
+    expect(told).toBe(2);
+    expect(pdfText(join(folder.path, "project/letter.pdf"))).toContain("Behind its back");
   });
 });
 
