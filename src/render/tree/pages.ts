@@ -29,8 +29,8 @@ import { EndlessPages, framed, PageGuard } from "./page-guard.ts";
 const LAYOUTS_MAX = 6;
 /** Less than this is not worth laying a document out again. */
 const SAME_POINTS = 0.05;
-/** What headers and footers are first measured with. */
-const SOME_NUMBERS: PageNumbers = { pageNumber: 88, totalPages: 88 };
+/** What headers and footers are first measured with: of most documents, this is it. */
+const ONE_PAGE: PageNumbers = { pageNumber: 1, totalPages: 1 };
 
 /** What a building is given, but for what each section has of its own. */
 export type Surroundings = Omit<Building, "area" | "page" | "opacity" | "direction" | "style">;
@@ -119,9 +119,10 @@ class PageLayout {
     }
   }
 
-  /** Lays out the headers and footers of pages that are known. What shows no number is laid out once. */
+  /** Lays out the headers and footers of pages that are known, where measuring them has not done it. */
   async chrome(places: readonly PagePlace[]): Promise<readonly LaidOutChrome[]> {
-    const own = places.filter((place) => hasNumbers(this.selection(place)));
+    const isOne = places.length === 1;
+    const own = isOne ? [] : places.filter((place) => hasNumbers(this.selection(place)));
     const made = await layOutNumbered(
       own.map((place) => ({
         selection: this.selection(place),
@@ -176,7 +177,7 @@ class PageLayout {
     const made = await layOutChrome(
       [...wanted.values()].map(({ selection, section }) => ({
         selection,
-        numbers: SOME_NUMBERS,
+        numbers: ONE_PAGE,
         building: this.building(section),
       })),
       this.around.stacks,
