@@ -42,7 +42,7 @@ const built = await Bun.build({
     // React's development build makes an Error for each element.
     "process.env.NODE_ENV": '"production"',
   },
-  plugins: [embedPdfkitFonts()],
+  plugins: [embedPdfkitFonts(), leaveHyphenationOut()],
   compile: {
     outfile: unfinished,
     // What happens to lie in the folder that Platen is started in must not change it.
@@ -101,6 +101,23 @@ function embedPdfkitFonts(): BunPlugin {
         }
         return { contents, loader: "js" };
       });
+    },
+  };
+}
+
+/**
+ * react-pdf's text layout reads thousands of English hyphenation patterns when it is loaded, before every
+ * first render of a process. Platen says itself where a word may be parted (word-parts.ts), and never
+ * asks them.
+ */
+function leaveHyphenationOut(): BunPlugin {
+  return {
+    name: "no-hyphenation",
+    setup(build) {
+      build.onLoad({ filter: /[/\\]hyphenate[/\\]lib[/\\]en-us\.js$/ }, () => ({
+        contents: "export const syllables = (word) => [word];",
+        loader: "js",
+      }));
     },
   };
 }
