@@ -1,0 +1,124 @@
+import { writeFileSync } from "node:fs";
+import { describe, expect, test } from "bun:test";
+import { systemClock, systemTimers } from "../../src/clock.ts";
+import { createPipeline, type PreviewJob, type Renderer } from "../../src/pipeline.ts";
+import type { RenderJob, RenderOutcome } from "../../src/render/job.ts";
+import { temporaryStore } from "../fixtures/store.ts";
+
+const CRASH: RenderOutcome = {
+  ok: false,
+  error: { code: "renderer_crashed", message: "The renderer died.", retryable: true },
+  warnings: [],
+};
+
+function previewOf(id: string): PreviewJob {
+  return {
+    id,
+    mode: "live",
+    templateKey: "preview",
+    layout: "",
+    manifest: { variables: [], loops: [] },
+    data: {},
+    timeZone: "UTC",
+    language: "en",
+  };
+}
+
+function written({ outputPath, renderId }: RenderJob): RenderOutcome {
+  writeFileSync(outputPath, renderId);
+  const warnings = [{ code: "late", message: "Found while rendering." }];
+  return { ok: true, pageCount: 1, sizeBytes: 1, sha256: "", warnings, durationMs: 1 };
+}
+
+/** A started pipeline that renders one at a time. */
+async function running(render: Renderer["render"], stopRenderer = async () => {}) {
+  const opened = await temporaryStore();
+  const pipeline = createPipeline({
+    store: opened.store,
+    renderer: { render, stop: stopRenderer },
+    clock: systemClock,
+    timers: systemTimers,
+    chance: () => 0,
+    concurrency: 1,
+    attemptsMax: 1,
+    log: () => {},
+  });
+  await pipeline.start();
+  return {
+    ...opened,
+    pipeline,
+    preview: (id: string, signal = new AbortController().signal) =>
+      pipeline.preview(previewOf(id), signal),
+    [Symbol.asyncDispose]: async () => {
+      await pipeline.stop(0);
+      await opened[Symbol.asyncDispose]();
+    },
+  };
+}
+
+describe("a preview", () => {
+  test("comes to its bytes and how many warnings there were", async () => {
+    await using it = await running(async (job) => written(job));
+    const outcome = await it.preview("a");
+    expect(outcome).toMatchObject({ kind: "rendered", warnings: 1 });
+    expect(outcome.kind === "rendered" && Buffer.from(outcome.pdf).toString()).toBe("a");
+  });
+
+  test("that crashes its process is told so once, and says nothing of the renderer's health", async () => {
+    const ids: string[] = [];
+    await using it = await running(async ({ renderId }) => {
+      ids.push(renderId);
+      return CRASH;
+    });
+    for (const id of ["a", "b", "c", "d"]) {
+      expect(await it.preview(id)).toMatchObject({
+        kind: "failed",
+        error: { code: "renderer_crashed" },
+      });
+    }
+    expect(ids).toEqual(["a", "b", "c", "d"]);
+    expect(it.pipeline.health()).toEqual({ queue: "ok", renderer: "ok" });
+  });
+
+  test("is not begun for a caller who has left", async () => {
+    const ids: string[] = [];
+    const first = Promise.withResolvers<undefined>();
+    const begun = Promise.withResolvers<undefined>();
+    await using it = await running(async (job) => {
+      ids.push(job.renderId);
+      begun.resolve(undefined);
+      await first.promise;
+      return written(job);
+    });
+    const leaving = new AbortController();
+    const one = it.preview("a");
+    await begun.promise;
+    const two = it.preview("b", leaving.signal);
+    const three = it.preview("c");
+    leaving.abort();
+    expect(await two).toEqual({ kind: "dropped" });
+    first.resolve(undefined);
+    expect([(await one).kind, (await three).kind]).toEqual(["rendered", "rendered"]);
+    expect(ids).toEqual(["a", "c"]);
+  });
+
+  test("is dropped by a stop: one that waits at once, one that runs with its process", async () => {
+    const cut = Promise.withResolvers<RenderOutcome>();
+    const begun = Promise.withResolvers<undefined>();
+    await using it = await running(
+      async () => {
+        begun.resolve(undefined);
+        return cut.promise;
+      },
+      async () => cut.resolve(CRASH),
+    );
+    const runs = it.preview("a");
+    await begun.promise;
+    const waits = it.preview("b");
+    const stopped = it.pipeline.stop(0);
+    expect(await waits).toEqual({ kind: "dropped" });
+    expect(await runs).toEqual({ kind: "dropped" });
+    await stopped;
+    expect(await it.preview("c")).toEqual({ kind: "dropped" });
+  });
+});
