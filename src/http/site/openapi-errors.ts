@@ -72,13 +72,16 @@ const ERRORS: Readonly<Record<ErrorCode, ErrorDocument>> = {
   },
   invalid_loop_key: {
     when: "the manifest has a loop whose key has a dot in it",
-    message: 'The loop key "order.items" has a dot. Loop keys are single names.',
+    message:
+      "The manifest can't be used. manifest.loops.0.key: Expected a single name without dots, " +
+      'got "order.items"',
   },
   invalid_template: {
     when: "the layout does not parse, or names a variable that the manifest lacks",
-    message: "The layout has 1 mistake.",
+    message:
+      'The layout can\'t be used. 4:12 customer.nme is not in the manifest. Did you mean "customer.name"?',
     issues: {
-      formErrors: ["Line 4, column 12: customer.nme is not in the manifest."],
+      formErrors: ['4:12 customer.nme is not in the manifest. Did you mean "customer.name"?'],
       fieldErrors: {},
     },
   },
@@ -100,11 +103,11 @@ const ERRORS: Readonly<Record<ErrorCode, ErrorDocument>> = {
   },
   template_not_found: {
     when: "the project has no template with this slug",
-    message: "There is no template with the slug invioce.",
+    message: "There is no template with this slug.",
   },
   version_not_found: {
     when: "the template has no such version",
-    message: "The template has no version 9.",
+    message: "The template has no version of this number.",
   },
   not_found: {
     when: "there is nothing with this id",
@@ -116,11 +119,11 @@ const ERRORS: Readonly<Record<ErrorCode, ErrorDocument>> = {
   },
   no_published_version: {
     when: "the template has only a draft",
-    message: "This template has no published version yet.",
+    message: "The template has only a draft. Publish it first.",
   },
   slug_conflict: {
     when: "another template has this slug",
-    message: "Another template has the slug invoice.",
+    message: "The slug invoice is taken. Choose another, or change that template with PUT.",
   },
   not_ready: {
     when: "the render has not succeeded, so there is no PDF",
@@ -136,7 +139,7 @@ const ERRORS: Readonly<Record<ErrorCode, ErrorDocument>> = {
   },
   edit_conflict: {
     when: "the draft has changed since it was read (`If-Match`)",
-    message: "The draft has changed since you read it. Read it again.",
+    message: "The draft has changed since it was read. Read it again, then repeat the change.",
   },
   payload_too_large: {
     when: "the body is over the limit; the message says which",
