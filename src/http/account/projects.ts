@@ -150,8 +150,8 @@ export const changeProject = keyEndpoint(
     tag: "Projects",
     summary: "Set the project's name, time zone or language",
     description:
-      "Sets what the body names. A new time zone counts for data that is accepted, and documents that are " +
-      "rendered, from then on.",
+      "Sets what the body names. A new time zone or language counts for what is accepted from then on; " +
+      "what waits, or is retried, keeps the one that it was accepted with.",
     scope: "admin",
     body: jsonBody(ProjectChange, "Another time zone", { timeZone: "Europe/Paris" }),
     answers: ONE_PROJECT,
