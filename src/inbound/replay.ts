@@ -11,6 +11,8 @@ import { failureOfThrown, type InboundParts } from "./accept.ts";
 import { logRequest } from "./log-line.ts";
 import type { Submitted } from "./submit.ts";
 
+const DELETED = fail("template_not_found", "The template of this request was deleted.");
+
 /** Whoever asks for it. */
 export interface ReplayCaller {
   readonly clientAddress: string | null;
@@ -38,7 +40,7 @@ export async function replayInbound(
     );
   }
   const hook = await parts.store.hooks.byTemplate(entry.templateId);
-  if (hook === null) return fail("template_not_found", "The template of this request was deleted.");
+  if (hook === null) return DELETED;
 
   const receivedAt = parts.clock.now();
   const log = (outcome: Result<Submitted>): void =>
@@ -54,7 +56,8 @@ export async function replayInbound(
       versions: parts.versions,
     });
     log(outcome);
-    return outcome;
+    // Deleted while it was looked at. To its sender that is a token that nothing has.
+    return !outcome.ok && outcome.error.code === "invalid_token" ? DELETED : outcome;
   } catch (reason) {
     log({ ok: false, error: failureOfThrown(reason) });
     throw reason;
