@@ -4,14 +4,15 @@ import { createHash } from "node:crypto";
 import { fail, ok, type Result } from "../errors.ts";
 import { IDEMPOTENCY_KEY_MAX_CHARS } from "../limits.ts";
 import type { Json, JsonObject } from "../manifest/manifest.ts";
+import { lengthOf } from "../manifest/values/text.ts";
 
 /** A key from outside: 1 to IDEMPOTENCY_KEY_MAX_CHARS characters. Null where none was sent. */
 export function parseIdempotencyKey(given: string | null): Result<string | null> {
   if (given === null) return ok(null);
-  if (given.length >= 1 && given.length <= IDEMPOTENCY_KEY_MAX_CHARS) return ok(given);
+  const length = lengthOf(given);
+  if (length >= 1 && length <= IDEMPOTENCY_KEY_MAX_CHARS) return ok(given);
   const message =
-    `Idempotency-Key must have 1 to ${IDEMPOTENCY_KEY_MAX_CHARS} characters, ` +
-    `not ${given.length}.`;
+    `Idempotency-Key must have 1 to ${IDEMPOTENCY_KEY_MAX_CHARS} characters, ` + `not ${length}.`;
   return fail("invalid_request", message, {
     issues: { formErrors: [], fieldErrors: { "Idempotency-Key": [message] } },
   });

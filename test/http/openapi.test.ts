@@ -11,6 +11,7 @@ import {
   type OpenApiDocument,
   type OperationObject,
   type Response as ResponseObject,
+  type Schema,
 } from "../../src/http/site/openapi-shape.ts";
 import { schemaJudges } from "./document-schemas.ts";
 import { runningServer } from "./running-server.ts";
@@ -52,6 +53,14 @@ function exampleFaults(of: OpenApiDocument, all = operations): string[] {
       judgeOf(schema)(example.value).map((fault) => `${where}: ${fault}`),
     );
   });
+}
+
+/** Every property that a schema of the document names, with its own schema. */
+function propertiesIn(value: unknown): [string, Schema][] {
+  if (typeof value !== "object" || value === null) return [];
+  const { properties } = value as Schema;
+  const own = typeof properties === "object" ? Object.entries(properties) : [];
+  return [...own, ...Object.values(value).flatMap(propertiesIn)];
 }
 
 describe("the OpenAPI document", () => {
@@ -106,6 +115,24 @@ describe("the OpenAPI document", () => {
         .map(({ name }) => `${operationId}: ${name}`),
     );
     expect(bare).toEqual([]);
+  });
+
+  test("names every field in camelCase", () => {
+    const names = new Set(propertiesIn(document).map(([name]) => name));
+    expect(names).toContain("downloadUrl");
+    expect([...names].filter((name) => !/^[a-z][a-zA-Z0-9]*$/.test(name))).toEqual([]);
+  });
+
+  test("holds times to UTC with milliseconds, and ids to UUIDv7", () => {
+    const bare = (ending: RegExp, example: string): string[] =>
+      propertiesIn(document)
+        .filter(([name]) => ending.test(name))
+        .filter(([, { pattern }]) => pattern === undefined || !new RegExp(pattern).test(example))
+        .map(([name]) => name);
+    // What a caller gives as a time may be written otherwise; a job's and a request's id is its sender's.
+    expect(bare(/At$/, "2026-11-23T10:00:00.000Z")).toEqual(["expiresAt"]);
+    const ids = bare(/^id$|Id$/, "019a0000-0000-7000-8000-0000abcd1234");
+    expect(new Set(ids)).toEqual(new Set(["jobId", "requestId"]));
   });
 
   test("leads every reference somewhere", () => {

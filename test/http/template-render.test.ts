@@ -144,13 +144,13 @@ describe("a render request", () => {
       (await it.call("POST", PATH, { data: DATA, ...more })).status;
     const keys = (n: number) =>
       Object.fromEntries(Array.from({ length: n }, (_, i) => [`k${i}`, ""]));
-    expect(await status({ jobId: "j".repeat(200) })).toBe(202);
+    expect(await status({ jobId: "🎈".repeat(200) })).toBe(202);
     expect(await status({ jobId: "j".repeat(201) })).toBe(400);
     expect(await status({ options: { filename: "f".repeat(200) } })).toBe(202);
     expect(await status({ options: { filename: "f".repeat(201) } })).toBe(400);
     expect(await status({ options: { metadata: keys(50) } })).toBe(202);
     expect(await status({ options: { metadata: keys(51) } })).toBe(400);
-    expect(await status({ options: { metadata: { ["k".repeat(100)]: "v".repeat(500) } } })).toBe(
+    expect(await status({ options: { metadata: { ["🎈".repeat(100)]: "🎈".repeat(500) } } })).toBe(
       202,
     );
     expect(await status({ options: { metadata: { ["k".repeat(101)]: "" } } })).toBe(400);
@@ -195,7 +195,13 @@ describe("the same request again", () => {
     const first = await answer(it.call("POST", PATH, { data: DATA, jobId: "job-1" }));
     expect(first.status).toBe(202);
     const replay = { status: 200, body: first.body };
-    expect(await answer(it.call("POST", PATH, { jobId: "job-1", data: DATA }))).toEqual(replay);
+    const reordered = {
+      total: 49.95,
+      items: [{ price: 9.99, qty: 5, name: "Widget" }],
+      customer: { name: "Acme Corp" },
+    };
+    const again = { jobId: "job-1", data: reordered };
+    expect(await answer(it.call("POST", PATH, again))).toEqual(replay);
     const byHeader = { "idempotency-key": "job-1" };
     expect(await answer(it.call("POST", PATH, { data: DATA, jobId: "job-2" }, byHeader))).toEqual(
       replay,

@@ -164,7 +164,7 @@ describe("POST /v1/templates", () => {
     ],
     [
       "121 characters of name",
-      { name: "x".repeat(121), manifest: CERTIFICATE },
+      { name: "🎈".repeat(121), manifest: CERTIFICATE },
       "name",
       "Expected",
     ],
@@ -242,9 +242,10 @@ describe("POST /v1/templates", () => {
   test("takes names of 120, slugs of 120 and descriptions of 280 characters", async () => {
     await using it = await runningServer();
     const body = {
-      name: "n".repeat(120),
+      // Characters as JSON Schema counts them, not UTF-16 units.
+      name: "🎈".repeat(120),
       slug: "s".repeat(120),
-      description: "d".repeat(280),
+      description: "🎈".repeat(280),
       note: "v".repeat(280),
       manifest: CERTIFICATE,
     };

@@ -4,7 +4,7 @@
 export interface InboundRequestPart {
   /** A UUIDv7. */
   id: string;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   receivedAt: string;
   templateSlug: string;
   /** The HTTP status that it was answered with. */
@@ -87,7 +87,7 @@ export interface ProjectPart {
   timeZone: string;
   /** BCP 47: how numbers and dates are written. */
   language: string;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
 }
 
@@ -113,9 +113,9 @@ export interface TemplatePart {
   currentVersionNumber: number | null;
   /** Whether there is a version to render. */
   published: boolean;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   updatedAt: string;
 }
 
@@ -152,7 +152,7 @@ export interface VariablePart {
 export interface VersionPart {
   number: number;
   note: string | null;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
   /** Whether this is the version that is rendered. */
   isCurrent: boolean;

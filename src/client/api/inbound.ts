@@ -27,7 +27,7 @@ export interface ListInboundAnswer {
 export interface GetInboundAnswer {
   /** A UUIDv7. */
   id: string;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   receivedAt: string;
   templateSlug: string;
   /** The HTTP status that it was answered with. */

@@ -19,11 +19,11 @@ export interface GetOwnKeyAnswer {
     | "webhooks:write"
     | "admin"
   )[];
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   expiresAt: string | null;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   revokedAt: string | null;
   project: ProjectPart;
 }
@@ -72,11 +72,11 @@ export interface CreateKeyAnswer {
     | "webhooks:write"
     | "admin"
   )[];
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   expiresAt: string | null;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   revokedAt: string | null;
   /** The key itself, shown this once. */
   apiKey: string;
@@ -99,11 +99,11 @@ export interface GetKeyAnswer {
     | "webhooks:write"
     | "admin"
   )[];
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   expiresAt: string | null;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   revokedAt: string | null;
 }
 

@@ -31,7 +31,7 @@ export interface GetProjectAnswer {
   timeZone: string;
   /** BCP 47: how numbers and dates are written. */
   language: string;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
 }
 

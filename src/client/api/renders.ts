@@ -34,7 +34,7 @@ export interface RenderTemplateAnswer {
   downloadUrl: string | null;
   /** Why it failed, in a sentence. */
   errorMessage: string | null;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
 }
 
@@ -86,9 +86,9 @@ export interface GetRenderAnswer {
   downloadUrl: string | null;
   /** Why it failed, in a sentence. */
   errorMessage: string | null;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   completedAt: string | null;
   /** Of the attempt that ended it, without the wait in the queue. */
   durationMs: number | null;

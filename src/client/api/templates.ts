@@ -78,9 +78,9 @@ export interface GetTemplateAnswer {
   currentVersionNumber: number | null;
   /** Whether there is a version to render. */
   published: boolean;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   updatedAt: string;
   description: string | null;
   /** The variables and loops that the template takes. */
@@ -160,7 +160,7 @@ export interface GetDraftAnswer {
     formErrors: string[];
     fieldErrors: Record<string, string[]>;
   } | null;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   updatedAt: string;
 }
 
@@ -213,7 +213,7 @@ export interface ListVersionsAnswer {
 export interface GetVersionAnswer {
   number: number;
   note: string | null;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
   /** Whether this is the version that is rendered. */
   isCurrent: boolean;

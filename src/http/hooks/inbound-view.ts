@@ -4,7 +4,7 @@ import { Type, type Static } from "@sinclair/typebox";
 import { isoTime } from "../../clock.ts";
 import type { Issues } from "../../errors.ts";
 import type { InboundEntry, InboundSummary } from "../../store/inbound-list.ts";
-import { choice, Id, nullable, Time } from "../schemas.ts";
+import { choice, Id, idOf, nullable, Time } from "../schemas.ts";
 
 const Findings = Type.Array(Type.String());
 
@@ -22,9 +22,7 @@ export const InboundRequest = Type.Object(
     status: Type.Integer({ description: "The HTTP status that it was answered with." }),
     accepted: Type.Boolean({ description: "Whether there is a render of it: status 200 or 202." }),
     renderId: nullable(
-      Type.String({
-        description: "What was made of it, or stood already. The render may be erased by now.",
-      }),
+      idOf("What was made of it, or stood already. The render may be erased by now."),
     ),
     errorCode: nullable(Type.String({ description: "Why it was refused." })),
     errorMessage: nullable(Type.String()),
@@ -39,7 +37,7 @@ export const InboundRequest = Type.Object(
     requestId: Type.String(),
     bodyBytes: Type.Integer({ description: "Of the body as it came." }),
     durationMs: Type.Number(),
-    replayOf: nullable(Type.String({ description: "The request whose body this one ran again." })),
+    replayOf: nullable(idOf("The request whose body this one ran again.")),
   },
   { title: "InboundRequest" },
 );

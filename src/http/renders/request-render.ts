@@ -13,6 +13,7 @@ import {
   SYNC_WAIT_MAX_MS,
 } from "../../limits.ts";
 import type { JsonObject } from "../../manifest/manifest.ts";
+import { lengthOf } from "../../manifest/values/text.ts";
 import type { Render } from "../../store/renders.ts";
 import { json, type Answer } from "../answer.ts";
 import type { Call } from "../call.ts";
@@ -22,7 +23,7 @@ import type { Links } from "../links.ts";
 import { jsonAnswer, jsonBody, jsonContent, PDF_CONTENT } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
-import { flag, text } from "../schemas.ts";
+import { flag, text, textOrNone } from "../schemas.ts";
 import { pdfAnswer } from "./downloads.ts";
 import { renderOfProject } from "./read-render.ts";
 import {
@@ -65,18 +66,11 @@ const RenderRequest = Type.Object(
           ),
           filename: Type.Optional(text(FILENAME_MAX_CHARS, "The name of the download.")),
           metadata: Type.Optional(
-            Type.Record(
-              Type.String(),
-              Type.String({
-                maxLength: METADATA_VALUE_MAX_CHARS,
-                expected: `a text of at most ${METADATA_VALUE_MAX_CHARS} characters`,
-              }),
-              {
-                maxProperties: METADATA_MAX_KEYS,
-                expected: `an object of at most ${METADATA_MAX_KEYS} texts`,
-                description: "Your own texts, given back with the render.",
-              },
-            ),
+            Type.Record(Type.String(), textOrNone(METADATA_VALUE_MAX_CHARS), {
+              maxProperties: METADATA_MAX_KEYS,
+              expected: `an object of at most ${METADATA_MAX_KEYS} texts`,
+              description: "Your own texts, given back with the render.",
+            }),
           ),
         },
         { expected: "an object" },
@@ -182,11 +176,11 @@ type Metadata = NonNullable<NonNullable<Static<typeof RenderRequest>["options"]>
 
 /** The length of keys, which a JSON schema says in a pattern that no message could be made of. */
 function checkMetadata(metadata: Metadata): Result<Metadata> {
-  const long = Object.keys(metadata).find((name) => name.length > METADATA_KEY_MAX_CHARS);
+  const long = Object.keys(metadata).find((name) => lengthOf(name) > METADATA_KEY_MAX_CHARS);
   if (long === undefined) return ok(metadata);
   return invalidParameter(
     "options.metadata",
-    `Expected keys of at most ${METADATA_KEY_MAX_CHARS} characters, got one of ${long.length}`,
+    `Expected keys of at most ${METADATA_KEY_MAX_CHARS} characters, got one of ${lengthOf(long)}`,
   );
 }
 

@@ -3,6 +3,7 @@
 import { Type } from "@sinclair/typebox";
 import { HTTP_STATUS, type ErrorCode, type Issues } from "../../errors.ts";
 import { RenderMessage } from "../renders/render-view.ts";
+import { idOf } from "../schemas.ts";
 import type { ExampleObject } from "./openapi-shape.ts";
 
 interface ErrorDocument {
@@ -37,9 +38,7 @@ export const ErrorEnvelope = Type.Object(
           { title: "Issues", description: "Where data, layout or parameters are wrong." },
         ),
       ),
-      renderId: Type.Optional(
-        Type.String({ description: "Of `render_failed`: the render, which can still be read." }),
-      ),
+      renderId: Type.Optional(idOf("Of `render_failed`: the render, which can still be read.")),
       renderError: Type.Optional(RenderMessage),
     }),
   },

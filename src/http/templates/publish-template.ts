@@ -8,7 +8,7 @@ import { json, type Answer } from "../answer.ts";
 import { jsonAnswer, optionalJsonBody } from "../operation.ts";
 import { ifMatch } from "../request/condition.ts";
 import { optionalBodyReader } from "../request/json.ts";
-import { Id, nullable } from "../schemas.ts";
+import { Id, nullable, textOrNone } from "../schemas.ts";
 import { IF_MATCH } from "./drafts.ts";
 import { templateEndpoint } from "./template-endpoint.ts";
 import { TEMPLATE_EXAMPLE, Warnings, warningsView } from "./template-view.ts";
@@ -19,7 +19,7 @@ import { versionByNumber } from "./versions.ts";
 const PublishRequest = Type.Object(
   {
     note: Type.Optional(
-      nullable(Type.String({ maxLength: VERSION_NOTE_MAX_CHARS }), {
+      nullable(textOrNone(VERSION_NOTE_MAX_CHARS), {
         expected: `a text of at most ${VERSION_NOTE_MAX_CHARS} characters, or null`,
         description: "What is said of the version.",
       }),

@@ -21,7 +21,7 @@ import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
-import { flag, Id, nullable } from "../schemas.ts";
+import { flag, Id, nullable, text, textOrNone } from "../schemas.ts";
 import {
   CurrentVersion,
   INSPECTION,
@@ -41,20 +41,15 @@ const Slug = Type.String({
   description: "What the template is called in URLs; made from the name where there is none.",
 });
 
-const Name = Type.String({
-  minLength: 1,
-  maxLength: TEMPLATE_NAME_MAX_CHARS,
-  // Something of it has to be seen.
-  pattern: "[^\\s\\u0000-\\u001f]",
-  expected: `a text of 1 to ${TEMPLATE_NAME_MAX_CHARS} characters`,
-});
+/** Something of it has to be seen. */
+const Name = text(TEMPLATE_NAME_MAX_CHARS, undefined, "[^\\s\\u0000-\\u001f]");
 
 const PAGE_TEXT = Type.String({ expected: "a text" });
 
 const Content = {
   slug: Type.Optional(Slug),
   description: Type.Optional(
-    nullable(Type.String({ maxLength: TEMPLATE_DESCRIPTION_MAX_CHARS }), {
+    nullable(textOrNone(TEMPLATE_DESCRIPTION_MAX_CHARS), {
       expected: `a text of at most ${TEMPLATE_DESCRIPTION_MAX_CHARS} characters, or null`,
       description: "What is left out stays as it is; null takes it away.",
     }),
@@ -98,7 +93,7 @@ const Content = {
     }),
   ),
   note: Type.Optional(
-    nullable(Type.String({ maxLength: VERSION_NOTE_MAX_CHARS }), {
+    nullable(textOrNone(VERSION_NOTE_MAX_CHARS), {
       expected: `a text of at most ${VERSION_NOTE_MAX_CHARS} characters, or null`,
       description: "What is said of the version.",
     }),
