@@ -142,6 +142,14 @@ async function fails(): Promise<RenderOutcome> {
 
 const CODES = Object.entries(HTTP_STATUS);
 
+/** Those that look at what was sent piece by piece. */
+const WITH_ISSUES = [
+  "invalid_request",
+  "invalid_input_data",
+  "invalid_loop_key",
+  "invalid_template",
+];
+
 describe("each error of the table", () => {
   test("is reached below, or nothing can answer with it yet", () => {
     const told = [...Object.keys(WAYS), ...Object.keys(LATER)];
@@ -162,6 +170,8 @@ describe("each error of the table", () => {
     const { error, ...beside } = JSON.parse(text);
     expect(beside).toEqual({});
     expect(error.code).toBe(code);
+    expect("issues" in error).toBe(WITH_ISSUES.includes(code));
+    expect("retry-after" in Object.fromEntries(response.headers)).toBe([429, 503].includes(status));
     // A sentence for people, and nothing of how Platen is built.
     expect(error.message).toMatch(/^\S.{8,}/);
     expect(text).not.toMatch(/\.ts\b|node_modules|TypeError|SQLITE/);

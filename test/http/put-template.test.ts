@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { movableClock } from "../fixtures/store.ts";
-import { runningServer } from "./running-server.ts";
+import { answer, runningServer } from "./running-server.ts";
 import { actions, ask, BROKEN, CERTIFICATE, layoutOf, made, numbers } from "./template-subject.ts";
 
 describe("PUT /v1/templates/:slug", () => {
@@ -43,6 +43,80 @@ describe("PUT /v1/templates/:slug", () => {
       "hook.secret.read",
       "template.publish",
     ]);
+  });
+
+  test("leaves what was accepted before with its version, also when that is tried again", async () => {
+    const layouts: string[] = [];
+    await using it = await runningServer({
+      render: async ({ layout }) => {
+        layouts.push(layout);
+        if (layouts.length === 1) await published.promise;
+        return {
+          ok: false,
+          error: { code: "template_error", message: "No.", retryable: false },
+          warnings: [],
+        };
+      },
+    });
+    const published = Promise.withResolvers<void>();
+    const { slug, inbound } = await made(it);
+    // Two are rendered at once; the third waits behind them while the next version comes.
+    const ids: string[] = [];
+    for (const _ of [1, 2, 3]) {
+      const sent = fetch(inbound.url, { method: "POST", body: '{"name":"Ada"}' });
+      ids.push(((await answer(sent)).body as { id: string }).id);
+    }
+    const next = {
+      manifest: { ...CERTIFICATE, variables: [] },
+      layout: "<document><page><p>Nobody</p></page></document>",
+    };
+    expect((await ask(it, "PUT", `/${slug}`, next)).body["currentVersionNumber"]).toBe(2);
+    published.resolve();
+    for (const id of ids) await it.call("GET", `/v1/renders/${id}?wait=10`);
+    await it.call("POST", `/v1/renders/${ids[0]}/retry`);
+    const { body } = await answer(it.call("GET", `/v1/renders/${ids[0]}?wait=10`));
+    expect(body).toMatchObject({ attempts: 2, versionNumber: 1 });
+    expect(layouts).toEqual(Array.from({ length: 4 }, () => layoutOf("one")));
+  });
+
+  test("with a loop key that has a dot is 400 invalid_loop_key, on making and on changing", async () => {
+    await using it = await runningServer();
+    await made(it);
+    const loop = { key: "order.items", itemType: "text" };
+    const inner = { key: "order", itemFields: [], loops: [loop] };
+    for (const [loops, path] of [
+      [[loop], "manifest.loops.0.key"],
+      [[inner], "manifest.loops.0.loops.0.key"],
+    ] as const) {
+      for (const slug of ["certificate", "nothing"]) {
+        const got = await ask(it, "PUT", `/${slug}`, { manifest: { variables: [], loops } });
+        expect(got).toMatchObject({
+          status: 400,
+          body: {
+            error: {
+              code: "invalid_loop_key",
+              issues: {
+                fieldErrors: {
+                  [path]: ['Expected a single name without dots, got "order.items"'],
+                },
+              },
+            },
+          },
+        });
+      }
+    }
+    expect(await numbers(it)).toEqual([1]);
+  });
+
+  test("tells a hundred faults of a manifest, and how many more there are", async () => {
+    await using it = await runningServer();
+    const variables = Array.from({ length: 103 }, (_, n) => ({ key: `v${n}`, dataType: "colour" }));
+    const { body } = await ask(it, "PUT", "/colours", { manifest: { variables, loops: [] } });
+    const { code, issues } = body["error"] as { code: string; issues: Record<string, object> };
+    expect(code).toBe("invalid_request");
+    expect(issues["formErrors"]).toEqual(["3 more findings are not listed"]);
+    // A hundred paths, and their top-level key.
+    expect(Object.keys(issues["fieldErrors"] ?? {})).toHaveLength(101);
   });
 
   test("that changes nothing makes no version, and leaves the template as it was", async () => {

@@ -118,6 +118,21 @@ describe("the checks", () => {
     expect(await it.waiting()).toBe(1);
   });
 
+  test("find a missing signature before a media type that is not taken", async () => {
+    await using it = await hookOf();
+    await it.store.hooks.update(it.seed.templateId, { requireSignature: true });
+    const sent = { body: "a=1", headers: { "content-type": "text/plain" } };
+    expect(await codeOf(it.send(sent))).toBe("invalid_signature");
+  });
+
+  test("find a key that is too long before what was published, and after what is no JSON", async () => {
+    await using it = await hookOf();
+    it.unpublish();
+    const headers = { "idempotency-key": "k".repeat(201) };
+    expect(await codeOf(it.send({ headers }))).toBe("invalid_request");
+    expect(await codeOf(it.send({ headers, body: "{" }))).toBe("invalid_json");
+  });
+
   test("give unknown tokens no account with the rate limit", async () => {
     await using it = await hookOf({ rate: 1 });
     for (let n = 0; n < 50; n += 1) {
