@@ -18,6 +18,13 @@ const ITEMS = 3;
 const MADE_UP_MAX_CHARS = 10_000;
 const WORDS = "Lorem ipsum dolor sit amet, consectetur adipiscing elit.";
 
+/** Texts that a layout formats by: another word than such a one would be no example of them. */
+const SETTINGS: readonly (readonly [RegExp, string])[] = [
+  [/(^|\.)time_?zone$/i, "Europe/Berlin"],
+  [/(^|\.)currency(_?code)?$/i, "EUR"],
+  [/(^|\.)(language|locale)(_?code)?$/i, "en"],
+];
+
 /** One light grey pixel, which takes any size it is given. */
 const PICTURE =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mN48vwNAAVqArjTvcg4AAAAAElFTkSuQmCC";
@@ -91,7 +98,9 @@ function sizeOf(bound: number | string | undefined): number | undefined {
   return typeof bound === "number" ? bound : undefined;
 }
 
-function exampleOf({ dataType, label }: Variable, index: number): Scalar {
+function exampleOf({ key, dataType, label }: Variable, index: number): Scalar {
+  const setting = SETTINGS.find(([name]) => name.test(key))?.[1];
+  if (dataType === "text" && setting !== undefined) return setting;
   const examples: Readonly<Record<DataType, Scalar>> = {
     text: index === 0 ? label : `${label} ${index + 1}`,
     longtext: `${label}. ${WORDS}`,

@@ -42,6 +42,26 @@ describe("sample data", () => {
     });
   });
 
+  test("has codes where a layout formats by them", () => {
+    const keys = [
+      "timeZone",
+      "project.time_zone",
+      "currency",
+      "currencyCode",
+      "locale",
+      "languages",
+    ];
+    const variables = keys.map((key) => ({ key, dataType: "text" }));
+    expect(sampleData(manifest({ variables }))).toEqual({
+      timeZone: "Europe/Berlin",
+      project: { time_zone: "Europe/Berlin" },
+      currency: "EUR",
+      currencyCode: "EUR",
+      locale: "en",
+      languages: "Languages",
+    });
+  });
+
   test.each([
     ["the preview", { dataType: "text", previewData: "Bolt", default: "Acme" }, "Bolt"],
     ["the preview in its type's form", { dataType: "number", previewData: "1,200" }, 1200],
