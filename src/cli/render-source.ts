@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { ok, type Result } from "../errors.ts";
 import { parseJsonBody } from "../manifest/json.ts";
-import type { Json, Manifest } from "../manifest/manifest.ts";
+import type { Json, JsonObject, Manifest } from "../manifest/manifest.ts";
 import { humanised } from "../manifest/keys.ts";
 import { parseManifest } from "../manifest/parse.ts";
 import { synthesiseLayout } from "../template/synthesis/synthesise.ts";
@@ -15,8 +15,8 @@ export interface RenderSource {
   readonly layoutName: string;
   readonly layout: string;
   readonly manifest: Manifest;
-  /** The path of sample data; null where there is none. */
-  readonly samplePath: string | null;
+  /** Data to show it with: the path of a file, or what was published; null where there is none. */
+  readonly sample: { readonly path: string } | { readonly data: JsonObject } | null;
   /** Of the project where there is one. */
   readonly timeZone: string;
   readonly language: string;
@@ -71,7 +71,7 @@ function readFolder(
         ? synthesiseLayout(manifest.value, { name })
         : new TextDecoder().decode(layout.value),
     manifest: manifest.value,
-    samplePath: existsSync(samplePath) ? samplePath : null,
+    sample: existsSync(samplePath) ? { path: samplePath } : null,
     timeZone,
     language,
   });
@@ -103,9 +103,9 @@ async function readPublished(
       return ok({
         layoutName: `${slug} (version ${version.number})`,
         layout: version.layout,
-        // Written by the store's callers from a parsed manifest, and by nothing else.
+        // Both were checked before they were written, and nothing else writes these columns.
         manifest: JSON.parse(version.manifest) as Manifest,
-        samplePath: null,
+        sample: version.sample === null ? null : { data: JSON.parse(version.sample) as JsonObject },
         timeZone: project.timeZone,
         language: project.language,
       });

@@ -54,7 +54,7 @@ export function addRender(program: Command, shell: Shell): void {
         .argument("<SLUG_OR_FOLDER>", "a published template, or a folder such as ./invoice")
         .option(
           "--data <FILE>",
-          "the data as JSON; - reads standard input (default: the folder's sample.json, else examples made " +
+          "the data as JSON; - reads standard input (default: the template's own sample, else examples made " +
             "from the manifest)",
         )
         .requiredOption("--out <FILE>", "where the PDF goes; - writes standard output")
@@ -125,15 +125,16 @@ async function checkLayout(
 }
 
 async function readData(
-  { samplePath, manifest }: RenderSource,
+  { sample, manifest }: RenderSource,
   { data }: RenderOptions,
 ): Promise<Result<JsonObject, CommandFailure>> {
   const { readBytes, readJson } = await import("./render-source.ts");
-  const path = data ?? samplePath;
-  if (path === null) {
+  if (data === undefined && sample === null) {
     const { sampleData } = await import("../manifest/sample.ts");
     return ok(sampleData(manifest));
   }
+  if (data === undefined && sample !== null && "data" in sample) return ok(sample.data);
+  const path = data ?? (sample !== null && "path" in sample ? sample.path : "");
   const bytes = path === "-" ? ok(await Bun.stdin.bytes()) : readBytes(path);
   if (!bytes.ok) return bytes;
   const name = path === "-" ? "standard input" : path;

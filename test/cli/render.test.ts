@@ -79,6 +79,17 @@ describe("platen render", () => {
     expect(pdfText(out)).toContain("Acme Corp");
   });
 
+  test("renders a published template with the sample that was published with it", async () => {
+    using folder = temporaryFolder();
+    const data = join(folder.path, "data");
+    const out = join(folder.path, "invoice.pdf");
+    await platenJson(["init", "--data", data]);
+    const { code } = await platen(["render", "invoice", "--data-folder", data, "--out", out]);
+    expect(code).toBe(0);
+    const sample = JSON.parse(readFileSync(join(INVOICE, "sample.json"), "utf8"));
+    expect(pdfText(out)).toContain(sample.customer.name);
+  });
+
   test("renders the starter with its own sample", async () => {
     using folder = temporaryFolder();
     const { code, err } = await platen(["render", INVOICE, "--out", join(folder.path, "a.pdf")]);
