@@ -15,6 +15,7 @@ import cli from "../../docs/cli.md" with { type: "text" };
 import limits from "../../docs/limits.md" with { type: "text" };
 import architecture from "../../docs/architecture.md" with { type: "text" };
 import operations from "../../docs/operations.md" with { type: "text" };
+import performance from "../../docs/performance.md" with { type: "text" };
 
 const ROOT = "/docs";
 
@@ -29,6 +30,7 @@ const CHAPTERS: readonly { readonly slug: string; readonly markdown: string }[] 
   { slug: "configuration", markdown: configuration },
   { slug: "cli", markdown: cli },
   { slug: "operations", markdown: operations },
+  { slug: "performance", markdown: performance },
   { slug: "limits", markdown: limits },
   { slug: "architecture", markdown: architecture },
 ];
