@@ -2,6 +2,7 @@
 
 import type { Static, TSchema } from "@sinclair/typebox";
 import { TypeCompiler, ValueErrorType, type ValueError } from "@sinclair/typebox/compiler";
+import { Value } from "@sinclair/typebox/value";
 import { fail, ok, type Result } from "../../errors.ts";
 import { Findings, type Path } from "../../manifest/findings.ts";
 import { shown } from "../../manifest/shown.ts";
@@ -11,11 +12,40 @@ export type SchemaReader<T> = (value: unknown) => Result<T>;
 
 /**
  * A reader of a schema's values. Each part of the schema says in `expected` what it wants, as the end
- * of a sentence that begins with "Expected". Fails with `invalid_request` and issues.
+ * of a sentence that begins with "Expected". Null stands for an optional member that is left out, as
+ * many clients write one, unless the schema gives null a meaning of its own. Fails with
+ * `invalid_request` and issues.
  */
 export function schemaReader<T extends TSchema>(schema: T): SchemaReader<Static<T>> {
   const compiled = TypeCompiler.Compile(schema);
-  return (value) => (compiled.Check(value) ? ok(value) : invalid(compiled.Errors(value)));
+  return (given) => {
+    if (compiled.Check(given)) return ok(given);
+    const value = withoutNulls(schema, given);
+    return compiled.Check(value) ? ok(value) : invalid(compiled.Errors(value));
+  };
+}
+
+/** A copy without the members that are null where the schema takes no null and could do without them. */
+function withoutNulls(schema: TSchema, value: unknown): unknown {
+  const properties: unknown = schema["properties"];
+  if (!isRecord(properties) || !isRecord(value)) return value;
+  const required: unknown = schema["required"];
+  const members = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (!isSchema(property)) return [[name, member]];
+    if (member !== null) return [[name, withoutNulls(property, member)]];
+    const isNeeded = Array.isArray(required) && required.includes(name);
+    return isNeeded || Value.Check(property, null) ? [[name, null]] : [];
+  });
+  return Object.fromEntries(members);
+}
+
+function isSchema(value: unknown): value is TSchema {
+  return isRecord(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function invalid(errors: Iterable<ValueError>): Result<never> {
