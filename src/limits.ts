@@ -96,6 +96,9 @@ export const MANIFEST_MAX_BYTES = 1024 * 1024;
 export const SAMPLE_MAX_BYTES = 1024 * 1024;
 /** Previews that wait for a render process, each with its layout and data in memory. */
 export const PREVIEWS_WAITING_MAX = 16;
+/** Pictures that a project keeps by name. Its list comes whole. */
+export const ASSETS_MAX = 1_000;
+export const ASSET_NAME_MAX_CHARS = 120;
 export const LAYOUT_MAX_BYTES = 1024 * 1024;
 export const LAYOUT_ELEMENTS_MAX = 20_000;
 export const LAYOUT_DEPTH_MAX = 100;
@@ -149,6 +152,8 @@ export const PAGES_MAX = 5_000;
 export const RENDER_WARNINGS_MAX = 100;
 export const IMAGE_MAX_BYTES = 20 * 1024 * 1024;
 export const IMAGE_MAX_PIXELS = 50_000_000;
+/** The body of an upload: the largest picture in base64, and room for what stands around it. */
+export const UPLOAD_MAX_BYTES = 28 * 1024 * 1024;
 
 // Inbound log
 export const INBOUND_BODY_KEPT_BYTES = 256 * 1024;
@@ -171,6 +176,7 @@ const relations: readonly (readonly [boolean, string])[] = [
   [RENDER_MEMORY_MAX_BYTES > RENDERER_RECYCLE_BYTES, "a child is recycled before it is killed"],
   [STOP_GRACE_MS < RENDER_DEADLINE_MS, "a stop re-queues a long render instead of waiting it out"],
   [RETRY_BASE_MS < RETRY_MAX_MS, "backoff grows"],
+  [UPLOAD_MAX_BYTES > (IMAGE_MAX_BYTES * 4) / 3, "the largest picture can be uploaded in base64"],
   [INBOUND_BODY_KEPT_BYTES <= BODY_MAX_BYTES, "the log keeps at most what was accepted"],
   [LAYOUT_MAX_BYTES <= BODY_MAX_BYTES, "a layout fits into a request"],
   [LAYOUT_DEPTH_MAX > JSON_DEPTH_MAX, "what data can nest, a layout can show"],

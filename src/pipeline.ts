@@ -258,6 +258,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         .sweep()
         .then((stuck) => stuck > 0 && parts.log("files.not_removed", { count: stuck }))
         .catch(unswept);
+      store.assets.sweep().catch(unswept);
     };
     clean();
     return () => cancel();

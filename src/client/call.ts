@@ -162,7 +162,7 @@ function present(headers: Readonly<Record<string, string | undefined>>): Record<
 function valueOf(reply: Reply): unknown {
   const { status, headers, bytes } = reply;
   if (bytes.length === 0) return undefined;
-  if (isPdf(reply)) return bytes;
+  if (isPdf(reply) || isPicture(reply)) return bytes;
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
@@ -174,6 +174,10 @@ function valueOf(reply: Reply): unknown {
       cause,
     });
   }
+}
+
+function isPicture({ headers }: Pick<Reply, "headers">): boolean {
+  return (headers.get("content-type") ?? "").startsWith("image/");
 }
 
 /** Whether an answer is a PDF, and no JSON. */

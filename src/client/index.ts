@@ -30,6 +30,7 @@ export type {
   RenderOptions,
   WaitOptions,
 } from "./renders.ts";
+export type { Asset, Assets, NewAsset } from "./assets.ts";
 export type { Hook, HookChange, HookRotation, Hooks } from "./hooks.ts";
 export type {
   ApiKey,

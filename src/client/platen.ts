@@ -2,6 +2,7 @@
 
 import type { GetHealthAnswer } from "./api/service.ts";
 import { keysOf, projectsOf, type Keys, type Projects } from "./account.ts";
+import { assetsOf, type Assets } from "./assets.ts";
 import { createCaller, type CallOptions, type PlatenOptions } from "./call.ts";
 import { hooksOf, type Hooks } from "./hooks.ts";
 import { inboundOf, type Inbound } from "./inbound.ts";
@@ -21,6 +22,7 @@ export type Health = GetHealthAnswer;
 export class Platen {
   readonly templates: Templates;
   readonly renders: Renders;
+  readonly assets: Assets;
   readonly hooks: Hooks;
   readonly inbound: Inbound;
   readonly keys: Keys;
@@ -34,6 +36,7 @@ export class Platen {
     const caller = createCaller(options, WORLD);
     this.templates = templatesOf(caller);
     this.renders = rendersOf(caller);
+    this.assets = assetsOf(caller);
     this.hooks = hooksOf(caller);
     this.inbound = inboundOf(caller);
     this.keys = keysOf(caller);

@@ -14,6 +14,7 @@ export const TAGS = {
   Templates:
     "What data a document takes and how it looks, in drafts and published versions. " +
     "The [guide](https://pdf.example.com/docs/templates) has the language of layouts and the form of manifests.",
+  Assets: "Pictures that a project keeps by name.",
   Hooks: "The URL of a template, to which others send data: receiving, and how it is set.",
   Inbound: "The requests that hooks received, accepted or not.",
   Keys: "Who may call the API, and what they may do.",

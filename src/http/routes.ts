@@ -10,6 +10,8 @@ import {
   readProject,
 } from "./account/projects.ts";
 import { empty, type Answer } from "./answer.ts";
+import { deleteAsset, listAssets, readAsset, readAssetContent } from "./assets/assets.ts";
+import { uploadAsset } from "./assets/upload-asset.ts";
 import type { Answering } from "./dispatch.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { failureAnswer } from "./envelope.ts";
@@ -66,6 +68,12 @@ export const ROUTES: readonly Route[] = [
   { method: "POST", path: "/v1/renders/:id/retry", endpoint: retryRender },
   { method: "GET", path: "/v1/renders/:id/download", endpoint: downloadRender },
   { method: "GET", path: "/d/:id", endpoint: openLink },
+
+  { method: "GET", path: "/v1/assets", endpoint: listAssets },
+  { method: "POST", path: "/v1/assets", endpoint: uploadAsset },
+  { method: "GET", path: "/v1/assets/:name", endpoint: readAsset },
+  { method: "DELETE", path: "/v1/assets/:name", endpoint: deleteAsset },
+  { method: "GET", path: "/v1/assets/:name/content", endpoint: readAssetContent },
 
   { method: "GET", path: "/v1/inbound", endpoint: listInbound },
   { method: "GET", path: "/v1/inbound/:id", endpoint: readInbound },

@@ -5,6 +5,9 @@ import type { Connection } from "./connection.ts";
 import { auditLog } from "./schema.ts";
 
 export type AuditAction =
+  | "asset.create"
+  | "asset.update"
+  | "asset.delete"
   | "hook.secret.read"
   | "hook.update"
   | "hook.rotate"

@@ -13,6 +13,8 @@ export interface DataFolder {
   readonly keyFile: string;
   /** Finished PDFs, by content hash. */
   readonly files: string;
+  /** Pictures that templates and data name, by content hash. */
+  readonly assets: string;
   /** Half-made files; emptied at start. On the same file system as `files`, so that a rename is atomic. */
   readonly temporary: string;
 }
@@ -24,9 +26,10 @@ export function openDataFolder(path: string): DataFolder {
     database: join(path, "platen.db"),
     keyFile: join(path, "platen.key"),
     files: join(path, "files"),
+    assets: join(path, "assets"),
     temporary: join(path, "tmp"),
   };
-  for (const part of [path, folder.files, folder.temporary]) {
+  for (const part of [path, folder.files, folder.assets, folder.temporary]) {
     mkdirSync(part, { recursive: true, mode: 0o700 });
   }
   return folder;

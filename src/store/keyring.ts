@@ -31,8 +31,8 @@ export interface Keyring {
 }
 
 /** SHA-256 as lower-case hex: how keys and tokens of high entropy are looked up without being kept. */
-export function sha256Hex(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+export function sha256Hex(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** Reads the key file, making it (0600) where there is none. Throws where it is not a key file. */

@@ -2,6 +2,7 @@
 
 import initial from "../../migrations/0000_initial.sql" with { type: "text" };
 import wholeApi from "../../migrations/0001_whole_api.sql" with { type: "text" };
+import assets from "../../migrations/0002_assets.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
@@ -11,6 +12,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: "0000_initial", sql: initial },
   { name: "0001_whole_api", sql: wholeApi },
+  { name: "0002_assets", sql: assets },
 ];
 
 /** The statements that a migration needs of a database. */

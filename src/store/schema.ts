@@ -224,6 +224,48 @@ export const renders = sqliteTable(
   ],
 );
 
+/**
+ * Pictures that templates and data name, each content that a name had as a row: what was accepted while
+ * a content was current is rendered with it.
+ */
+export const assets = sqliteTable(
+  "assets",
+  {
+    id: text("id").primaryKey(),
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id),
+    name: text("name").notNull(),
+    /** Of the content, hex; also its name in the folder of assets. */
+    sha256: text("sha256").notNull(),
+    contentType: text("content_type").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    /** In pixels. */
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    /** When the name was first taken; a later content keeps it. */
+    createdAt: integer("created_at").notNull(),
+    /** From when on the name stands for this content. */
+    currentFrom: integer("current_from").notNull(),
+    /** When it was replaced or deleted; null for the content that the name stands for now. */
+    endedAt: integer("ended_at"),
+    /** Set when it ends: whether a version that was made while it was current names it. */
+    isKept: integer("is_kept", { mode: "boolean" }).notNull().default(false),
+  },
+  (table) => [
+    uniqueIndex("assets_by_name")
+      .on(table.projectId, table.name)
+      .where(sql`ended_at is null`),
+    // What a name stood for at a time, and what may go.
+    index("assets_by_time").on(table.projectId, table.name, table.currentFrom),
+    index("assets_to_go")
+      .on(table.endedAt)
+      .where(sql`ended_at is not null and is_kept = 0`),
+    // Whether something else has the same content.
+    index("assets_by_file").on(table.sha256),
+  ],
+);
+
 /** PDFs that nothing refers to any more and that still have to leave the disk: a crash forgets none. */
 export const doomedFiles = sqliteTable("doomed_files", {
   sha256: text("sha256").primaryKey(),

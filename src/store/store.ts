@@ -11,6 +11,8 @@ import {
   QUEUE_WAITING_MAX,
 } from "../limits.ts";
 import { apiKeysTable, type ApiKeys } from "./api-keys.ts";
+import { openAssetFiles } from "./asset-files.ts";
+import { assetsTable, type Assets } from "./assets.ts";
 import { auditTable, type Audit } from "./audit.ts";
 import { createCommitter } from "./commit.ts";
 import type { Connection } from "./connection.ts";
@@ -45,6 +47,7 @@ export interface Store {
   readonly queue: Queue;
   readonly inboundLog: InboundLog;
   readonly audit: Audit;
+  readonly assets: Assets;
   readonly files: FileStore;
   readonly doomedFiles: DoomedFiles;
   readonly keyring: Keyring;
@@ -126,6 +129,7 @@ export async function openStore({
     hooks: hooksTable(connection),
     queue: queueTable(connection, room, boot),
     audit: auditTable(connection),
+    assets: assetsTable(connection, openAssetFiles(folder)),
     files,
     doomedFiles,
     // A write that changes nothing still has to get the write lock and to commit.

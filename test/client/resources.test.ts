@@ -109,6 +109,19 @@ describe("hooks, keys and projects", () => {
     expect(await failure(second.keys.own())).toMatchObject({ code: "forbidden" });
   });
 
+  test("assets are uploaded, listed, downloaded and deleted", async () => {
+    await using it = await runningServer();
+    const { assets } = clientOf(it);
+    const data = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+    const made = await assets.upload({ name: "dot.gif", data });
+    expect(made).toMatchObject({ name: "dot.gif", contentType: "image/gif", width: 1 });
+    expect(await assets.list()).toEqual([made]);
+    expect(await assets.get("dot.gif")).toEqual(made);
+    expect(Buffer.from(await assets.download("dot.gif")).toString("base64")).toBe(data);
+    await assets.delete("dot.gif");
+    expect(await failure(assets.get("dot.gif"))).toMatchObject({ code: "not_found" });
+  });
+
   test("what a hook received is listed, read and run again", async () => {
     await using it = await runningServer({ render: writtenPdf });
     const { inbound } = clientOf(it);

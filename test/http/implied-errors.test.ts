@@ -28,6 +28,7 @@ async function serverWithAll(settings: Settings = {}) {
     "/v1/keys/:id": key?.id ?? "",
     "/v1/projects/:id": seed.projectId,
     "/v1/inbound/:id": inbound?.id ?? "",
+    "/v1/assets/:name": "logo.png",
   };
   return Object.assign(it, {
     send: ({ method, path }: KeyRoute, body: string | null, type = "application/json") =>
@@ -40,6 +41,9 @@ async function serverWithAll(settings: Settings = {}) {
 }
 
 const WITH_BODY = KEY_ROUTES.filter(({ body }) => body !== undefined);
+
+/** Uploads have a limit of their own. */
+const OWN_LIMIT = ["POST /v1/assets"];
 
 function refusal(code: string) {
   return { error: { code, message: expect.any(String) } };
@@ -66,6 +70,7 @@ describe("every route that takes a body", () => {
   ])("comes to %s", async (code, body, type, status) => {
     await using it = await serverWithAll({ bodyLimitBytes: BODY_LIMIT });
     for (const route of WITH_BODY) {
+      if (status === 413 && OWN_LIMIT.includes(route.name)) continue;
       expect([route.name, await answer(it.send(route, body, type))]).toEqual([
         route.name,
         { status, body: refusal(code) },

@@ -38,6 +38,8 @@ async function twoProjects() {
   const { id: renderId } = rendered.body as { id: string };
   const { id: hookRenderId } = posted.body as { id: string };
   await it.call("GET", `/v1/renders/${hookRenderId}?wait=10`);
+  const gif = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+  await it.call("POST", "/v1/assets", { name: "logo-of-a.gif", data: gif });
   const draft = { layout: "<document><page/></document>", manifest: MANIFEST };
   await it.call("PUT", `/v1/templates/${SLUG}/draft`, draft);
   const [inbound] = await inboundRows(store, template);
@@ -47,12 +49,13 @@ async function twoProjects() {
     "/v1/keys/:id": key.key.id,
     "/v1/projects/:id": projectId,
     "/v1/inbound/:id": inbound?.id ?? "",
+    "/v1/assets/:name": "logo-of-a.gif",
     "/v1/templates/:slug/versions/:n": "1",
   };
   const traces = [
     ...[projectId, template.templateId, template.versionId, renderId, hookRenderId, key.key.id],
     ...[hook.token, hook.secret, inbound?.id ?? "", key.key.prefix, it.key.slice(0, 14)],
-    ...[SLUG, "Project A", "key of A", "file-of-a", "order-of-a", "Customer of A"],
+    ...[SLUG, "Project A", "key of A", "file-of-a", "order-of-a", "Customer of A", "logo-of-a"],
   ];
   return {
     ...it,

@@ -1,5 +1,6 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
+import type { AssetsRoutes } from "./assets.ts";
 import type { HooksRoutes } from "./hooks.ts";
 import type { InboundRoutes } from "./inbound.ts";
 import type { KeysRoutes } from "./keys.ts";
@@ -14,6 +15,7 @@ export interface Routes
     HooksRoutes,
     TemplatesRoutes,
     RendersRoutes,
+    AssetsRoutes,
     InboundRoutes,
     KeysRoutes,
     ProjectsRoutes,

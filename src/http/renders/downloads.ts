@@ -9,6 +9,7 @@ import { empty, type Answer } from "../answer.ts";
 import { keyEndpoint, openEndpoint } from "../endpoint.ts";
 import { PDF_CONTENT, type AnswerDocument } from "../operation.ts";
 import type { Parts } from "../parts.ts";
+import { isHeldAlready } from "../request/condition.ts";
 import { rangeOf } from "../request/range.ts";
 import { filenameOf } from "./filename.ts";
 import { NO_RENDER, renderOfProject } from "./read-render.ts";
@@ -137,7 +138,7 @@ export async function pdfAnswer(
     "accept-ranges": "bytes",
     "cache-control": "private, no-cache",
   };
-  if (matches(request.headers.get("if-none-match"), etag)) return ok(empty(304, headers));
+  if (isHeldAlready(request, etag)) return ok(empty(304, headers));
   const whole = { status: 200, headers, body: file };
   // Ranges are for GET, and only of the bytes that the caller has the other part of.
   const ifRange = request.headers.get("if-range");
@@ -158,11 +159,4 @@ export async function pdfAnswer(
         body: file.slice(range.first, range.last + 1),
       });
   }
-}
-
-/** Whether an `If-None-Match` names the tag; RFC 9110 compares weakly here. */
-function matches(header: string | null, etag: string): boolean {
-  if (header === null) return false;
-  const tags = header.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  return tags.includes(etag) || tags.includes("*");
 }

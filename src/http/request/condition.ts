@@ -1,4 +1,4 @@
-/** `If-Match`: under which revisions of a thing a request may go ahead (RFC 9110, 13.1.1). */
+/** `If-Match` and `If-None-Match`: under which revisions of a thing a request goes ahead (RFC 9110, 13.1). */
 
 import type { Condition } from "../../store/template-drafts.ts";
 
@@ -22,4 +22,12 @@ export function ifMatch({ headers }: Pick<Request, "headers">): Condition {
 /** The entity tag of a revision. */
 export function etagOf(revision: string): string {
   return `"${revision}"`;
+}
+
+/** Whether `If-None-Match` names the tag; RFC 9110 compares weakly here. */
+export function isHeldAlready({ headers }: Pick<Request, "headers">, etag: string): boolean {
+  const header = headers.get("if-none-match");
+  if (header === null) return false;
+  const tags = header.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags.includes(etag) || tags.includes("*");
 }

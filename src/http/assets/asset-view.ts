@@ -1,0 +1,38 @@
+/** An asset as the API shows it. */
+
+import { Type, type Static } from "@sinclair/typebox";
+import { isoTime } from "../../clock.ts";
+import type { Asset } from "../../store/assets.ts";
+import { Time } from "../schemas.ts";
+
+export const AssetView = Type.Object(
+  {
+    name: Type.String(),
+    contentType: Type.String({ description: "What its bytes are." }),
+    sizeBytes: Type.Integer(),
+    width: Type.Integer({ description: "In pixels." }),
+    height: Type.Integer({ description: "In pixels." }),
+    sha256: Type.String({ description: "Of its bytes, in hex." }),
+    createdAt: Time,
+    updatedAt: Time,
+  },
+  { title: "Asset" },
+);
+
+export const ASSET_EXAMPLE: Static<typeof AssetView> = {
+  name: "logo.png",
+  contentType: "image/png",
+  sizeBytes: 5_214,
+  width: 320,
+  height: 96,
+  sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  createdAt: "2026-11-23T09:00:00.000Z",
+  updatedAt: "2026-11-23T09:00:00.000Z",
+};
+
+/** What a name stands for now. */
+export function assetView(asset: Asset): Static<typeof AssetView> {
+  const { name, contentType, sizeBytes, width, height, sha256 } = asset;
+  const times = { createdAt: isoTime(asset.createdAt), updatedAt: isoTime(asset.currentFrom) };
+  return { name, contentType, sizeBytes, width, height, sha256, ...times };
+}

@@ -1,0 +1,83 @@
+/**
+ * A picture from a caller → a content that may be kept as an asset. Its bytes say what it is, whatever
+ * it is called; it is drawn by a render process, and not unpacked here.
+ */
+
+import { fail, ok, type Failure, type Result } from "../errors.ts";
+import { ASSET_NAME_MAX_CHARS, IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS } from "../limits.ts";
+import { Findings } from "../manifest/findings.ts";
+import { shown } from "../manifest/shown.ts";
+import type { AssetContent } from "../store/assets.ts";
+
+const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+
+/** What is drawn. */
+const TYPES: Readonly<Record<string, string>> = {
+  png: "image/png",
+  jpeg: "image/jpeg",
+  webp: "image/webp",
+  gif: "image/gif",
+};
+
+/** Why a name is none; null where it is one. */
+export function assetNameFault(name: string): string | null {
+  if (name.length <= ASSET_NAME_MAX_CHARS && NAME.test(name)) return null;
+  return (
+    `Expected a name of at most ${ASSET_NAME_MAX_CHARS} lower-case letters and digits, joined by ` +
+    `dots, hyphens or underscores, such as logo.png, got ${shown(name)}`
+  );
+}
+
+/**
+ * Looks at a picture. Fails with `invalid_request` at `field` where it is none that is drawn, or too
+ * large, or another than its sender says.
+ */
+export async function readAsset(
+  bytes: Uint8Array,
+  { field, contentType }: { readonly field: string; readonly contentType?: string | undefined },
+): Promise<Result<AssetContent>> {
+  const refused = (sentence: string): Result<never> => ({
+    ok: false,
+    error: invalidAt(field, sentence),
+  });
+  if (bytes.byteLength === 0) return refused("Expected a picture, got an empty file");
+  if (bytes.byteLength > IMAGE_MAX_BYTES) {
+    return refused(`Expected at most ${IMAGE_MAX_BYTES} bytes, got ${bytes.byteLength}`);
+  }
+  const read = await dimensionsOf(bytes);
+  if (typeof read === "string") return refused(read);
+  const type = TYPES[read.format];
+  if (type === undefined) return refused(NO_PICTURE);
+  if (read.width * read.height > IMAGE_MAX_PIXELS) return refused(TOO_MANY_PIXELS);
+  if (contentType !== undefined && contentType !== type) {
+    const message = `Expected ${type}, which the bytes are, got ${shown(contentType)}`;
+    return { ok: false, error: invalidAt("contentType", message) };
+  }
+  return ok({ bytes, contentType: type, width: read.width, height: read.height });
+}
+
+const NO_PICTURE = "Expected a PNG, JPEG, WebP or GIF picture, got something else";
+const TOO_MANY_PIXELS = `Expected at most ${IMAGE_MAX_PIXELS / 1_000_000} million pixels, got more`;
+
+/** What the head of a picture says of it, or why it says nothing. */
+async function dimensionsOf(
+  bytes: Uint8Array,
+): Promise<{ format: string; width: number; height: number } | string> {
+  try {
+    return await new Bun.Image(bytes, { maxPixels: IMAGE_MAX_PIXELS }).metadata();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "ERR_IMAGE_TOO_MANY_PIXELS") return TOO_MANY_PIXELS;
+    return code === "ERR_IMAGE_UNKNOWN_FORMAT" || code === "ERR_IMAGE_FORMAT_UNSUPPORTED"
+      ? NO_PICTURE
+      : "Expected a picture, got a damaged one";
+  }
+}
+
+/** `invalid_request` with one finding. */
+export function invalidAt(field: string, sentence: string): Failure {
+  const findings = new Findings();
+  findings.add([field], sentence);
+  const message = `The request is not valid. ${findings.summary()}`;
+  return fail("invalid_request", message, { issues: findings.issues() }).error;
+}
