@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { HTTP_STATUS } from "../../src/errors.ts";
 import { guidePages } from "../../src/cli/guide.ts";
 
@@ -39,6 +39,28 @@ describe("the guide", () => {
       expect([target, page === undefined]).toEqual([target, false]);
       if (anchor !== undefined) expect(anchorsOf(page ?? "")).toContain(anchor);
     }
+  });
+});
+
+const ROOT = join(import.meta.dir, "../..");
+
+/** Read as files, too: on disk and at a code host a link of Markdown leads to a file. */
+describe("links between documents", () => {
+  const names = ["README.md", "CHANGELOG.md", ...docsNames()];
+
+  function docsNames(): string[] {
+    const found = readdirSync(join(ROOT, "docs")).filter((name) => name.endsWith(".md"));
+    return found.map((name) => `docs/${name}`);
+  }
+
+  test.each(names)("those of %s lead to files", (name) => {
+    const text = readFileSync(join(ROOT, name), "utf8");
+    const targets = Array.from(
+      text.matchAll(/\]\((?!https?:)([^)#\s]+)[^)]*\)/g),
+      ([, target = ""]) => target,
+    );
+    const dead = targets.filter((target) => !existsSync(join(ROOT, dirname(name), target)));
+    expect(dead).toEqual([]);
   });
 });
 
