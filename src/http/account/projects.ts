@@ -182,12 +182,14 @@ export const deleteProject = keyEndpoint(
     tag: "Projects",
     summary: "Delete the project",
     description:
-      "With everything in it, for good. From then on its keys are `403 forbidden`, its hooks " +
-      "`404 invalid_token` and its download links `404 not_found`; what waits to be rendered is cancelled. " +
+      "For good: from then on its keys are `403 forbidden`, its hooks `404 invalid_token` and its download " +
+      "links `404 not_found`, and what waits to be rendered is cancelled. Nobody can reach anything of it any " +
+      "more, but its data and PDFs stay in the server's data folder: erase the renders first where they must " +
+      "not. " +
       "The last project of an installation stays (`409 invalid_state`).",
     scope: "admin",
     query: Confirmation,
-    answers: { 204: { description: "It is gone", content: {} } },
+    answers: { 204: { description: "It can not be reached any more", content: {} } },
     errors: ["not_found", "invalid_state"],
   },
   ({ store, pipeline }) =>

@@ -143,7 +143,7 @@ export const INBOUND_EXAMPLE: Static<typeof InboundRequest> = {
   accepted: false,
   renderId: null,
   errorCode: "invalid_input_data",
-  errorMessage: "The data does not match the template. total: Required",
+  errorMessage: "The data does not match the manifest. total: Required",
   signature: "valid",
   clientAddress: "203.0.113.7",
   contentType: "application/json",

@@ -60,7 +60,7 @@ const ERRORS: Readonly<Record<ErrorCode, ErrorDocument>> = {
   },
   invalid_input_data: {
     when: "the data does not fit the template's manifest; `issues` says where",
-    message: 'The data does not fit the template. items.0.qty: Expected a number, got "abc"',
+    message: 'The data does not match the manifest. items.0.qty: Expected a number, got "abc"',
     issues: {
       formErrors: [],
       fieldErrors: {
@@ -130,11 +130,12 @@ const ERRORS: Readonly<Record<ErrorCode, ErrorDocument>> = {
   },
   invalid_state: {
     when: "what is asked for is not possible in the state that it is in",
-    message: "This render has succeeded: only a queued one can be cancelled.",
+    message: "Only a queued render can be cancelled; this one is succeeded.",
   },
   idempotency_conflict: {
     when: "the idempotency key stands for another request",
-    message: "This idempotency key came with another request before.",
+    message:
+      "This idempotency key was used for another template, version or data. Use a key of its own for each request.",
   },
   edit_conflict: {
     when: "the draft has changed since it was read (`If-Match`)",
@@ -166,7 +167,7 @@ const ERRORS: Readonly<Record<ErrorCode, ErrorDocument>> = {
   },
   rate_limited: {
     when: "there were too many requests; `Retry-After` says when to come back",
-    message: "This hook takes 600 requests a minute. Try again in 12 s.",
+    message: "This hook takes 600 requests a minute. Send again in 12 s.",
   },
   internal: {
     when: "something unexpected happened in Platen; its log tells more under the request id",
