@@ -164,6 +164,25 @@ describe("a schema as a table", () => {
     expect(table).toContain("object of text");
   });
 
+  test("takes a schema for another only where the whole name is the same", () => {
+    const schemas = {
+      Order: { type: "object", properties: { total: { type: "number" } } },
+      OrderList: {
+        type: "object",
+        properties: {
+          first: { $ref: "#/components/schemas/Order" },
+          rest: { $ref: "#/components/schemas/OrderList" },
+        },
+      },
+    };
+    const rows = fieldRows({ $ref: "#/components/schemas/OrderList" }, schemas, "given");
+    expect(rows.map(({ within = "", name }) => within + name)).toEqual([
+      "first",
+      "first.total",
+      "rest",
+    ]);
+  });
+
   test("ends where a schema contains itself", () => {
     const loop = { $ref: "#/components/schemas/Loop" };
     const schemas = { Loop: { type: "object", properties: { inner: loop } } };

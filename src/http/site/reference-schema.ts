@@ -28,12 +28,12 @@ export function fieldRows(
   schemas: Schemas,
   direction: keyof typeof NOTES,
   within = "",
-  seen = "",
+  seen: readonly string[] = [],
 ): Row[] {
   const name = schema.$ref ?? "";
   // A schema that contains itself is told once.
-  if (name !== "" && seen.includes(name)) return [];
-  const inside = `${seen}${name} `;
+  if (seen.includes(name)) return [];
+  const inside = name === "" ? seen : [...seen, name];
   const { properties = {}, required = [], items, anyOf = [] } = resolved(schema, schemas);
   return [
     ...Object.entries(properties).flatMap(([name, property]) => [
