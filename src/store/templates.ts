@@ -1,6 +1,6 @@
 /** Templates: made, read, described, deleted. Their versions and drafts have files of their own beside this. */
 
-import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNull } from "drizzle-orm";
 import { TEMPLATES_MAX } from "../limits.ts";
 import type { Connection } from "./connection.ts";
 import { insertHook } from "./hooks.ts";
@@ -65,23 +65,27 @@ export interface Templates extends Versions {
 export function templatesTable(connection: Connection): Templates {
   const { db, commit } = connection;
   const live = isNull(templates.deletedAt);
+  const bySlug = (projectId: string, slug: string): Template | null =>
+    db
+      .select()
+      .from(templates)
+      .where(and(eq(templates.projectId, projectId), eq(templates.slug, slug), live))
+      .get() ?? null;
   return {
     ...versionsTable(connection),
     create: (template) => commit(() => createTemplate(connection, template)),
-    bySlug: async (projectId, slug) =>
-      db
-        .select()
-        .from(templates)
-        .where(and(eq(templates.projectId, projectId), eq(templates.slug, slug), live))
-        .get() ?? null,
+    bySlug: async (projectId, slug) => bySlug(projectId, slug),
     everBySlug: async (projectId, slug) =>
+      // The index knows the live ones alone; only a slug that none has is looked for in all of them.
+      bySlug(projectId, slug) ??
       db
         .select()
         .from(templates)
         .where(and(eq(templates.projectId, projectId), eq(templates.slug, slug)))
-        .orderBy(sql`${templates.deletedAt} is not null`, desc(templates.deletedAt))
+        .orderBy(desc(templates.deletedAt))
         .limit(1)
-        .get() ?? null,
+        .get() ??
+      null,
     byId: async (id) => db.select().from(templates).where(eq(templates.id, id)).get() ?? null,
     list: async (projectId) =>
       db

@@ -28,6 +28,26 @@ const FINDINGS = [
 ];
 
 describe("publish: false", () => {
+  test("takes no note, which would be lost: a note is said of a version", async () => {
+    await using it = await runningServer();
+    const body = { name: "Certificate", manifest: CERTIFICATE, publish: false, note: "A note" };
+    for (const [method, path] of [
+      ["POST", ""],
+      ["PUT", "/certificate"],
+    ] as const) {
+      expect(await ask(it, method, path, body)).toMatchObject({
+        status: 400,
+        body: {
+          error: {
+            code: "invalid_request",
+            issues: { fieldErrors: { note: [expect.any(String)] } },
+          },
+        },
+      });
+    }
+    expect(await it.store.templates.list(it.seed.projectId)).toHaveLength(1);
+  });
+
   test("on POST keeps a draft, broken or not, and tells what is wrong with it", async () => {
     await using it = await runningServer();
     const manifest = { variables: [{ key: "name", dataType: "text" }] };

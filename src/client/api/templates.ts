@@ -37,7 +37,7 @@ export interface CreateTemplateBody {
   publish?: boolean | undefined;
   /** Data to show it with. What is left out stays as it is; null takes it away. */
   sample?: object | null | undefined;
-  /** What is said of the version. */
+  /** What is said of the version; a draft has none. */
   note?: string | null | undefined;
 }
 
@@ -115,7 +115,7 @@ export interface PutTemplateBody {
   publish?: boolean | undefined;
   /** Data to show it with. What is left out stays as it is; null takes it away. */
   sample?: object | null | undefined;
-  /** What is said of the version. */
+  /** What is said of the version; a draft has none. */
   note?: string | null | undefined;
 }
 

@@ -95,7 +95,7 @@ const Content = {
   note: Type.Optional(
     nullable(textOrNone(VERSION_NOTE_MAX_CHARS), {
       expected: `a text of at most ${VERSION_NOTE_MAX_CHARS} characters, or null`,
-      description: "What is said of the version.",
+      description: "What is said of the version; a draft has none.",
     }),
   ),
 };
@@ -109,6 +109,16 @@ const TemplateContent = Type.Object(
 
 const readNewTemplate = bodyReader(NewTemplate);
 const readContent = bodyReader(TemplateContent);
+
+/** A note that nothing would keep is refused: whoever wrote it counts on it. */
+function checkNote({ publish, note }: Static<typeof TemplateContent>): Result<null> {
+  if (publish !== false || note === undefined || note === null) return ok(null);
+  return invalidParameter(
+    "note",
+    "Expected no note together with publish: false. A note is said of a version: " +
+      "give it when the draft is published",
+  );
+}
 
 const Stored = Type.Object({
   id: Id,
@@ -177,6 +187,8 @@ export const createTemplate = keyEndpoint(
   (parts) => async (call, caller) => {
     const body = await readNewTemplate(call.request, parts.body);
     if (!body.ok) return body;
+    const note = checkNote(body.value);
+    if (!note.ok) return note;
     const { slug } = body.value;
     const saved = await create(partsOf(parts, caller), {
       ...sourceOf(body.value, caller),
@@ -218,6 +230,8 @@ export const putTemplate = keyEndpoint(
     }
     const body = await readContent(call.request, parts.body);
     if (!body.ok) return body;
+    const note = checkNote(body.value);
+    if (!note.ok) return note;
     if (body.value.slug !== undefined && body.value.slug !== slug) {
       return invalidParameter("slug", "Expected the slug of the path: a template keeps its slug");
     }
