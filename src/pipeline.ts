@@ -15,10 +15,11 @@ import {
   RETRY_BASE_MS,
   RETRY_MAX_MS,
 } from "./limits.ts";
+import { suppliedBy } from "./pipeline/pictures.ts";
 import { hasEnded, verdict, type AttemptEnd, type RetryPolicy } from "./queue/job.ts";
 import { createLine, type Waiting } from "./queue/line.ts";
 import { createWorker } from "./queue/worker.ts";
-import type { RenderJob, RenderOutcome } from "./render/job.ts";
+import type { PictureSupply, RenderJob, RenderOutcome } from "./render/job.ts";
 import type { Job } from "./store/queue.ts";
 import type { RenderMode } from "./store/renders.ts";
 import type { Store } from "./store/store.ts";
@@ -59,6 +60,8 @@ export interface PreviewJob extends Pick<
   "templateKey" | "layout" | "manifest" | "data" | "timeZone" | "language"
 > {
   readonly id: string;
+  /** Whose assets it shows, as they are now. */
+  readonly projectId: string;
   readonly mode: RenderMode;
 }
 
@@ -76,7 +79,7 @@ type WaitingPreview = Waiting<PreviewJob, PreviewOutcome>;
 
 /** What rendering is to the pipeline. */
 export interface Renderer {
-  render(job: RenderJob): Promise<RenderOutcome>;
+  render(job: RenderJob, supply: PictureSupply): Promise<RenderOutcome>;
   stop(): Promise<void>;
 }
 
@@ -163,7 +166,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   }
 
   async function run(job: Job): Promise<void> {
-    const outcome = await parts.renderer.render(renderJobOf(job, store));
+    const outcome = await parts.renderer.render(
+      renderJobOf(job, store),
+      suppliedBy(store.assets, (name) => store.assets.forRender(job, name)),
+    );
     state.crashes =
       !outcome.ok && outcome.error.code === "renderer_crashed" ? state.crashes + 1 : 0;
     const isKept = await recordUntilKept(job, outcome);
@@ -180,7 +186,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   async function runPreview({ job, resolve, reject }: WaitingPreview): Promise<void> {
     const path = store.files.temporaryPath(`preview.${job.id}.pdf`);
     try {
-      const outcome = await parts.renderer.render(previewJobOf(job, path, clock));
+      const outcome = await parts.renderer.render(
+        previewJobOf(job, path, clock),
+        suppliedBy(store.assets, (name) => store.assets.find(job.projectId, name)),
+      );
       if (!outcome.ok) {
         const wasCut = endOf(outcome, state.stopping).kind === "interrupted";
         resolve(wasCut ? DROPPED : { kind: "failed", error: outcome.error });
@@ -346,7 +355,7 @@ function renderJobOf(job: Job, store: Store): RenderJob {
 }
 
 function previewJobOf(
-  { id, mode, ...rest }: PreviewJob,
+  { id, projectId: _projectId, mode, ...rest }: PreviewJob,
   outputPath: string,
   clock: Clock,
 ): RenderJob {

@@ -7,6 +7,8 @@ import { parseJsonBody } from "../manifest/json.ts";
 import type { Json, JsonObject, Manifest } from "../manifest/manifest.ts";
 import { humanised } from "../manifest/keys.ts";
 import { parseManifest } from "../manifest/parse.ts";
+import { assetNameFault } from "../publish/picture.ts";
+import type { PictureSupply } from "../render/job.ts";
 import { synthesiseLayout } from "../template/synthesis/synthesise.ts";
 import { failed, failedAs, type CommandFailure } from "./outcome.ts";
 
@@ -17,6 +19,8 @@ export interface RenderSource {
   readonly manifest: Manifest;
   /** Data to show it with: the path of a file, or what was published; null where there is none. */
   readonly sample: { readonly path: string } | { readonly data: JsonObject } | null;
+  /** The assets that it shows. */
+  readonly pictures: PictureSupply;
   /** Of the project where there is one. */
   readonly timeZone: string;
   readonly language: string;
@@ -72,6 +76,7 @@ function readFolder(
         : new TextDecoder().decode(layout.value),
     manifest: manifest.value,
     sample: existsSync(samplePath) ? { path: samplePath } : null,
+    pictures: picturesIn(join(folder, "assets")),
     timeZone,
     language,
   });
@@ -100,18 +105,47 @@ async function readPublished(
       if (version === null) {
         return failed("no_published_version", `The template ${slug} has no published version.`);
       }
+      const paths = new Map<string, string>();
+      for (const { name } of await store.assets.list(project.id)) {
+        const use = { ...version, projectId: project.id, versionId: version.id, createdAt: NOW };
+        const asset = await store.assets.forRender(use, name);
+        if (asset !== null) paths.set(name, store.assets.pathOf(asset.sha256));
+      }
       return ok({
         layoutName: `${slug} (version ${version.number})`,
         layout: version.layout,
         // Both were checked before they were written, and nothing else writes these columns.
         manifest: JSON.parse(version.manifest) as Manifest,
         sample: version.sample === null ? null : { data: JSON.parse(version.sample) as JsonObject },
+        pictures: picturesAt((name) => paths.get(name) ?? null),
         timeZone: project.timeZone,
         language: project.language,
       });
     },
     name,
   );
+}
+
+/** After all that was ever uploaded. */
+const NOW = Number.MAX_SAFE_INTEGER;
+
+/** Assets as the files of a folder, under their names. */
+function picturesIn(folder: string): PictureSupply {
+  return picturesAt((name) => {
+    const path = join(folder, name);
+    return assetNameFault(name) === null && existsSync(path) ? path : null;
+  });
+}
+
+function picturesAt(pathOf: (name: string) => string | null): PictureSupply {
+  return async (sources) => {
+    const found = new Map<string, Uint8Array>();
+    for (const source of sources) {
+      const path = pathOf(source.replace(/^asset:/, ""));
+      if (path !== null) found.set(source, readFileSync(path));
+    }
+    return found;
+  };
 }
 
 /** A file's bytes, with a sentence where it can't be read. */

@@ -48,7 +48,8 @@ export function addRender(program: Command, shell: Shell): void {
         .summary("render one PDF without a server")
         .description(
           "Renders one PDF. The template is a folder with layout.xml and manifest.json, or the slug of a " +
-            "published one. A folder without layout.xml gets the layout that its manifest alone makes. What is " +
+            "published one. A folder without layout.xml gets the layout that its manifest alone makes; its assets " +
+            "are the files of assets/ in it. What is " +
             "wrong is told with its line and column, or with the path in the data.",
         )
         .argument("<SLUG_OR_FOLDER>", "a published template, or a folder such as ./invoice")
@@ -163,7 +164,7 @@ async function renderToFile(
   const log = createLog(level, shell.terminal, systemClock);
   const pool = startRenderProcesses({ ...config, workers: 1 }, log);
   try {
-    const outcome = await pool.render({
+    const job = {
       renderId: "render",
       templateKey: source.layoutName,
       layout: source.layout,
@@ -174,7 +175,8 @@ async function renderToFile(
       createdAt: systemClock.now(),
       pictures: new Map(),
       outputPath,
-    });
+    };
+    const outcome = await pool.render(job, source.pictures);
     for (const warning of outcome.warnings) warn(warning, source, shell);
     if (!outcome.ok) return renderFailed(outcome.error, source);
     return deliver(outputPath, outcome, options, shell);

@@ -14,7 +14,9 @@ export const TAGS = {
   Templates:
     "What data a document takes and how it looks, in drafts and published versions. " +
     "The [guide](https://pdf.example.com/docs/templates) has the language of layouts and the form of manifests.",
-  Assets: "Pictures that a project keeps by name.",
+  Assets:
+    "Pictures that a project keeps by name. A layout shows one by the source `asset:logo.png` of an image, " +
+    "data by the same text as the value of an image.",
   Hooks: "The URL of a template, to which others send data: receiving, and how it is set.",
   Inbound: "The requests that hooks received, accepted or not.",
   Keys: "Who may call the API, and what they may do.",

@@ -26,19 +26,31 @@ export interface Inspection {
 /**
  * Looks at a draft, which may be broken in every way. While the manifest can't be used, the layout is
  * told of what is wrong with it whatever the manifest says.
+ * @param assets the names of the project's; null where they are not known
  */
-export function inspect(layout: string, manifest: unknown): Inspection {
+export function inspect(
+  layout: string,
+  manifest: unknown,
+  assets: readonly string[] | null = null,
+): Inspection {
   const parsed = parseManifest(manifest, ["manifest"]);
-  if (parsed.ok) return { findings: findingsOf(layout, parsed.value), manifestIssues: null };
+  if (parsed.ok)
+    return { findings: findingsOf(layout, parsed.value, assets), manifestIssues: null };
   return {
-    findings: findingsOf(layout, NOTHING).filter(({ code }) => !OF_THE_MANIFEST.includes(code)),
+    findings: findingsOf(layout, NOTHING, assets).filter(
+      ({ code }) => !OF_THE_MANIFEST.includes(code),
+    ),
     manifestIssues: parsed.error.issues ?? null,
   };
 }
 
 /** What is wrong with a layout, in the order of the places. */
-export function findingsOf(layout: string, manifest: Manifest): readonly Finding[] {
-  return compileTemplate(layout, manifest).findings;
+export function findingsOf(
+  layout: string,
+  manifest: Manifest,
+  assets: readonly string[] | null,
+): readonly Finding[] {
+  return compileTemplate(layout, manifest, assets).findings;
 }
 
 /** `invalid_template` with a line for each error; null where there are warnings at most. */

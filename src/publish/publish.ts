@@ -14,7 +14,14 @@ import {
 } from "../store/template-versions.ts";
 import type { Template, TemplateDetails } from "../store/templates.ts";
 import type { Finding } from "../template/compile.ts";
-import { DRAFT_CHANGED, isDescribedAnew, note, TEMPLATE_GONE, type PublishParts } from "./draft.ts";
+import {
+  assetNames,
+  DRAFT_CHANGED,
+  isDescribedAnew,
+  note,
+  TEMPLATE_GONE,
+  type PublishParts,
+} from "./draft.ts";
 import { checkSource, type Publishable } from "./source.ts";
 
 /** A template with what it renders from now on. */
@@ -66,7 +73,9 @@ export async function publishDraft(
   const current = number === null ? null : await templates.version(template.id, number);
   if (!isMet(condition, editedRevision(draft, current))) return { ok: false, error: DRAFT_CHANGED };
   if (draft === null) return NO_DRAFT;
-  const checked = checkSource(sourceOf(draft), { name: template.name, sample: draft.sample });
+  const assets = await assetNames(parts.store, template.projectId);
+  const { sample } = draft;
+  const checked = checkSource(sourceOf(draft), { name: template.name, sample, assets });
   if (!checked.ok) return checked;
   return commit(parts, template, checked.value, {
     note,
@@ -84,6 +93,7 @@ export async function rollBack(
   { note }: { readonly note: string | null },
 ): Promise<Result<PublishedTemplate>> {
   // Checked again: what this build of Platen can't lay out must not become current.
+  // Its pictures are those that it was published with, wherever their names are now.
   const checked = checkSource(sourceOf(version), { name: template.name, sample: version.sample });
   if (!checked.ok) return checked;
   return commit(parts, template, checked.value, {

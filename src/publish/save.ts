@@ -5,7 +5,7 @@ import { TEMPLATES_MAX } from "../limits.ts";
 import type { JsonObject } from "../manifest/manifest.ts";
 import type { Template, TemplateDetails } from "../store/templates.ts";
 import type { Finding } from "../template/compile.ts";
-import { note, saveDraft, TEMPLATE_GONE, type PublishParts } from "./draft.ts";
+import { assetNames, note, saveDraft, TEMPLATE_GONE, type PublishParts } from "./draft.ts";
 import { editedContent } from "./edited.ts";
 import { warningsOf, type Inspection } from "./inspect.ts";
 import { nameFor, slugsFor } from "./slug.ts";
@@ -16,6 +16,7 @@ import {
   type Draftable,
   type Publishable,
   type Source,
+  type Surroundings,
 } from "./source.ts";
 
 /** A template may come and go while a PUT is under way; more often than this it is not chance. */
@@ -52,7 +53,8 @@ export async function createTemplate(
   source: NewTemplateSource,
 ): Promise<Result<SavedTemplate>> {
   const { projectId, name, slug, description = null } = source;
-  const checked = check(source, { name, sample: null });
+  const assets = await assetNames(parts.store, projectId);
+  const checked = check(source, { name, sample: null, assets });
   if (!checked.ok) return checked;
   const created = await parts.store.templates.create({
     projectId,
@@ -108,7 +110,8 @@ async function saveInto(
 ): Promise<Result<SavedTemplate>> {
   const edited = await editedContent(parts.store, template);
   const { name = template.name } = source;
-  const checked = check(source, { name, sample: edited?.content.sample ?? null });
+  const assets = await assetNames(parts.store, template.projectId);
+  const checked = check(source, { name, sample: edited?.content.sample ?? null, assets });
   if (!checked.ok) return checked;
   const details: TemplateDetails = {
     name,
@@ -126,10 +129,7 @@ async function saveInto(
 type Checked =
   ({ readonly kind: "version" } & Publishable) | ({ readonly kind: "draft" } & Draftable);
 
-function check(
-  source: TemplateSource,
-  around: { readonly name: string; readonly sample: string | null },
-): Result<Checked> {
+function check(source: TemplateSource, around: Surroundings): Result<Checked> {
   if (source.isPublished) {
     const checked = checkSource(source, around);
     return checked.ok ? ok({ kind: "version", ...checked.value }) : checked;

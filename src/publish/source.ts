@@ -30,6 +30,8 @@ export interface Surroundings {
   readonly name: string;
   /** The sample that is there, JSON. */
   readonly sample: string | null;
+  /** The names of the project's assets; absent where one that is missing is no fault. */
+  readonly assets?: readonly string[];
 }
 
 /** Content that may be published. */
@@ -54,7 +56,7 @@ export function checkSource(source: Source, around: Surroundings): Result<Publis
   if (!manifest.ok) return manifest;
   const layout = layoutOf(source, manifest.value, around);
   if (!layout.ok) return layout;
-  const findings = findingsOf(layout.value, manifest.value);
+  const findings = findingsOf(layout.value, manifest.value, around.assets ?? null);
   const failure = layoutFailure(findings);
   if (failure !== null) return { ok: false, error: failure };
   const content = {
@@ -83,7 +85,7 @@ export function draftSource(source: Source, around: Surroundings): Result<Drafta
     manifest: JSON.stringify(source.manifest),
     sample: sampleOf(source, around),
   };
-  const inspection = inspect(content.layout, source.manifest);
+  const inspection = inspect(content.layout, source.manifest, around.assets ?? null);
   if (Buffer.byteLength(content.layout) > LAYOUT_MAX_BYTES) {
     const failure = layoutFailure(inspection.findings);
     if (failure !== null) return { ok: false, error: failure };

@@ -9,7 +9,14 @@ import { evaluateTemplate } from "../template/evaluate.ts";
 import { renderDocument } from "./document.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
 import { createFontLibrary } from "./fonts.ts";
-import type { RenderFailed, RenderJob, RenderSucceeded } from "./job.ts";
+import {
+  NO_SUPPLY,
+  type PictureSupply,
+  type RenderFailed,
+  type RenderJob,
+  type RenderSucceeded,
+} from "./job.ts";
+import { assetsShown } from "./pictures.ts";
 
 /** Compiled templates that a process keeps: a few in use at a time, a few hundred kB each at worst. */
 const TEMPLATES_KEPT = 16;
@@ -21,7 +28,9 @@ export type JobOutcome = Omit<RenderSucceeded, "durationMs"> | RenderFailed;
  * Makes the function that runs jobs, one after the other. It keeps what two jobs can share: fonts and
  * compiled templates. Rejects on a bug only; what a template or its data does wrong is an outcome.
  */
-export async function createJobRunner(): Promise<(job: RenderJob) => Promise<JobOutcome>> {
+export async function createJobRunner(): Promise<
+  (job: RenderJob, supply?: PictureSupply) => Promise<JobOutcome>
+> {
   const fonts = createFontLibrary(await embeddedFonts());
   const compiled = new Map<string, CompiledTemplate>();
 
@@ -44,13 +53,16 @@ export async function createJobRunner(): Promise<(job: RenderJob) => Promise<Job
     return { ok: true, value: template };
   }
 
-  return async (job) => {
+  return async (job, supply = NO_SUPPLY) => {
     const template = compile(job);
     if (!template.ok) return { ok: false, error: template.error, warnings: [] };
     const document = evaluateTemplate(template.value, job.data, job);
     if (!document.ok) return { ok: false, error: document.error, warnings: [] };
     const { warnings } = document.value;
-    const rendered = await renderDocument(document.value, { ...job, fonts });
+    const shown = assetsShown(document.value).filter((source) => !job.pictures.has(source));
+    const supplied = shown.length === 0 ? [] : await supply(shown);
+    const pictures = new Map([...job.pictures, ...supplied]);
+    const rendered = await renderDocument(document.value, { ...job, pictures, fonts });
     if (!rendered.ok) return { ok: false, error: rendered.error, warnings: bounded(warnings) };
     const { pdf, pageCount } = rendered.value;
     const fault = writeDurably(job.outputPath, pdf);

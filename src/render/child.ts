@@ -4,8 +4,8 @@
  */
 
 import { createJobRunner } from "./child-job.ts";
-import type { RenderJob } from "./job.ts";
-import type { FromChild } from "./pool-messages.ts";
+import type { PictureSupply, RenderJob, SuppliedPicture } from "./job.ts";
+import type { FromChild, ToChild } from "./pool-messages.ts";
 
 /** How often a process looks for its parent where the system does not end it by itself. */
 const PARENT_POLL_MS = 500;
@@ -28,12 +28,21 @@ export async function runRenderChild(): Promise<void> {
   if (process.platform === "darwin") endWithParent();
 
   const run = await createJobRunner();
-  process.on("message", (job: RenderJob) => void answer(job));
+  let take = (_pictures: ReadonlyMap<string, SuppliedPicture>): void => {};
+  process.on("message", (message: ToChild) => {
+    if ("kind" in message) take(message.pictures);
+    else void answer(message);
+  });
+  const supply: PictureSupply = (sources) =>
+    new Promise((resolve) => {
+      take = resolve;
+      say({ kind: "needs", sources });
+    });
   say({ kind: "ready" });
 
   async function answer(job: RenderJob): Promise<void> {
     try {
-      const outcome = await run(job);
+      const outcome = await run(job, supply);
       say({ kind: "ended", outcome, residentBytes: process.memoryUsage.rss() });
     } catch (bug) {
       say({

@@ -8,6 +8,7 @@ import type { Instant } from "../clock.ts";
 import type { RenderError, RenderWarning, Result } from "../errors.ts";
 import type { DocumentSection, EvaluatedDocument } from "../template/document.ts";
 import type { FontLibrary } from "./fonts.ts";
+import type { SuppliedPicture } from "./job.ts";
 import { navigationOf, writeNavigation } from "./paint/navigation.ts";
 import { overlay, withCanvases } from "./paint/painted.ts";
 import { PdfWriter } from "./paint/pdf-writer.ts";
@@ -26,8 +27,8 @@ const REASON_MAX_CHARS = 200;
 
 export interface RenderInput {
   readonly fonts: FontLibrary;
-  /** The bytes of the pictures by the source that the document names them by. */
-  readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** The pictures by the source that the document names them by. */
+  readonly pictures: ReadonlyMap<string, SuppliedPicture>;
   /** The PDF's creation date. */
   readonly createdAt: Instant;
   /** Written across every page. */

@@ -28,6 +28,17 @@ export interface RenderJob {
   readonly outputPath: string;
 }
 
+/** A picture's bytes, or why there are none, as the end of a sentence about it. */
+export type SuppliedPicture = Uint8Array | { readonly reason: string };
+
+/** Hands over the pictures that a document shows and that its job does not carry, by their sources. */
+export type PictureSupply = (
+  sources: readonly string[],
+) => Promise<ReadonlyMap<string, SuppliedPicture>>;
+
+/** For a job that carries what it needs. */
+export const NO_SUPPLY: PictureSupply = async () => new Map();
+
 export interface RenderedFile {
   readonly pageCount: number;
   readonly sizeBytes: number;

@@ -2,6 +2,7 @@
 
 import type { RenderError, Result } from "../errors.ts";
 import type { BoxNode, DocumentNode, EvaluatedDocument, ImageNode } from "../template/document.ts";
+import type { SuppliedPicture } from "./job.ts";
 import { readPicture, type Picture } from "./paint/pictures.ts";
 import type { PdfWriter } from "./paint/pdf-writer.ts";
 import type { Warnings } from "./tree/building.ts";
@@ -11,13 +12,13 @@ const SOURCE_TOLD_CHARS = 80;
 
 /**
  * Reads the pictures of a document.
- * @param bytes by source; what a data URL holds need not be among them
+ * @param handed by source; what a data URL holds need not be among them
  * @returns those that can be painted, by source; `image_unavailable` where one that is required can't.
  *   Each place of any other is a warning.
  */
 export async function gatherPictures(
   document: EvaluatedDocument,
-  bytes: ReadonlyMap<string, Uint8Array>,
+  handed: ReadonlyMap<string, SuppliedPicture>,
   pdf: PdfWriter,
   warnings: Warnings,
 ): Promise<Result<ReadonlyMap<string, Picture>, RenderError>> {
@@ -26,8 +27,8 @@ export async function gatherPictures(
   for (const node of imagesOf(document)) {
     const { source, place } = node;
     if (!pictures.has(source) && !reasons.has(source)) {
-      const found = bytes.get(source) ?? dataUrlBytes(source);
-      const read = found === null ? { reason: whyAbsent(source) } : await readPicture(found, pdf);
+      const found = handed.get(source) ?? dataUrlBytes(source) ?? { reason: whyAbsent(source) };
+      const read = "reason" in found ? found : await readPicture(found, pdf);
       if ("reason" in read) reasons.set(source, read.reason);
       else pictures.set(source, read);
     }
@@ -38,6 +39,12 @@ export async function gatherPictures(
     warnings.add("image_unavailable", `${sentence}; a marked box stands in its place.`, place);
   }
   return { ok: true, value: pictures };
+}
+
+/** The assets that a document shows, each once. */
+export function assetsShown(document: EvaluatedDocument): readonly string[] {
+  const sources = imagesOf(document).map(({ source }) => source);
+  return [...new Set(sources.filter((source) => source.startsWith("asset:")))];
 }
 
 const DATA_URL = /^data:[^,]*;base64,/i;

@@ -5,7 +5,7 @@
  */
 
 import type { Clock, Timers } from "../clock.ts";
-import type { RenderJob, RenderOutcome } from "./job.ts";
+import type { PictureSupply, RenderJob, RenderOutcome, SuppliedPicture } from "./job.ts";
 import { failureOf, type ChildEnd } from "./pool-failures.ts";
 import { residentBytes } from "./pool-memory.ts";
 import { readFromChild, type FromChild, type ToChild } from "./pool-messages.ts";
@@ -47,11 +47,17 @@ export interface RenderChild {
   /** The template that it rendered last, and so has compiled. */
   lastTemplateKey(): string | null;
   /** Renders one job; the one before must have ended. Never rejects. */
-  render(job: RenderJob): Promise<RenderOutcome>;
+  render(job: RenderJob, supply: PictureSupply): Promise<RenderOutcome>;
   /** Ends the process now. The first reason given is the one that counts. */
   kill(reason: ChildEnd): void;
   /** Resolves once the process is gone. */
   readonly gone: Promise<void>;
+}
+
+interface InHand {
+  readonly job: RenderJob;
+  readonly supply: PictureSupply;
+  answer(message: FromChild | null): void;
 }
 
 /** Starts a render process. Throws where the system can't (no such program, no memory). */
@@ -59,7 +65,7 @@ export function startChild(options: ChildOptions): RenderChild {
   const { timers, clock } = options;
   const ready = Promise.withResolvers<boolean>();
   let end: ChildEnd | null = null;
-  let inHand: { readonly job: RenderJob; answer(message: FromChild | null): void } | null = null;
+  let inHand: InHand | null = null;
   let documents = 0;
   let held = 0;
   let lastTemplateKey: string | null = null;
@@ -78,7 +84,31 @@ export function startChild(options: ChildOptions): RenderChild {
 
   function receive(message: FromChild | null): void {
     if (message?.kind === "ready") ready.resolve(true);
+    else if (message?.kind === "needs") void handOver(message.sources);
     else if (message !== null) inHand?.answer(message);
+  }
+
+  /** The deadline runs on meanwhile. */
+  async function handOver(sources: readonly string[]): Promise<void> {
+    const work = inHand;
+    if (work === null) return;
+    let pictures: ReadonlyMap<string, SuppliedPicture> = new Map();
+    try {
+      pictures = await work.supply(sources);
+    } catch (reason) {
+      const { renderId } = work.job;
+      options.log("render.pictures_unread", { renderId, reason: String(reason) });
+    }
+    if (inHand === work) send({ kind: "pictures", pictures });
+  }
+
+  function send(message: ToChild): void {
+    try {
+      child.send(message);
+    } catch (reason) {
+      // The channel is closed: the process is gone, or on its way.
+      kill({ kind: "exited", how: reason instanceof Error ? reason.message : "channel closed" });
+    }
   }
 
   function kill(reason: ChildEnd): void {
@@ -98,10 +128,10 @@ export function startChild(options: ChildOptions): RenderChild {
     options.log("renderer.ended", { pid: child.pid, why: end.kind, how, renderId, stderr });
   }
 
-  async function render(job: RenderJob): Promise<RenderOutcome> {
+  async function render(job: RenderJob, supply: PictureSupply): Promise<RenderOutcome> {
     if (!(await ready.promise)) return failureOf(endOf());
     const startedAt = clock.now();
-    const message = await exchange(job);
+    const message = await exchange(job, supply);
     documents += 1;
     lastTemplateKey = job.templateKey;
     if (message?.kind === "ended") {
@@ -119,20 +149,15 @@ export function startChild(options: ChildOptions): RenderChild {
   }
 
   /** Sends the job and waits for its answer under watch; null where the process ended instead. */
-  async function exchange(job: RenderJob): Promise<FromChild | null> {
+  async function exchange(job: RenderJob, supply: PictureSupply): Promise<FromChild | null> {
     const answered = Promise.withResolvers<FromChild | null>();
-    inHand = { job, answer: answered.resolve };
+    inHand = { job, supply, answer: answered.resolve };
     const { deadlineMs, memoryMaxBytes } = options;
     const callOff = timers.after(deadlineMs, () => kill({ kind: "deadline", deadlineMs }));
     const lookAway = watchMemory(child.pid, options, () =>
       kill({ kind: "memory", memoryMaxBytes }),
     );
-    try {
-      child.send(job satisfies ToChild);
-    } catch (reason) {
-      // The channel is closed: the process is gone, or on its way.
-      kill({ kind: "exited", how: reason instanceof Error ? reason.message : "channel closed" });
-    }
+    send(job);
     const message = await answered.promise;
     callOff();
     lookAway();

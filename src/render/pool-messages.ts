@@ -1,13 +1,17 @@
 /** What goes over the private channel between the server and one of its render processes. */
 
-import type { RenderFailed, RenderJob, RenderSucceeded } from "./job.ts";
+import type { RenderFailed, RenderJob, RenderSucceeded, SuppliedPicture } from "./job.ts";
 
-/** The server sends jobs and nothing else. To end a process it kills it. */
-export type ToChild = RenderJob;
+/** The server sends jobs, and the pictures that one needs. To end a process it kills it. */
+export type ToChild =
+  | RenderJob
+  | { readonly kind: "pictures"; readonly pictures: ReadonlyMap<string, SuppliedPicture> };
 
 export type FromChild =
   /** Everything is loaded; a job can come. */
   | { readonly kind: "ready" }
+  /** The document of the job in hand shows these pictures. It goes on once they have come. */
+  | { readonly kind: "needs"; readonly sources: readonly string[] }
   | {
       readonly kind: "ended";
       readonly outcome: Omit<RenderSucceeded, "durationMs"> | RenderFailed;
@@ -17,7 +21,12 @@ export type FromChild =
   /** A bug was met. `report` is for the log alone: it may hold paths and data. */
   | { readonly kind: "fault"; readonly report: string };
 
-const KINDS: ReadonlySet<unknown> = new Set<FromChild["kind"]>(["ready", "ended", "fault"]);
+const KINDS: ReadonlySet<unknown> = new Set<FromChild["kind"]>([
+  "ready",
+  "needs",
+  "ended",
+  "fault",
+]);
 
 /** A message of a render process; null for anything else. */
 export function readFromChild(message: unknown): FromChild | null {

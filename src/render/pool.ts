@@ -5,7 +5,7 @@
  * the first job and gone when idle.
  */
 
-import type { RenderJob, RenderOutcome } from "./job.ts";
+import { NO_SUPPLY, type PictureSupply, type RenderJob, type RenderOutcome } from "./job.ts";
 import { startChild, type ChildOptions, type RenderChild } from "./pool-child.ts";
 import { failureOf } from "./pool-failures.ts";
 
@@ -34,7 +34,7 @@ export interface PoolStats {
 export interface RenderPool {
   readonly size: number;
   /** Renders one job, waiting its turn where all processes are busy. Never rejects. */
-  render(job: RenderJob): Promise<RenderOutcome>;
+  render(job: RenderJob, supply?: PictureSupply): Promise<RenderOutcome>;
   stats(): PoolStats;
   /** Ends every process at once; what was not finished fails as retryable. Resolves when all are gone. */
   stop(): Promise<void>;
@@ -42,6 +42,7 @@ export interface RenderPool {
 
 interface Waiting {
   readonly job: RenderJob;
+  readonly supply: PictureSupply;
   answer(outcome: RenderOutcome): void;
 }
 
@@ -54,10 +55,10 @@ export function createRenderPool(options: PoolOptions): RenderPool {
   let busy = 0;
   let stopped = false;
 
-  function render(job: RenderJob): Promise<RenderOutcome> {
+  function render(job: RenderJob, supply = NO_SUPPLY): Promise<RenderOutcome> {
     if (stopped) return Promise.resolve(failureOf({ kind: "stopped" }));
     return new Promise((resolve) => {
-      waiting.push({ job, answer: resolve });
+      waiting.push({ job, supply, answer: resolve });
       dispatch();
     });
   }
@@ -109,9 +110,9 @@ export function createRenderPool(options: PoolOptions): RenderPool {
     return child;
   }
 
-  async function run(child: RenderChild, { job, answer }: Waiting): Promise<void> {
+  async function run(child: RenderChild, { job, supply, answer }: Waiting): Promise<void> {
     busy += 1;
-    const outcome = await child.render(job);
+    const outcome = await child.render(job, supply);
     busy -= 1;
     if (isWorn(child)) child.kill({ kind: "retired" });
     else if (child.alive()) {

@@ -8,8 +8,9 @@
  * crash leaves in between is found by the first sweep of the next boot.
  */
 
-import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, isNull, sql } from "drizzle-orm";
 import { ASSETS_MAX } from "../limits.ts";
+import { assetLookup, assetTimeOf, type AssetLookup } from "./asset-lookup.ts";
 import type { AssetFiles } from "./asset-files.ts";
 import { StoreUnavailable } from "./commit.ts";
 import type { Connection } from "./connection.ts";
@@ -34,7 +35,7 @@ export type AssetSaved =
   /** The project has as many assets as it may. */
   | { readonly kind: "full" };
 
-export interface Assets {
+export interface Assets extends AssetLookup {
   /** Makes a name stand for a content from now on. Rejects with StoreUnavailable where it can't be kept. */
   save(projectId: string, name: string, content: AssetContent): Promise<AssetSaved>;
   /** By name. */
@@ -77,6 +78,7 @@ export function assetsTable(connection: Connection, files: AssetFiles): Assets {
   }
 
   return {
+    ...assetLookup(connection),
     save,
     list: async (projectId) =>
       db
@@ -164,6 +166,32 @@ function end({ db }: Pick<Connection, "db">, asset: Asset, now: number): void {
       and instr(v.layout, ${`asset:${asset.name}`}) > 0
   )`;
   db.update(assets).set({ endedAt: now, isKept }).where(eq(assets.id, asset.id)).run();
+}
+
+/**
+ * Whether a picture that a version names stands for another content by now than the version has: the
+ * same layout, published again, is to have the new one. Runs inside the caller's transaction.
+ */
+export function isDrawnAnew(
+  { db }: Pick<Connection, "db">,
+  projectId: string,
+  version: { readonly id: string; readonly layout: string },
+): boolean {
+  const fixedAt = assetTimeOf(db, version.id) ?? 0;
+  const row = db
+    .select({ id: assets.id })
+    .from(assets)
+    .where(
+      and(
+        eq(assets.projectId, projectId),
+        isNull(assets.endedAt),
+        gt(assets.currentFrom, fixedAt),
+        sql`instr(${version.layout}, 'asset:' || ${assets.name}) > 0`,
+      ),
+    )
+    .limit(1)
+    .get();
+  return row !== undefined;
 }
 
 /** Removes the rows of ended contents that no render under way was accepted with. Returns their hashes. */

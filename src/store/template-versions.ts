@@ -2,6 +2,7 @@
 
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { VERSIONS_MAX } from "../limits.ts";
+import { isDrawnAnew } from "./assets.ts";
 import type { Connection } from "./connection.ts";
 import { templateDrafts, templates, templateVersions } from "./schema.ts";
 import type { Template, TemplateDetails } from "./templates.ts";
@@ -153,7 +154,7 @@ function publishVersion(
   if (publication.isOfDraft && draft === undefined) return { kind: "draft_gone" };
   const isSameDraft = draft?.revision === publication.draftRevision;
   if (publication.isOfDraft && !isSameDraft) return { kind: "draft_changed" };
-  const written = writeVersion(connection, templateId, live.current, publication);
+  const written = writeVersion(connection, live, publication);
   if (written === null) return { kind: "full" };
   if (isSameDraft) {
     db.delete(templateDrafts).where(eq(templateDrafts.templateId, templateId)).run();
@@ -166,17 +167,17 @@ function publishVersion(
   return { kind: "published", template, version: written, isNew };
 }
 
-/** The current version where the content is the same, else a new one; null where there is no room for it. */
+/** The current version where it is the same in content and pictures, else a new one; null where there is no room for it. */
 function writeVersion(
   connection: Connection,
-  templateId: string,
-  current: TemplateVersion | null,
+  { template, current }: { readonly template: Template; readonly current: TemplateVersion | null },
   publication: Publication,
 ): TemplateVersion | null {
-  if (current !== null && isSameContent(current, publication)) return current;
+  const isSame = current !== null && isSameContent(current, publication);
+  if (isSame && !isDrawnAnew(connection, template.projectId, current)) return current;
   // The current version is always the last one: going back makes a new one, too.
   const number = (current?.number ?? 0) + 1;
-  return number > VERSIONS_MAX ? null : insertVersion(connection, templateId, number, publication);
+  return number > VERSIONS_MAX ? null : insertVersion(connection, template.id, number, publication);
 }
 
 /** Whether two contents are the same, letter by letter. */

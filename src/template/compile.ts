@@ -31,18 +31,28 @@ const BYTE_ORDER_MARK = "\u{feff}";
 
 /**
  * Compiles a layout against a manifest. Never throws; whatever is wrong is a finding with its place.
+ * @param assets the names of the project's; null where they are not known, and none is missed
  * @param layout the XML source (design.md, "Template source"), at most LAYOUT_MAX_BYTES
  */
-export function compileTemplate(layout: string, manifest: Manifest): CompileResult {
+export function compileTemplate(
+  layout: string,
+  manifest: Manifest,
+  assets: readonly string[] | null = null,
+): CompileResult {
   const findings = collectFindings();
-  const template = compile(layout, manifest, findings);
+  const template = compile(layout, manifest, assets, findings);
   return {
     template: findings.errorCount() === 0 ? template : null,
     findings: findings.sorted(),
   };
 }
 
-function compile(layout: string, manifest: Manifest, findings: Findings): CompiledTemplate | null {
+function compile(
+  layout: string,
+  manifest: Manifest,
+  assets: readonly string[] | null,
+  findings: Findings,
+): CompiledTemplate | null {
   const bytes = Buffer.byteLength(layout);
   if (bytes > LAYOUT_MAX_BYTES) {
     const message = `The layout has ${bytes} bytes; ${LAYOUT_MAX_BYTES} is the most.`;
@@ -52,7 +62,7 @@ function compile(layout: string, manifest: Manifest, findings: Findings): Compil
   const source = layout.startsWith(BYTE_ORDER_MARK) ? layout.slice(1) : layout;
   const root = parseMarkup(source, findings);
   if (root === null) return null;
-  const compilation = startCompilation(manifest, findings);
+  const compilation = startCompilation(manifest, findings, assets);
   const document = compileDocument(root, compilation);
   if (document === null) return null;
   if (!holdsPage(document)) {

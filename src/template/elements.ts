@@ -211,7 +211,11 @@ const table = {
     content: NOTHING,
     attributes: {
       ...STYLED,
-      src: attribute("source", "asset:NAME, a data: URL, or a web address.", { required: true }),
+      src: attribute(
+        "source",
+        "asset:NAME (a picture of the project), a data: URL, or a web address.",
+        { required: true },
+      ),
       alt: attribute("text", "What it shows, for who can't see it. Empty for decoration."),
       width: attribute("length", "Its width; without a unit, points."),
       height: attribute("length", "Its height; without a unit, points."),

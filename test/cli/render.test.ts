@@ -68,6 +68,24 @@ describe("platen render", () => {
     });
   });
 
+  test("takes the assets of a folder from its assets/, and warns of one that is not there", async () => {
+    const layout =
+      '<document>\n<page>\n<p>{{ name }}</p>\n<img src="asset:dot.gif"/>\n' +
+      '<img src="asset:nobody"/>\n<img src="asset:../hello/layout.xml"/>\n</page>\n</document>\n';
+    using hello = template({ layout });
+    mkdirSync(join(hello.path, "assets"));
+    const dot = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
+    writeFileSync(join(hello.path, "assets/dot.gif"), dot);
+    const { code, err } = await platen(["render", "./hello", "--out", "out.pdf"], hello);
+    const missing = (line: number, name: string): string =>
+      `hello/layout.xml:${line}:1: warning: The picture asset:${name} could not be had; ` +
+      "a marked box stands in its place.";
+    expect({ code, lines: err.trim().split("\n") }).toEqual({
+      code: 0,
+      lines: [missing(5, "nobody"), missing(6, "../hello/layout.xml")],
+    });
+  });
+
   test("renders a published template by its slug", async () => {
     using folder = temporaryFolder();
     const data = join(folder.path, "data");

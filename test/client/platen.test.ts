@@ -145,8 +145,8 @@ describe("a render", () => {
   test("that failed is tried again under its id", async () => {
     let isBroken = true;
     await using it = await runningServer({
-      render: (job) => {
-        const outcome = isBroken ? FAILS.render?.(job) : writtenPdf(job);
+      render: (job, supply) => {
+        const outcome = isBroken ? FAILS.render?.(job, supply) : writtenPdf(job);
         isBroken = false;
         return outcome ?? writtenPdf(job);
       },

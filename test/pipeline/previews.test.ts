@@ -14,6 +14,7 @@ const CRASH: RenderOutcome = {
 function previewOf(id: string): PreviewJob {
   return {
     id,
+    projectId: "project",
     mode: "live",
     templateKey: "preview",
     layout: "",

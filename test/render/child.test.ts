@@ -69,6 +69,46 @@ describe("a render process", () => {
     expect(later.equals(first)).toBe(false);
   });
 
+  test("asks for the assets that its document shows, each once, and for no others", async () => {
+    await using opened = openPool({ command, size: 1 });
+    const shown = '<img src="asset:a"/><img src="asset:a"/><img src="asset:b"/>';
+    const hidden = '<if test="name == 1"><img src="asset:c"/></if>';
+    const work = opened.job("", {
+      layout: `<document><page>${shown}${hidden}</page></document>`,
+      manifest,
+      data: { name: "Ada" },
+      pictures: new Map([["asset:b", new Uint8Array()]]),
+    });
+    const asked: (readonly string[])[] = [];
+    const outcome = await opened.pool.render(work, async (sources) => {
+      asked.push(sources);
+      return new Map([["asset:a", { reason: "was mislaid" }]]);
+    });
+    expect(asked).toEqual([["asset:a"]]);
+    expect(outcome.warnings).toContainEqual(
+      expect.objectContaining({
+        code: "image_unavailable",
+        message: "The picture asset:a was mislaid; a marked box stands in its place.",
+      }),
+    );
+  });
+
+  test("goes on without pictures where they can't be read, and the log tells why", async () => {
+    await using opened = openPool({ command, size: 1 });
+    const layout = '<document><page><img src="asset:a"/></page></document>';
+    const work = opened.job("", { layout, manifest, data: { name: "Ada" } });
+    const outcome = await opened.pool.render(work, async () => {
+      throw new Error("the disk is gone");
+    });
+    expect(outcome).toMatchObject({ ok: true, warnings: [{ code: "image_unavailable" }] });
+    expect(opened.logged).toContainEqual(
+      expect.objectContaining({
+        event: "render.pictures_unread",
+        reason: "Error: the disk is gone",
+      }),
+    );
+  });
+
   test("compiles a template once for its key", async () => {
     await using opened = openPool({ command, size: 1 });
     const broken = "<document><page><p>{{ nobody }}</p></page></document>";

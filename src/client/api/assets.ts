@@ -17,6 +17,7 @@ export interface UploadAssetBody {
 
 /** Answered: Upload an asset. */
 export interface UploadAssetAnswer {
+  /** A layout and data name it `asset:` and this. */
   name: string;
   /** What its bytes are. */
   contentType: string;

@@ -7,7 +7,7 @@ import { Time } from "../schemas.ts";
 
 export const AssetView = Type.Object(
   {
-    name: Type.String(),
+    name: Type.String({ description: "A layout and data name it `asset:` and this." }),
     contentType: Type.String({ description: "What its bytes are." }),
     sizeBytes: Type.Integer(),
     width: Type.Integer({ description: "In pixels." }),

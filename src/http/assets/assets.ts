@@ -101,7 +101,9 @@ export const deleteAsset = keyEndpoint(
     id: "deleteAsset",
     tag: "Assets",
     summary: "Delete an asset",
-    description: "Frees the name. Its bytes go when nothing refers to them any more.",
+    description:
+      "Frees the name. What was published or accepted before is still rendered with the picture; its bytes " +
+      "go when nothing is any more.",
     scope: "templates:write",
     answers: { 204: { description: "It is gone", content: {} } },
     errors: ["not_found"],

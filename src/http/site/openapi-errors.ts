@@ -76,7 +76,7 @@ const ERRORS: Readonly<Record<ErrorCode, ErrorDocument>> = {
       'got "order.items"',
   },
   invalid_template: {
-    when: "the layout does not parse, or names a variable that the manifest lacks",
+    when: "the layout does not parse, or names a variable that the manifest lacks or an asset that is not there",
     message:
       'The layout can\'t be used. 4:12 customer.nme is not in the manifest. Did you mean "customer.name"?',
     issues: {

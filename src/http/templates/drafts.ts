@@ -4,7 +4,7 @@ import { Type, type Static } from "@sinclair/typebox";
 import { isoTime } from "../../clock.ts";
 import { fail, ok } from "../../errors.ts";
 import type { JsonObject } from "../../manifest/manifest.ts";
-import { DRAFT_CHANGED, saveDraft } from "../../publish/draft.ts";
+import { assetNames, DRAFT_CHANGED, saveDraft } from "../../publish/draft.ts";
 import { editedContent, type Edited } from "../../publish/edited.ts";
 import { inspect, type Inspection } from "../../publish/inspect.ts";
 import { draftSource } from "../../publish/source.ts";
@@ -91,7 +91,7 @@ export const readDraft = templateEndpoint(
     if (edited === null) {
       return fail("not_found", "The template has neither a draft nor a published version.");
     }
-    return ok(draftAnswer(edited, null));
+    return ok(draftAnswer(edited, null, await assetNames(store, template.projectId)));
   },
 );
 
@@ -118,14 +118,15 @@ export const writeDraft = templateEndpoint(
     if (!body.ok) return body;
     const before = await editedContent(parts.store, template);
     const sample = before?.content.sample ?? null;
-    const source = draftSource(body.value, { name: template.name, sample });
+    const assets = await assetNames(parts.store, template.projectId);
+    const source = draftSource(body.value, { name: template.name, sample, assets });
     if (!source.ok) return source;
     const condition = ifMatch(call.request);
     const saved = await saveDraft({ ...parts, actor }, template, source.value, { condition });
     if (!saved.ok) return saved;
     const { draft, inspection } = saved.value;
     const edited = { kind: "draft", content: draft, revision: draft.revision } as const;
-    return ok(draftAnswer(edited, inspection));
+    return ok(draftAnswer(edited, inspection, assets));
   },
 );
 
@@ -146,8 +147,15 @@ export const discardDraft = templateEndpoint(
   },
 );
 
-/** @param known what is wrong with the content, where that has been looked for already */
-function draftAnswer({ kind, content, revision }: Edited, known: Inspection | null): Answer {
+/**
+ * @param assets the names of the project's
+ * @param known what is wrong with the content, where that has been looked for already
+ */
+function draftAnswer(
+  { kind, content, revision }: Edited,
+  known: Inspection | null,
+  assets: readonly string[],
+): Answer {
   // Written from objects, and by nothing else.
   const manifest = JSON.parse(content.manifest) as JsonObject;
   const sample = content.sample === null ? null : (JSON.parse(content.sample) as JsonObject);
@@ -159,6 +167,6 @@ function draftAnswer({ kind, content, revision }: Edited, known: Inspection | nu
     sample,
     updatedAt: isoTime(kind === "draft" ? content.updatedAt : content.createdAt),
   };
-  const inspection = inspectionView(known ?? inspect(content.layout, manifest));
+  const inspection = inspectionView(known ?? inspect(content.layout, manifest, assets));
   return json(200, { ...answer, ...inspection }, { etag: etagOf(revision) });
 }

@@ -93,6 +93,7 @@ export const previewTemplate = templateEndpoint(
     const outcome = await parts.pipeline.preview(
       {
         id: parts.ids.uuid(),
+        projectId: project.id,
         templateKey: keyOf(layout, manifest),
         layout,
         manifest,
@@ -142,7 +143,13 @@ async function contentToShow(
     );
   }
   const sample = edited?.sample ?? null;
-  const checked = checkSource({ layout, manifest }, { name: template.name, sample });
+  const checked = checkSource(
+    { layout, manifest },
+    {
+      name: template.name,
+      sample,
+    },
+  );
   if (!checked.ok) return checked;
   // Written from an object, too.
   const known = sample === null ? null : (JSON.parse(sample) as JsonObject);

@@ -3,13 +3,14 @@
  * the writing is looked at here; bytes are fetched and decoded when the document is rendered.
  */
 
-import { IMAGE_MAX_BYTES, URL_MAX_CHARS } from "../../limits.ts";
+import { ASSET_NAME_MAX_CHARS, IMAGE_MAX_BYTES, URL_MAX_CHARS } from "../../limits.ts";
 import { WEB_ADDRESS } from "./address.ts";
 import { isLonger } from "./text.ts";
 import type { Scalar } from "./value-type.ts";
 
-/** One name, so that it can never be a path. */
-const ASSET = String.raw`asset:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?`;
+/** One name, so that it can never be a path. Between its first and its last character, so many may be. */
+const ASSET_INNER_CHARS = ASSET_NAME_MAX_CHARS - 2;
+const ASSET = `asset:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,${ASSET_INNER_CHARS}}[A-Za-z0-9])?`;
 
 /** Base64 (RFC 4648) inside a data URL (RFC 2397). */
 const DATA = String.raw`data:image/(?:png|jpeg|webp|svg\+xml);base64,(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})`;

@@ -97,6 +97,7 @@ function compileAttribute(
     return { kind: "computed", place, parts, definition };
   }
   const reading = readAttributeValue(definition.kind, text);
+  if (reading.ok && definition.kind === "source") reportAsset(attribute, text.trim(), compilation);
   if (reading.ok) return { kind: "known", place, value: reading.value, definition };
   const message = `${attribute.name} can't be "${clipped(text)}".`;
   const valuePlace = attribute.value.placeAt(0);
@@ -107,6 +108,22 @@ function compileAttribute(
     `It takes ${reading.expected}.`,
   );
   return null;
+}
+
+/** A picture that the layout itself names has to be there when it is published. */
+function reportAsset(
+  { value }: SourceAttribute,
+  source: string,
+  { assets, findings }: Compilation,
+): void {
+  const name = /^asset:(.+)$/is.exec(source)?.[1];
+  if (name === undefined || assets === null || assets.includes(name)) return;
+  findings.error(
+    "unknown_asset",
+    value.placeAt(0),
+    `The project has no asset ${clipped(name)}.`,
+    () => didYouMean(name, assets) ?? "Upload it first: POST /v1/assets.",
+  );
 }
 
 function textOnly(attribute: CompiledAttribute): Known<string> {

@@ -19,6 +19,8 @@ export interface Compilation {
   readonly scope: Scope;
   /** The `format` texts of the manifest that can be read. */
   readonly formats: Set<string>;
+  /** The assets that there are; null where that is not known here. */
+  readonly assets: readonly string[] | null;
   /** The style sheets of the layout, in their order. */
   readonly sheets: SourceText[];
 }
@@ -26,7 +28,11 @@ export interface Compilation {
 const START: Place = { line: 1, column: 1 };
 
 /** A compilation against a manifest, whose own faults are reported first. */
-export function startCompilation(manifest: Manifest, findings: Findings): Compilation {
+export function startCompilation(
+  manifest: Manifest,
+  findings: Findings,
+  assets: readonly string[] | null,
+): Compilation {
   const data = dataType(manifest);
   const scope = dataScope(data);
   const used: UsedKeys = new Set();
@@ -39,7 +45,7 @@ export function startCompilation(manifest: Manifest, findings: Findings): Compil
       findings.error("invalid_format", START, message, 'Such as currency: "EUR".');
     }
   }
-  return { findings, used, hidden: new Set(), data, scope, formats, sheets: [] };
+  return { findings, used, hidden: new Set(), data, scope, formats, assets, sheets: [] };
 }
 
 /** Where expressions at a place find their names. */
