@@ -22,6 +22,8 @@ export interface TextStyle {
   /** A multiple of the font size. */
   readonly lineHeight: number;
   readonly letterSpacing: number;
+  /** How far above the baseline of its line it stands (`vertical-align: super`); below it, negative. */
+  readonly baselineShift: number;
   readonly textAlign: "left" | "right" | "center" | "justify";
   readonly textTransform: "none" | "uppercase" | "lowercase" | "capitalize";
   readonly underline: boolean;

@@ -34,6 +34,7 @@ export const STYLE: TextStyle = {
   color: "#000000",
   lineHeight: 1.4,
   letterSpacing: 0,
+  baselineShift: 0,
   textAlign: "left",
   textTransform: "none",
   underline: false,

@@ -5,6 +5,8 @@ import type { SetGlyph } from "../type/face.ts";
 /** How far the pen goes on after a glyph, in points. */
 export interface GlyphPosition {
   readonly xAdvance: number;
+  /** How far above the baseline it stands, in points: the same for all of a run. */
+  readonly rise?: number;
 }
 
 export interface GlyphRun {
@@ -30,7 +32,8 @@ export function glyphOperators(run: GlyphRun, face: RunFace): string {
 
 /** Glyphs that stand one after the other go together, each that does not by itself. */
 function pieces(run: GlyphRun, { code }: RunFace): string[] {
-  const { glyphs, positions, y, size, unitsPerEm } = run;
+  const { glyphs, positions, size, unitsPerEm } = run;
+  const y = run.y - (positions[0]?.rise ?? 0);
   const scale = size / unitsPerEm;
   const lines: string[] = [];
   let pen = run.x;

@@ -51,11 +51,12 @@ function paintCell(ink: Ink, cell: SetCell, rowTop: number, opacity: number): vo
     const x = lineStart(cell, line);
     const baseline = y + line.ascent;
     for (const { part, style, x: offset } of line.segments) {
-      ink.text(part, style, x + offset, baseline, faded(style.color, opacity));
+      const raised = baseline - style.baselineShift;
+      ink.text(part, style, x + offset, raised, faded(style.color, opacity));
     }
     for (const segment of line.segments) {
       if (segment.style.underline || segment.style.lineThrough) {
-        decorate(ink, segment, x, baseline, opacity);
+        decorate(ink, segment, x, baseline - segment.style.baselineShift, opacity);
       }
     }
     y += line.height;

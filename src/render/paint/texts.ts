@@ -14,11 +14,14 @@ const ALIGNMENT: Readonly<Record<string, number>> = { center: 0.5, right: 1 };
 /** A run of a laid out line, as far as it is looked at here. */
 interface LaidOutRun {
   readonly xAdvance?: number;
+  readonly positions?: readonly object[];
   readonly attributes: {
     readonly fontSize: number;
     readonly color: string;
     readonly underline?: boolean;
     readonly strike?: boolean;
+    /** How far it is to stand above the baseline, in points. */
+    readonly verticalAlign?: number | null;
   };
 }
 
@@ -43,6 +46,7 @@ export function mendedText(node: LaidOut): LaidOut {
   const set = node.props.isJustified === true ? justifiedLines(lines, room) : lines;
   const mended = set.map((line) => ({
     ...(factor === undefined ? line : aligned(line, room, factor)),
+    runs: line.runs.map(raised),
     decorationLines: decorations(line),
   }));
   return { ...node, box: withinBorder(box), lines: mended, alignOffset: 0 };
@@ -62,6 +66,14 @@ function aligned(line: LaidOutLine, room: number, factor: number): LaidOutLine {
   return { ...line, box: { ...line.box, x: free * factor - (line.overflowLeft ?? 0) } };
 }
 
+/** A run of glyphs where `vertical-align` wants them: painted with each glyph's position (glyph-operators.ts). */
+function raised(run: object): object {
+  const { attributes, positions = [] } = asRun(run);
+  const rise = attributes.verticalAlign ?? 0;
+  if (rise === 0) return run;
+  return { ...run, positions: positions.map((position) => ({ ...position, rise })) };
+}
+
 function decorations({
   runs,
   ascent = 0,
@@ -74,13 +86,14 @@ function decorations({
   for (const run of runs) {
     const { attributes, xAdvance: advance = 0 } = asRun(run);
     const { fontSize, color, underline = false, strike = false } = attributes;
+    const baseline = ascent - (attributes.verticalAlign ?? 0);
     const from = Math.max(x, overflowLeft);
     const width = Math.min(x + advance, xAdvance - overflowRight) - from;
     x += advance;
     if (width <= 0 || (!underline && !strike)) continue;
     const height = DECORATION.thickness * fontSize;
     const at = (top: number): Decoration => ({
-      rect: { x: from, y: ascent + top * fontSize + height / 2, width, height },
+      rect: { x: from, y: baseline + top * fontSize + height / 2, width, height },
       color,
       style: "solid",
     });

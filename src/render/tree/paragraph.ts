@@ -150,6 +150,8 @@ function runStyle(style: TextStyle, around: TextSurroundings, turn: 0 | 1): Inst
   return {
     ...textStyle(style, around, turn),
     backgroundColor: NO_BACKGROUND,
+    // Not a word of react-pdf's, which knows two shifts only: handed through for mendedText().
+    ...(style.baselineShift === 0 ? {} : { verticalAlign: style.baselineShift }),
     textDecoration: decorations.length === 0 ? "none" : decorations.join(" "),
   };
 }

@@ -24,6 +24,9 @@ em { font-style: italic }
 u { text-decoration: underline }
 s { text-decoration: line-through }
 small { font-size: 0.85em }
+sub { font-size: 0.75em; vertical-align: sub }
+sup { font-size: 0.75em; vertical-align: super }
+code { font-family: monospace; font-size: 0.92em }
 a { color: #175cd3; text-decoration: underline }
 hr { border-top: 0.75pt solid #d0d5dd; margin: 8pt 0 }
 table { margin-bottom: 8pt }

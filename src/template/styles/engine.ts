@@ -193,6 +193,7 @@ const INITIAL: ComputedStyle = {
     color: "#000000",
     lineHeight: 1.2,
     letterSpacing: 0,
+    baselineShift: 0,
     textAlign: "left",
     textTransform: "none",
     underline: false,

@@ -31,6 +31,9 @@ const KINDS: ReadonlyMap<string, StyledKind> = new Map<string, StyledKind>([
   ["u", "inline"],
   ["s", "inline"],
   ["small", "inline"],
+  ["sub", "inline"],
+  ["sup", "inline"],
+  ["code", "inline"],
   ["a", "inline"],
 ]);
 

@@ -52,6 +52,7 @@ export const FILLED = kinds(`page ${BOXES} ${ROWS} column`);
 export const BOX_AND_PAGE = kinds(`page ${BOXES}`);
 export const PAGE = kinds("page");
 export const IMAGE = kinds("image");
+export const INLINE = kinds("inline");
 
 export const LENGTH = "a length such as 12pt, 3mm or 1.5em";
 export const COLOR = "a colour such as #1d4ed8, rgb(29, 78, 216) or navy";

@@ -1,10 +1,12 @@
-/** The properties of text. All are inherited, so all work on every element. */
+/** The properties of text. All but one are inherited, so they work on every element. */
 
 import type { TextStyle } from "../document.ts";
 import {
   COLOR,
   inherited,
+  INLINE,
   LENGTH,
+  own,
   type PropertyDefinition,
   type Setter,
   setter,
@@ -25,6 +27,15 @@ const FONT_SIZES: ReadonlyMap<string, number> = new Map([
 /** CSS Fonts 4 leaves the step to the reader; 1.2 is what browsers take. */
 const SIZE_STEP = 1.2;
 const LINE_HEIGHT_NORMAL = 1.2;
+/**
+ * How far text moves, in font sizes of what is around it: as browsers have it. CSS Inline 3 leaves it to
+ * them.
+ */
+const SHIFTS: ReadonlyMap<string, number> = new Map([
+  ["baseline", 0],
+  ["sub", -0.2],
+  ["super", 0.34],
+]);
 
 /** Each with its name. */
 export function textProperties(): [string, PropertyDefinition][] {
@@ -68,6 +79,14 @@ export function textProperties(): [string, PropertyDefinition][] {
       capitalize: "capitalize",
     }),
     inherited("text-decoration-line", "none, underline or line-through", parseDecoration),
+    // The shift is from the baseline of what is around, which the draft begins with.
+    own("vertical-align", INLINE, "baseline, sub or super", ([value]) => {
+      const shift = SHIFTS.get(wordIn(value, [...SHIFTS.keys()]) ?? "");
+      if (shift === undefined) return undefined;
+      return ({ text, parent }) => {
+        text.baselineShift = parent.text.baselineShift + shift * parent.text.fontSize;
+      };
+    }),
     inherited("font-variant-numeric", "normal or tabular-nums", ([value]) => {
       const word = wordIn(value, ["normal", "tabular-nums"]);
       if (word === undefined) return undefined;
