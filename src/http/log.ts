@@ -10,6 +10,9 @@ export type Log = (event: string, fields: Readonly<Record<string, string | numbe
 const SHOWN_CHARS = 4;
 /** Shorter than any token, longer than what a path has else; ids are told apart by their form. */
 const SECRET_MIN_CHARS = 16;
+/** Tokens are random over capitals, too: what is spelled like a slug, in a slug's place, is one. */
+const SLUG = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+const SLUG_PLACES = ["templates", "assets"];
 
 /** A URL's path as it may be written: what follows `/hooks/`, and whatever is as long as a token, is cut short. */
 export function maskedPath(path: string): string {
@@ -17,7 +20,8 @@ export function maskedPath(path: string): string {
   return segments
     .map((segment, index) => {
       const isToken = segments[index - 1] === "hooks";
-      const couldBeSecret = segment.length >= SECRET_MIN_CHARS && !isUuid(segment);
+      const isSlug = SLUG_PLACES.includes(segments[index - 1] ?? "") && SLUG.test(segment);
+      const couldBeSecret = segment.length >= SECRET_MIN_CHARS && !isUuid(segment) && !isSlug;
       return isToken || couldBeSecret ? masked(segment) : segment;
     })
     .join("/");

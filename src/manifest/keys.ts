@@ -70,6 +70,11 @@ export function segmentsOf(key: string): string[] {
   return key.split(".");
 }
 
+/** Words that people write in capitals whatever the key's spelling. */
+const ABBREVIATIONS = new Set(
+  "bic ean gst gtin iban id isbn po qr siret sku swift uid url vat".split(" "),
+);
+
 /** A label for a key that came without: `customer.firstName` → `Customer first name`. */
 export function humanised(key: string): string {
   const words = key
@@ -77,10 +82,15 @@ export function humanised(key: string): string {
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(/[._\s-]+/)
     .filter((word) => word !== "")
-    // What is all capitals is an abbreviation, such as VAT.
-    .map((word) => (word === word.toUpperCase() ? word : word.toLowerCase()))
+    .map(spelledOut)
     .join(" ");
   return words === "" ? key : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What is all capitals is an abbreviation, too. */
+function spelledOut(word: string): string {
+  const lower = word.toLowerCase();
+  return word === word.toUpperCase() || ABBREVIATIONS.has(lower) ? word.toUpperCase() : lower;
 }
 
 function nameFault(name: string, key: string): string | null {

@@ -63,7 +63,9 @@ describe("a manifest", () => {
     ["invoice_no", "Invoice no"],
     ["due-date", "Due date"],
     ["VATRate", "VAT rate"],
-    ["customer.vatID", "Customer vat ID"],
+    ["customer.vatID", "Customer VAT ID"],
+    ["customerId", "Customer ID"],
+    ["iban", "IBAN"],
     ["größe", "Größe"],
   ])("without a label calls %p %p", (key, label) => {
     expect(manifest({ variables: [text(key)] }).variables[0]?.label).toBe(label);

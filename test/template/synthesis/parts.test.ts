@@ -91,7 +91,7 @@ describe("a party", () => {
     const customer = { name: "Ada", street: "Main 1", zip: "10115", city: "Berlin", vatId: "DE1" };
     const data = { customer: { ...customer, email: "ada@example.com" } };
     expect(texts(manifest(fields), data, "Order").slice(1)).toEqual([
-      ...["Customer", "Ada", "Main 1", "10115 Berlin", "ada@example.com", "Customer vat id DE1"],
+      ...["Customer", "Ada", "Main 1", "10115 Berlin", "ada@example.com", "VAT ID DE1"],
     ]);
     const layout = layoutOf(manifest(fields));
     expect(layout).toContain("<p><strong>{{ customer.name }}</strong></p>");

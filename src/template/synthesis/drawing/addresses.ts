@@ -45,9 +45,18 @@ export function addressBlock({ title, members }: Party, writing: Writing): reado
     ...LINES.flatMap((parts) => addressLines(parts, name, of, print)),
     ...of(...BELOW).flatMap((value) => contactLine(value, writing)),
     ...of("tax", "other").flatMap((value) =>
-      optional(value, element("p", {}, [`${label(value)} ${shown(value, writing)}`])),
+      optional(value, element("p", {}, [`${labelUnder(title, value)} ${shown(value, writing)}`])),
     ),
   ];
+}
+
+/** A label without the words that the block's title says already: under "Seller", no "Seller VAT ID". */
+function labelUnder(title: string, value: Value): string {
+  const { variable } = value;
+  if (title === "" || !variable.label.startsWith(`${title} `)) return label(value);
+  const rest = variable.label.slice(title.length + 1).trim();
+  const own = rest.charAt(0).toUpperCase() + rest.slice(1);
+  return label({ ...value, variable: { ...variable, label: own } });
 }
 
 function contactLine(value: Value, writing: Writing): readonly Markup[] {
