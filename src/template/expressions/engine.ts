@@ -23,7 +23,11 @@ function makeEngine(): Liquid {
     if (run === undefined) continue;
     liquid.registerFilter(name, function (value: unknown, ...args: unknown[]) {
       const formatting = this.context.getRegister<Formatting>(FORMATTING);
-      return run(value, args, formatting);
+      // liquidjs hands an argument with a name over as a pair.
+      const pairs = args.filter((arg): arg is [string, unknown] => Array.isArray(arg));
+      return definition.named === undefined
+        ? run(value, args, formatting, new Map())
+        : run(value, [], formatting, new Map(pairs));
     });
   }
   return liquid;

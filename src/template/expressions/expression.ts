@@ -26,7 +26,7 @@ export interface FilterCall {
   readonly name: string;
   readonly definition: FilterDefinition;
   readonly args: readonly Operand[];
-  /** Arguments with a name, which only filters of Liquid's take. */
+  /** Arguments with a name. */
   readonly named: readonly (readonly [name: string, value: Operand])[];
   readonly liquid: LiquidFilter;
   /** What comes out of it. */

@@ -11,10 +11,17 @@ import {
   formatCurrency,
   formatNumber,
   formatPercent,
+  formatUnit,
   formatUnitPrice,
   isCurrencyCode,
   numberIn,
+  plainNumber,
+  UNIT_WIDTHS,
+  unitName,
+  UNITS,
 } from "./format-numbers.ts";
+import { didYouMean } from "../findings.ts";
+import { formatList, formatOrdinal, formatPlural, PLURAL_FORMS } from "./format-words.ts";
 
 /** The writing of one document. `warn` tells the render's caller about something got through. */
 export interface Formatting {
@@ -38,10 +45,18 @@ export interface FilterDefinition {
   /** Its first argument names a field of the list's items. */
   readonly field?: true;
   /** What is wrong with arguments that are known at publish, or null. */
-  readonly check?: (args: readonly unknown[]) => string | null;
+  readonly check?: (args: readonly unknown[], named: readonly string[]) => string | null;
   /** Absent for Liquid's own. Never throws; what it can't format it gives back. */
-  readonly run?: (value: unknown, args: readonly unknown[], formatting: Formatting) => unknown;
+  readonly run?: (
+    value: unknown,
+    args: readonly unknown[],
+    formatting: Formatting,
+    named: NamedArguments,
+  ) => unknown;
 }
+
+/** The arguments with a name of one call. */
+export type NamedArguments = ReadonlyMap<string, unknown>;
 
 const own = {
   number: {
@@ -96,6 +111,55 @@ const own = {
     formats: true,
     run: (value, [digits], { language }) =>
       written(value, (number) => formatPercent(number, language, numberIn(digits))),
+  },
+  unit: {
+    documentation:
+      "A measure in the document's language: the first argument is a unit (kg, km/h, hour), the second short (the default), long or narrow.",
+    arguments: [1, 2],
+    result: "text",
+    formats: true,
+    check: unitFault,
+    run: (value, [unit, width], { language }) =>
+      written(value, (number) => {
+        const chosen = UNIT_WIDTHS.find((known) => known === width) ?? "short";
+        const name = unitName(textIn(unit));
+        // A unit from the data may be any text: it is put behind the number as it stands.
+        if (name === undefined) return `${formatNumber(number, language)}\u00a0${textIn(unit)}`;
+        return formatUnit(number, name, language, chosen);
+      }),
+  },
+  plural: {
+    documentation:
+      'The text for a number by the rules of the document\'s language, # being the number: one: "# item", other: "# items". other is needed; zero counts for 0 in every language.',
+    arguments: [0, 0],
+    named: PLURAL_FORMS,
+    result: "text",
+    check: (_, named) => (named.includes("other") ? null : 'plural needs other: "# items"'),
+    run: (value, _, { language }, named) =>
+      written(value, (number) =>
+        formatPlural(number, language, (form) => {
+          const text = named.get(form);
+          return text === undefined ? undefined : textIn(text);
+        }),
+      ),
+  },
+  ordinal: {
+    documentation:
+      "A place in an order: 1st, 2nd (en), 1. (de and others), 1er (fr), 1º (it, pt), 1.º (es), 1e (nl), 1:a (sv); in other languages the number alone.",
+    arguments: [0, 0],
+    result: "text",
+    formats: true,
+    run: (value, _, { language }) => written(value, (number) => formatOrdinal(number, language)),
+  },
+  list: {
+    documentation:
+      'The items of a list in a sentence: a, b and c. The argument "or" says a, b or c.',
+    arguments: [0, 1],
+    result: "text",
+    check: ([word]) =>
+      word === undefined || word === "and" || word === "or" ? null : 'list takes "and" or "or"',
+    run: (value, [word], { language }) =>
+      Array.isArray(value) ? formatList(listed(value), language, word === "or") : value,
   },
   date: dateFilter(
     "date",
@@ -226,6 +290,24 @@ export const REFUSED_FILTERS: Readonly<Record<string, string>> = {
 function currencyFault([code]: readonly unknown[]): string | null {
   const wrong = typeof code === "string" && !isCurrencyCode(code);
   return wrong ? `"${code}" is no currency code such as "EUR"` : null;
+}
+
+function unitFault([unit, width]: readonly unknown[]): string | null {
+  if (typeof unit === "string" && unitName(unit) === undefined) {
+    const near = didYouMean(unit, UNITS) ?? "Such as kg, km/h or hour.";
+    return `"${clipped(unit)}" is no unit. ${near.replace(/\.$/, "")}`;
+  }
+  const isWrong = typeof width === "string" && !UNIT_WIDTHS.some((known) => known === width);
+  return isWrong ? `"${clipped(width)}" is none of ${UNIT_WIDTHS.join(", ")}` : null;
+}
+
+/** The items that have a text. */
+function listed(items: readonly unknown[]): string[] {
+  const texts = items.map((item) => {
+    if (typeof item === "number") return plainNumber(item);
+    return typeof item === "string" ? item : "";
+  });
+  return texts.filter((text) => text.trim() !== "");
 }
 
 function chosenCurrency(code: unknown, { currency }: Formatting): string | undefined {

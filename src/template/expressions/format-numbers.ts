@@ -15,6 +15,34 @@ const UNIT_PRICE_DECIMALS = 6;
 const NUMERIC = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const CURRENCY_CODE = /^[A-Za-z]{3}$/;
 
+/** The units that ECMA-402 has names for. */
+export const UNITS: ReadonlySet<string> = new Set(Intl.supportedValuesOf("unit"));
+/** As people write them. */
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ["kg", "kilogram"],
+  ["g", "gram"],
+  ["lb", "pound"],
+  ["oz", "ounce"],
+  ["km", "kilometer"],
+  ["m", "meter"],
+  ["cm", "centimeter"],
+  ["mm", "millimeter"],
+  ["mi", "mile"],
+  ["yd", "yard"],
+  ["ft", "foot"],
+  ["in", "inch"],
+  ["ha", "hectare"],
+  ["l", "liter"],
+  ["ml", "milliliter"],
+  ["h", "hour"],
+  ["min", "minute"],
+  ["s", "second"],
+]);
+
+export const UNIT_WIDTHS = ["short", "long", "narrow"] as const;
+/** How a unit is written: `kg`, `kilograms`, or as short as can be. */
+export type UnitWidth = (typeof UNIT_WIDTHS)[number];
+
 const formats = new Map<string, Intl.NumberFormat>();
 /** The decimals of currencies, by their codes in capitals: to ask a format for them takes as long as to write with it. */
 const decimals = new Map<string, number>();
@@ -48,6 +76,26 @@ export function formatNumber(value: number, language: string, digits?: number): 
 export function formatPercent(value: number, language: string, digits?: number): string {
   const options = digits === undefined ? { maximumFractionDigits: 3 } : fixedDigits(digits);
   return apply(numberFormat(language, { ...options, style: "percent" }), value);
+}
+
+/**
+ * `12.5` and `kilogram` → `12.5 kg` (en), `12,5 kg` (de): at most three decimals.
+ * @param unit as unitName() gives it
+ */
+export function formatUnit(
+  value: number,
+  unit: string,
+  language: string,
+  unitDisplay: UnitWidth,
+): string {
+  return apply(numberFormat(language, { style: "unit", unit, unitDisplay }), value);
+}
+
+/** A unit by the name that Intl knows it by, from that name or its symbol: `km/h` is `kilometer-per-hour`. */
+export function unitName(written: string): string | undefined {
+  const parts = written.split(/-per-|\//).map((part) => SYMBOLS.get(part) ?? part);
+  const isKnown = parts.length <= 2 && parts.every((part) => UNITS.has(part));
+  return isKnown ? parts.join("-per-") : undefined;
 }
 
 /**
@@ -102,8 +150,10 @@ function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl
     currency = "",
     minimumFractionDigits = "",
     maximumFractionDigits = "",
+    unit = "",
+    unitDisplay = "",
   } = options;
-  const key = `${language}|${style}|${currency}|${minimumFractionDigits}|${maximumFractionDigits}`;
+  const key = `${language}|${style}|${currency}${unit}|${unitDisplay}|${minimumFractionDigits}|${maximumFractionDigits}`;
   const kept = formats.get(key);
   if (kept !== undefined) return kept;
   const made = new Intl.NumberFormat(language, options);

@@ -291,9 +291,13 @@ class ExpressionReader {
       this.error("filter_arguments", token.begin, `${token.name} takes ${countOf(least, most)}.`);
       return null;
     }
-    const fault = definition.check?.(args.map(constantOf)) ?? null;
+    const fault =
+      definition.check?.(
+        args.map(constantOf),
+        named.map(([name]) => name),
+      ) ?? null;
     if (fault !== null) {
-      this.error("filter_arguments", token.begin, `${fault}.`);
+      this.error("filter_arguments", token.begin, fault.endsWith("?") ? fault : `${fault}.`);
       return null;
     }
     if (readsClock(token.name, input)) {

@@ -9,11 +9,13 @@ import { DOCUMENT_WORK_MAX, OUTPUT_MAX_CHARS } from "../../limits.ts";
 import type { Place } from "../document.ts";
 import { engine, FORMATTING } from "./engine.ts";
 import type { Expression, FilterCall, Operand } from "./expression.ts";
-import type { Formatting } from "./filters.ts";
+import type { Formatting, NamedArguments } from "./filters.ts";
 import { plainNumber } from "./format-numbers.ts";
 
 /** The filters whose first argument is the currency, where the layout leaves it out. */
 const TAKES_CURRENCY: ReadonlySet<string> = new Set(["currency", "amount", "unit_price"]);
+
+const NO_NAMED: NamedArguments = new Map();
 
 /** The names that the layout has bound at a place, by name. No prototype. */
 export type Bindings = Readonly<Record<string, unknown>>;
@@ -84,7 +86,8 @@ export function createEvaluator(data: JsonObject, formatting: Formatting): Evalu
     }
     const needsCode = TAKES_CURRENCY.has(call.name) && formatting.currency === undefined;
     if (needsCode && args[0] === undefined && fallback !== undefined) args[0] = fallback;
-    return run(value, args, formatting);
+    const named = call.named.map(([name, read]) => [name, operand(read, bindings)] as const);
+    return run(value, args, formatting, named.length === 0 ? NO_NAMED : new Map(named));
   };
 
   const guarded = (expression: Expression, evaluate: () => unknown): unknown => {
