@@ -17,6 +17,11 @@ export function checkMediaType(bytes: Uint8Array, contentType: string | null): R
         "The body is a form, which Platen does not take yet. Send JSON: " +
           'a body that begins with "{", Content-Type: application/json.',
       );
+    case "compressed":
+      return fail(
+        "unsupported_media_type",
+        "The body is compressed, which Platen does not take. Send the JSON as it is, without Content-Encoding.",
+      );
     case "other":
       return fail(
         "unsupported_media_type",

@@ -3,11 +3,21 @@
  * the first character beats the header. contract.md, Media type.
  */
 
-export type BodyKind = "json" | "form" | "other";
+export type BodyKind = "json" | "form" | "compressed" | "other";
 
 const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d]);
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const OPENING = new Set(["{".charCodeAt(0), "[".charCodeAt(0)]);
+
+/** How gzip (RFC 1952), zlib (RFC 1950, with the compressors' usual levels) and Zstandard (RFC 8878) begin. */
+const COMPRESSED = [
+  [0x1f, 0x8b],
+  [0x78, 0x01],
+  [0x78, 0x5e],
+  [0x78, 0x9c],
+  [0x78, 0xda],
+  [0x28, 0xb5, 0x2f, 0xfd],
+];
 
 const JSON_TYPE = /^(application|text)\/json$|^[^/]+\/[^/]+\+json$/;
 const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
@@ -16,6 +26,7 @@ const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
 export function bodyKind(bytes: Uint8Array, contentType: string | null): BodyKind {
   const first = firstCharacter(bytes);
   if (first === undefined || OPENING.has(first)) return "json";
+  if (COMPRESSED.some((mark) => beginsWith(bytes, mark))) return "compressed";
   const [type = ""] = (contentType ?? "").toLowerCase().split(";");
   const name = type.trim();
   if (name === "" || JSON_TYPE.test(name)) return "json";
@@ -24,9 +35,11 @@ export function bodyKind(bytes: Uint8Array, contentType: string | null): BodyKin
 
 /** The first byte that is no space and no byte order mark. */
 function firstCharacter(bytes: Uint8Array): number | undefined {
-  let at = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte)
-    ? BYTE_ORDER_MARK.length
-    : 0;
+  let at = beginsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
   while (SPACE.has(bytes[at] ?? -1)) at += 1;
   return bytes[at];
+}
+
+function beginsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, index) => bytes[index] === byte);
 }

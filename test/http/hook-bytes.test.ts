@@ -114,6 +114,22 @@ describe("a body that is no JSON object", () => {
   });
 });
 
+test("a compressed body is told so, not that its bytes are no text", async () => {
+  await using it = await runningServer();
+  const bytes = Bun.gzipSync(bodyWith(""));
+  const headers = { "content-type": "application/json", "content-encoding": "gzip" };
+  expect(await answer(signed(it, bytes, headers))).toMatchObject({
+    status: 415,
+    body: {
+      error: {
+        code: "unsupported_media_type",
+        message: expect.stringMatching(/compressed.*Content-Encoding/),
+      },
+    },
+  });
+  expect(await it.store.renders.countWaiting()).toBe(0);
+});
+
 describe("a hostile body", () => {
   test("of 100,000 keys is taken, and its keys are left out", async () => {
     await using it = await runningServer();

@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, test } from "bun:test";
 import { bodyKind } from "../../src/inbound/media-type.ts";
 
@@ -33,5 +34,24 @@ describe("a body is not JSON", () => {
     ["a", "application/jsonx", "other"],
   ] as const)("%p of %p is %s", (text, type, kind) => {
     expect(bodyKind(Buffer.from(text), type)).toBe(kind);
+  });
+});
+
+describe("a compressed body is not JSON, whatever it says", () => {
+  const text = Buffer.from('{"total":49.95}');
+  test.each([
+    ["gzip", gzipSync(text)],
+    ["zlib", deflateSync(text)],
+    ["zlib, quickest", deflateSync(text, { level: 1 })],
+    ["zlib, smallest", deflateSync(text, { level: 9 })],
+    ["Zstandard", zstdCompressSync(text)],
+  ])("%s", (_, bytes) => {
+    expect(bodyKind(bytes, "application/json")).toBe("compressed");
+    expect(bodyKind(bytes, null)).toBe("compressed");
+  });
+
+  test("but a text that begins like one is", () => {
+    expect(bodyKind(Buffer.from("x"), null)).toBe("json");
+    expect(bodyKind(Buffer.from("(a)"), "application/json")).toBe("json");
   });
 });
