@@ -96,6 +96,8 @@ export const MANIFEST_MAX_BYTES = 1024 * 1024;
 export const SAMPLE_MAX_BYTES = 1024 * 1024;
 /** Previews that wait for a render process, each with its layout and data in memory. */
 export const PREVIEWS_WAITING_MAX = 16;
+/** Who edits would rather be told than wait on: behind a full disk no turn may come for hours. */
+export const PREVIEW_WAIT_MAX_MS = 30_000;
 /** Pictures that a project keeps by name. Its list comes whole. */
 export const ASSETS_MAX = 1_000;
 export const ASSET_NAME_MAX_CHARS = 120;

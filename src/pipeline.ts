@@ -10,6 +10,7 @@ import {
   INBOUND_KEPT_MS,
   INBOUND_KEPT_ROWS,
   INBOUND_PRUNE_EVERY_MS,
+  PREVIEW_WAIT_MAX_MS,
   PREVIEWS_WAITING_MAX,
   RENDER_WARNINGS_MAX,
   RETRY_BASE_MS,
@@ -70,6 +71,8 @@ export type PreviewOutcome =
   | { readonly kind: "failed"; readonly error: RenderError }
   /** As many previews wait as may. */
   | { readonly kind: "full" }
+  /** No turn came in time. */
+  | { readonly kind: "late" }
   /** The server stops, or the caller went away: nothing was rendered. */
   | { readonly kind: "dropped" };
 
@@ -178,9 +181,16 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   async function preview(job: PreviewJob, signal: AbortSignal): Promise<PreviewOutcome> {
     if (state.stopping) return DROPPED;
-    const outcome = previews.join(job, signal);
-    worker.wake();
-    return (await outcome) ?? { kind: "full" };
+    const patience = new AbortController();
+    const cancel = timers.after(PREVIEW_WAIT_MAX_MS, () => patience.abort());
+    try {
+      const joined = previews.join(job, AbortSignal.any([signal, patience.signal]));
+      worker.wake();
+      const outcome = (await joined) ?? { kind: "full" };
+      return outcome === DROPPED && patience.signal.aborted ? { kind: "late" } : outcome;
+    } finally {
+      cancel();
+    }
   }
 
   async function runPreview({ job, resolve, reject }: WaitingPreview): Promise<void> {
@@ -209,7 +219,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
    * where the server stops before it could be.
    */
   async function recordUntilKept(job: Job, outcome: RenderOutcome): Promise<boolean> {
-    for (;;) {
+    for (let tries = 0; ; tries += 1) {
       try {
         const ended = await record(job, outcome);
         state.faults = 0;
@@ -217,7 +227,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         return true;
       } catch (reason) {
         state.faults += 1;
-        parts.log("render.unrecorded", { renderId: job.renderId, reason: nameOf(reason) });
+        // Once: it may be tried every second for hours, and would fill the log's disk, too.
+        const { renderId } = job;
+        if (tries === 0) parts.log("render.unrecorded", { renderId, reason: nameOf(reason) });
         // The row stays with this boot, and the next one puts it back.
         if (state.stopping) return false;
         await new Promise<void>((resolve) => void timers.after(RECORD_AGAIN_MS, resolve));
@@ -232,8 +244,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const decision = verdict(endOf(outcome, state.stopping), spent, policy, parts.chance());
     if (decision.kind === "put-back") {
       store.files.discard(temporaryPathOf(job, store));
-      parts.log("render.put_back", { renderId: job.renderId, attempts: job.attempts });
       await store.queue.putBack(job.renderId, clock.now() + decision.delayMs, decision);
+      parts.log("render.put_back", { renderId: job.renderId, attempts: job.attempts });
       return false;
     }
     if (outcome.ok) {
@@ -247,9 +259,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       if (!store.files.adopt(temporaryPathOf(job, store), sha256)) return record(job, PDF_LOST);
       return store.queue.finish(job.renderId, { pageCount, sizeBytes, sha256, warnings });
     }
-    parts.log("render.failed", { renderId: job.renderId, code: outcome.error.code });
     store.files.discard(temporaryPathOf(job, store));
-    return store.queue.fail(job.renderId, outcome.error, warnings);
+    const isOurs = await store.queue.fail(job.renderId, outcome.error, warnings);
+    if (isOurs) parts.log("render.failed", { renderId: job.renderId, code: outcome.error.code });
+    return isOurs;
   }
 
   /**

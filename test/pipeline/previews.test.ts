@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "bun:test";
-import { systemClock, systemTimers } from "../../src/clock.ts";
+import { systemClock, systemTimers, type Timers } from "../../src/clock.ts";
+import { PREVIEW_WAIT_MAX_MS } from "../../src/limits.ts";
 import { createPipeline, type PreviewJob, type Renderer } from "../../src/pipeline.ts";
 import type { RenderJob, RenderOutcome } from "../../src/render/job.ts";
 import { temporaryStore } from "../fixtures/store.ts";
@@ -32,13 +33,17 @@ function written({ outputPath, renderId }: RenderJob): RenderOutcome {
 }
 
 /** A started pipeline that renders one at a time. */
-async function running(render: Renderer["render"], stopRenderer = async () => {}) {
+async function running(
+  render: Renderer["render"],
+  stopRenderer = async () => {},
+  timers: Timers = systemTimers,
+) {
   const opened = await temporaryStore();
   const pipeline = createPipeline({
     store: opened.store,
     renderer: { render, stop: stopRenderer },
     clock: systemClock,
-    timers: systemTimers,
+    timers,
     chance: () => 0,
     concurrency: 1,
     attemptsMax: 1,
@@ -121,5 +126,37 @@ describe("a preview", () => {
     expect(await runs).toEqual({ kind: "dropped" });
     await stopped;
     expect(await it.preview("c")).toEqual({ kind: "dropped" });
+  });
+
+  test("waits no longer than it may for its turn, and one that has begun is let end", async () => {
+    const alarms: (() => void)[] = [];
+    const timers: Timers = {
+      after: (ms, run) => {
+        if (ms !== PREVIEW_WAIT_MAX_MS) return systemTimers.after(ms, run);
+        alarms.push(run);
+        return () => {};
+      },
+    };
+    const ids: string[] = [];
+    const first = Promise.withResolvers<undefined>();
+    const begun = Promise.withResolvers<undefined>();
+    await using it = await running(
+      async (job) => {
+        ids.push(job.renderId);
+        begun.resolve(undefined);
+        await first.promise;
+        return written(job);
+      },
+      undefined,
+      timers,
+    );
+    const one = it.preview("a");
+    await begun.promise;
+    const two = it.preview("b");
+    for (const ring of alarms) ring();
+    expect(await two).toEqual({ kind: "late" });
+    first.resolve(undefined);
+    expect((await one).kind).toBe("rendered");
+    expect(ids).toEqual(["a"]);
   });
 });

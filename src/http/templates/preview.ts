@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { Type } from "@sinclair/typebox";
 import { create as contentDisposition } from "content-disposition";
 import { fail, ok, type Result } from "../../errors.ts";
-import { RETRY_AFTER_SECONDS } from "../../limits.ts";
+import { PREVIEW_WAIT_MAX_MS, RETRY_AFTER_SECONDS } from "../../limits.ts";
 import type { JsonObject, Manifest } from "../../manifest/manifest.ts";
 import { sampleData } from "../../manifest/sample.ts";
 import { compileValidator } from "../../manifest/validate.ts";
@@ -43,6 +43,12 @@ const readPreviewRequest = optionalBodyReader(PreviewRequest);
 const FULL = fail("queue_unavailable", "As many previews wait as may. Ask again in a moment.", {
   retryAfterSeconds: RETRY_AFTER_SECONDS,
 });
+
+const LATE = fail(
+  "queue_unavailable",
+  `No render process came free within ${PREVIEW_WAIT_MAX_MS / 1000} s. Ask again in a moment.`,
+  { retryAfterSeconds: RETRY_AFTER_SECONDS },
+);
 
 /** Renders without a row and without a file; it needs no published version. */
 export const previewTemplate = templateEndpoint(
@@ -107,6 +113,8 @@ export const previewTemplate = templateEndpoint(
     switch (outcome.kind) {
       case "full":
         return FULL;
+      case "late":
+        return LATE;
       case "dropped":
         return { ok: false, error: STOPPING };
       case "failed": {
