@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "bun:test";
-import { systemClock, systemTimers } from "../../src/clock.ts";
+import { systemClock, systemTimers, type Timers } from "../../src/clock.ts";
 import { createPipeline, type Pipeline, type Renderer } from "../../src/pipeline.ts";
 import type { RenderJob, RenderOutcome } from "../../src/render/job.ts";
 import { newRender, seedTemplate, temporaryStore } from "../fixtures/store.ts";
@@ -28,7 +28,7 @@ function written(job: RenderJob): RenderOutcome {
 }
 
 /** A store, and a pipeline over a renderer that the test gives. */
-async function running(render: Renderer["render"], attemptsMax = 3) {
+async function running(render: Renderer["render"], attemptsMax = 3, timers: Timers = systemTimers) {
   const opened = await temporaryStore();
   const seed = await seedTemplate(opened.store);
   const logged: string[] = [];
@@ -37,7 +37,7 @@ async function running(render: Renderer["render"], attemptsMax = 3) {
     store: opened.store,
     renderer: { render, stop: async () => stops.forEach((stop) => stop()) },
     clock: systemClock,
-    timers: systemTimers,
+    timers,
     chance: () => 0,
     concurrency: 2,
     attemptsMax,
@@ -157,6 +157,31 @@ describe("the pipeline", () => {
       },
     });
     expect(await it.ended(await it.accept())).toMatchObject({ status: "succeeded", attempts: 2 });
+  });
+
+  test("records an end again until the store takes it, and says once that it could not", async () => {
+    const soon: Timers = { after: (ms, run) => systemTimers.after(ms === 1_000 ? 0 : ms, run) };
+    let rendered = 0;
+    await using it = await running(
+      async (job) => {
+        rendered += 1;
+        return written(job);
+      },
+      3,
+      soon,
+    );
+    await it.pipeline.start();
+    let refusals = 5;
+    const finish = it.store.queue.finish.bind(it.store.queue);
+    const failing: typeof finish = async (...args) => {
+      if (refusals-- > 0) throw new Error("disk full");
+      return finish(...args);
+    };
+    Object.assign(it.store.queue, { finish: failing });
+    expect(await it.ended(await it.accept())).toMatchObject({ status: "succeeded", attempts: 1 });
+    expect(rendered).toBe(1);
+    expect(it.logged.filter((line) => line.includes("unrecorded"))).toHaveLength(1);
+    expect(it.pipeline.health().queue).toBe("ok");
   });
 
   test("stopping puts what still runs back, uncounted, and exits", async () => {
