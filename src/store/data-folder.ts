@@ -51,15 +51,21 @@ export function syncFolder(path: string): void {
  * Claims the folder for one server. Two would each take the other's running renders for those of a
  * dead boot. The lock is SQLite's own on a file of its own: the system lets go of it when the process
  * ends, however it ends.
- * Returns how to let go, or null where another process holds it.
+ * Returns how to let go, or null where another process holds it. Throws where it can't be had for
+ * another reason, such as a full disk.
  */
 export function lockDataFolder(folder: DataFolder): (() => void) | null {
   const lock = new Database(join(folder.path, "platen.lock"));
   try {
     lock.exec("PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
     return () => void lock.close();
-  } catch {
+  } catch (reason) {
     lock.close();
-    return null;
+    if (isHeld(reason)) return null;
+    throw reason;
   }
+}
+
+function isHeld(reason: unknown): boolean {
+  return reason instanceof Error && "code" in reason && String(reason.code) === "SQLITE_BUSY";
 }

@@ -23,6 +23,16 @@ describe("the data folder", () => {
     expect(mode(join(path, "platen.key"))).toBe("600");
   });
 
+  test("says that its lock can't be had, and not that another server has it, where that is so", () => {
+    using folder = temporaryFolder();
+    const data = openDataFolder(join(folder.path, "data"));
+    writeFileSync(
+      join(data.path, "platen.lock"),
+      "no database, but as long as one would be".repeat(99),
+    );
+    expect(() => lockDataFolder(data)).toThrow("not a database");
+  });
+
   test("is locked by one server at a time, and free once that let go", () => {
     using folder = temporaryFolder();
     const data = openDataFolder(join(folder.path, "data"));
