@@ -9,6 +9,7 @@ import type { StoredTemplate, TemplateHome } from "./home.ts";
 const HINTS: Readonly<Record<string, string>> = {
   unauthorized: "Put a key of the server into PLATEN_API_KEY; platen key create makes one.",
   forbidden: "The key needs the scopes templates:read and templates:write.",
+  not_found: "Is --url right? It ends where /v1 would follow.",
   connection_failed: "Is --url right, and does the server run?",
 };
 
@@ -22,7 +23,8 @@ export function serverHome(baseUrl: string, apiKey: string): Result<TemplateHome
   } catch (reason) {
     // It says which of the two, and never what the key is.
     const message = reason instanceof Error ? reason.message : String(reason);
-    return failed("invalid_request", message, { exit: EXIT.usage });
+    const named = message.replace(/^baseUrl:/, "--url:").replace(/^apiKey:/, "--key:");
+    return failed("invalid_request", named, { exit: EXIT.usage });
   }
   return ok(homeOf(platen, new URL(baseUrl).origin));
 }

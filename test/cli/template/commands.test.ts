@@ -14,7 +14,8 @@ describe("platen template refuses", () => {
     ["a key without a server", ["list", "--key", "ck_live_x"], {}, "--key is for a server"],
     ["both places", ["list", "--url", "http://a", "--data", "b"], {}, "exclude each other"],
     ["a project of a server", ["list", "--project", "a", "--key", "ck_live_x"], url, "--project"],
-    ["what is no address", ["list", "--key", "ck_live_x", "--url", "a:b@c"], {}, "baseUrl"],
+    ["what is no address", ["list", "--key", "ck_live_x", "--url", "a:b@c"], {}, "--url: expected"],
+    ["what is no key", ["list", "--key", "a b"], url, "--key: expected"],
     [
       "several folders under one slug",
       ["push", "a", "b", "--slug", "c", "--yes"],
@@ -46,6 +47,14 @@ describe("platen template refuses", () => {
     expect(err).toContain("platen key create");
     expect(err).not.toContain("ck_live_unknown");
   });
+});
+
+test("platen template says what may be wrong with an address that is no server's", async () => {
+  await using server = await runningServer();
+  const environment = { PLATEN_URL: `${server.origin}/docs`, PLATEN_API_KEY: "ck_live_x" };
+  const { code, err } = await run(["template", "list"], environment);
+  expect(code).toBe(1);
+  expect(err).toContain("Is --url right?");
 });
 
 describe("on a terminal, platen template push", () => {
