@@ -8,10 +8,11 @@ import { join, resolve } from "node:path";
 import { systemClock } from "../clock.ts";
 import { ok, type Result } from "../errors.ts";
 import { randomIds } from "../ids.ts";
+import { StoreUnavailable } from "../store/commit.ts";
 import { lockDataFolder, openDataFolder } from "../store/data-folder.ts";
 import type { Project } from "../store/projects.ts";
 import { openStore, type Store } from "../store/store.ts";
-import { EXIT, failed, type CommandFailure } from "./outcome.ts";
+import { EXIT, failed, type CommandFailure, type CommandResult } from "./outcome.ts";
 
 /** What may be in a folder before Platen's first start has got to its end. */
 const MAY_BE_THERE = ["lost+found", "fonts", ".DS_Store", "files", "tmp"];
@@ -46,6 +47,7 @@ export async function openInstallation(
   const path = resolve(options.path);
   const strangers = strangersIn(path);
   if (strangers.length > 0) return notOurs(path, strangers);
+  if (accessFault(path) === "EROFS") return readOnly(path);
   if (hasLostItsKey(path)) return keyLost(path);
   // Every file in the folder, SQLite's own too: a copy of it must not be open to others either.
   process.umask(0o077);
@@ -94,7 +96,9 @@ export async function useExisting<T>(
 }
 
 async function openExisting(path: string): Promise<Result<Opened, CommandFailure>> {
-  if (existsSync(path) && !mayRead(path)) return notAllowed(path);
+  const fault = accessFault(path);
+  if (fault === "EROFS") return readOnly(path);
+  if (fault !== null && fault !== "ENOENT") return notAllowed(path);
   if (!existsSync(join(path, "platen.db"))) return notInitialised(path);
   if (hasLostItsKey(path)) return keyLost(path);
   try {
@@ -178,14 +182,21 @@ function strangersIn(path: string): string[] {
   }
 }
 
-function mayRead(path: string): boolean {
+/** The system's code for why a folder can't be read and written; null where it can. */
+function accessFault(path: string): string | null {
   try {
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
-    return true;
-  } catch {
+    return null;
+  } catch (reason) {
     // An error is the system's only way to say no.
-    return false;
+    return reason instanceof Error && "code" in reason ? String(reason.code) : "";
   }
+}
+
+function readOnly(path: string) {
+  return failed("folder_unusable", `${path} is on a disk that can only be read.`, {
+    hint: "Platen writes into its data folder. Mount the disk for writing, or give a copy of the folder with --data.",
+  });
 }
 
 function notAllowed(path: string) {
@@ -230,4 +241,12 @@ function notInitialised(path: string) {
 function unusable(path: string, reason: unknown) {
   const message = reason instanceof Error ? reason.message : String(reason);
   return failed("folder_unusable", `The data folder ${path} can't be used: ${message}`);
+}
+
+/** Why a folder that was opened can't be worked on after all; null where it is not to blame. */
+export function folderFault(path: string, reason: unknown): CommandResult | null {
+  if (!(reason instanceof StoreUnavailable)) return null;
+  const { cause } = reason;
+  // The store's own words say that it failed, the database's why.
+  return unusable(resolve(path), cause instanceof Error ? cause : reason);
 }

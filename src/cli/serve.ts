@@ -17,13 +17,12 @@ import { perform, withSettings, type Shell } from "./shell.ts";
 import { firstStopSignal } from "./stop-signals.ts";
 import { VERSION } from "./version.ts";
 
+const NO_SUCH_ADDRESS = "this machine has no such address";
+
 /** The system's reasons for not giving an address, for people. */
 const WHY_NOT_LISTENING: Readonly<Record<string, string>> = {
   EADDRINUSE: "another program uses this port",
   EACCES: "ports below 1024 are for root alone",
-  EADDRNOTAVAIL: "this machine has no such address",
-  // What Bun says of a name that leads nowhere.
-  EINVAL: "this machine has no such address",
 };
 
 type ServeConfig = ValuesOf<typeof SETTINGS>;
@@ -55,7 +54,7 @@ async function serve(config: ServeConfig, shell: Shell): Promise<CommandResult> 
   const stopSignal = firstStopSignal();
   const log = createLog(config.logLevel, shell.terminal, systemClock);
   for (const sentence of unknownVariables(shell.environment)) log("setting.unknown", { sentence });
-  const { openInstallation } = await import("./installation.ts");
+  const { folderFault, openInstallation } = await import("./installation.ts");
   const opened = await openInstallation({ ...config, path: config.dataFolder });
   if (!opened.ok) return opened;
   try {
@@ -68,6 +67,10 @@ async function serve(config: ServeConfig, shell: Shell): Promise<CommandResult> 
     await stop();
     log("stopped", {});
     return DONE;
+  } catch (reason) {
+    const fault = folderFault(config.dataFolder, reason);
+    if (fault === null) throw reason;
+    return fault;
   } finally {
     await opened.value.close();
   }
@@ -136,13 +139,21 @@ async function listening(
   try {
     return ok(await listen());
   } catch (reason) {
-    const code = reason instanceof Error && "code" in reason ? String(reason.code) : "";
-    const why = WHY_NOT_LISTENING[code];
-    if (why === undefined) throw reason;
+    const why = whyNotListening(reason, port);
+    if (why === null) throw reason;
     return failed("not_listening", `Can't listen on ${host}:${port}: ${why}.`, {
       hint: "Give another --port (0 takes a free one) or --host.",
     });
   }
+}
+
+/** Null where something else went wrong than listening. */
+function whyNotListening(reason: unknown, port: number): string | null {
+  if (!(reason instanceof Error && "code" in reason && "syscall" in reason)) return null;
+  if (reason.syscall !== "listen") return null;
+  // Of a host that leads nowhere Bun says what the system said of something before.
+  const isOfHost = port === 0 && reason.code === "EADDRINUSE";
+  return isOfHost ? NO_SUCH_ADDRESS : (WHY_NOT_LISTENING[String(reason.code)] ?? NO_SUCH_ADDRESS);
 }
 
 async function greet(

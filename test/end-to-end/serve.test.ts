@@ -115,6 +115,18 @@ describe("platen serve", () => {
     expect(second.err).toContain("--port");
   });
 
+  test("says that a host is none of this machine's", async () => {
+    using folder = temporaryFolder();
+    for (const host of ["999.1.1.1", "192.0.2.1"]) {
+      const data = join(folder.path, "data");
+      const { code, err } = await command("serve", "--data", data, "--host", host, "--port", "0");
+      expect({ code, err }).toEqual({
+        code: 1,
+        err: expect.stringContaining(`Can't listen on ${host}:0: this machine has no such address`),
+      });
+    }
+  });
+
   test("names links after the public URL", async () => {
     using folder = temporaryFolder();
     const data = join(folder.path, "data");
