@@ -136,7 +136,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     maxMs: RETRY_MAX_MS,
   };
   const waiters = new Map<string, Set<() => void>>();
-  const previews = createLine<PreviewJob, PreviewOutcome>(PREVIEWS_WAITING_MAX, DROPPED);
+  const previews = createLine<PreviewJob, PreviewOutcome>({
+    ...{ most: PREVIEWS_WAITING_MAX, waitMaxMs: PREVIEW_WAIT_MAX_MS, after: timers.after },
+    ...{ left: DROPPED, late: { kind: "late" } },
+  });
   const state = { stopping: false, faults: 0, crashes: 0 };
   let leaveHouse = (): void => {};
 
@@ -181,16 +184,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   async function preview(job: PreviewJob, signal: AbortSignal): Promise<PreviewOutcome> {
     if (state.stopping) return DROPPED;
-    const patience = new AbortController();
-    const cancel = timers.after(PREVIEW_WAIT_MAX_MS, () => patience.abort());
-    try {
-      const joined = previews.join(job, AbortSignal.any([signal, patience.signal]));
-      worker.wake();
-      const outcome = (await joined) ?? { kind: "full" };
-      return outcome === DROPPED && patience.signal.aborted ? { kind: "late" } : outcome;
-    } finally {
-      cancel();
-    }
+    const outcome = previews.join(job, signal);
+    worker.wake();
+    return (await outcome) ?? { kind: "full" };
   }
 
   async function runPreview({ job, resolve, reject }: WaitingPreview): Promise<void> {

@@ -19,35 +19,56 @@ export interface Line<Job, Outcome> {
   dismiss(outcome: Outcome): void;
 }
 
-/**
- * A line of at most `most`.
- * @param left what a job comes to whose caller goes away while it waits
- */
-export function createLine<Job, Outcome>(most: number, left: Outcome): Line<Job, Outcome> {
-  const waiting = new Set<Waiting<Job, Outcome>>();
+export interface LineRules<Outcome> {
+  /** How many may wait. */
+  readonly most: number;
+  /** What a job comes to whose caller goes away while it waits. */
+  readonly left: Outcome;
+  /** What it comes to where it has waited for `waitMaxMs`. */
+  readonly late: Outcome;
+  readonly waitMaxMs: number;
+  after(ms: number, run: () => void): () => void;
+}
+
+/** A line with its rules. */
+export function createLine<Job, Outcome>(rules: LineRules<Outcome>): Line<Job, Outcome> {
+  /** With each place how its time limit is called off. */
+  const waiting = new Map<Waiting<Job, Outcome>, () => void>();
+
+  /** False where it has been taken already. */
+  function remove(place: Waiting<Job, Outcome>): boolean {
+    waiting.get(place)?.();
+    return waiting.delete(place);
+  }
+
   return {
     join: (job, signal) => {
-      if (waiting.size >= most) return null;
+      if (waiting.size >= rules.most) return null;
       return new Promise((resolve, reject) => {
         const place = { job, resolve, reject };
-        waiting.add(place);
-        const leave = (): void => {
-          if (waiting.delete(place)) resolve(left);
+        const leave = (outcome: Outcome): void => {
+          if (remove(place)) resolve(outcome);
         };
-        signal?.addEventListener("abort", leave, { once: true });
-        if (signal?.aborted === true) leave();
+        waiting.set(
+          place,
+          rules.after(rules.waitMaxMs, () => leave(rules.late)),
+        );
+        signal?.addEventListener("abort", () => leave(rules.left), { once: true });
+        if (signal?.aborted === true) leave(rules.left);
       });
     },
     isEmpty: () => waiting.size === 0,
     take: () => {
-      const [first] = waiting;
+      const [first] = waiting.keys();
       if (first === undefined) return null;
-      waiting.delete(first);
+      remove(first);
       return first;
     },
     dismiss: (outcome) => {
-      for (const { resolve } of waiting) resolve(outcome);
-      waiting.clear();
+      for (const place of [...waiting.keys()]) {
+        remove(place);
+        place.resolve(outcome);
+      }
     },
   };
 }
