@@ -7,6 +7,7 @@ import renderPages from "@react-pdf/render";
 import type { Instant } from "../clock.ts";
 import type { RenderError, RenderWarning, Result } from "../errors.ts";
 import type { DocumentSection, EvaluatedDocument } from "../template/document.ts";
+import { gatherCodes } from "./codes/gather.ts";
 import type { FontLibrary } from "./fonts.ts";
 import type { SuppliedPicture } from "./job.ts";
 import { navigationOf, writeNavigation } from "./paint/navigation.ts";
@@ -67,11 +68,14 @@ async function render(
   const pdf = new PdfWriter({ ...document, createdAt });
   const gathered = await gatherPictures(document, pictures, pdf, warnings);
   if (!gathered.ok) return gathered;
+  const codes = await gatherCodes(document, stacks);
+  if (!codes.ok) return codes;
   const laidOut = await layOutPages(document, {
     stacks,
     warnings,
     language: document.language,
     lessons: new Lessons(),
+    code: codes.value,
     picture: (source) => gathered.value.get(source) ?? null,
   });
   if (!laidOut.ok) return laidOut;

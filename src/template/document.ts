@@ -6,6 +6,7 @@
  */
 
 import type { RenderWarning } from "../errors.ts";
+import type { SymbologyName } from "./codes/symbologies.ts";
 
 /** A length in points, or a share of the container. */
 export type Length = number | `${number}%`;
@@ -139,6 +140,28 @@ export interface ImageNode extends NodeBase {
   readonly fit: "contain" | "cover" | "fill" | "none" | "scale-down";
 }
 
+/** A code for machines, drawn as lines and areas. Lengths in points. */
+export interface CodeNode extends NodeBase {
+  readonly kind: "code";
+  readonly symbology: SymbologyName;
+  readonly value: string;
+  /** How much of a QR code may be lost: 7, 15, 25 or 30 per cent. */
+  readonly level?: "L" | "M" | "Q" | "H";
+  /** The Swiss cross in the middle. */
+  readonly isSwiss: boolean;
+  /** The natural width of the whole code; absent where bars have a width. */
+  readonly codeWidth?: number;
+  /** Of a bar, or of a module. */
+  readonly barWidth?: number;
+  readonly barHeight?: number;
+  /** Whether its value stands below it for people. */
+  readonly showsText: boolean;
+  /** Whether the white that its standard asks for is around it. */
+  readonly hasQuietZone: boolean;
+  /** What the text is set in; the code has its colour. */
+  readonly style: TextStyle;
+}
+
 /** A horizontal rule. */
 export interface RuleNode extends NodeBase {
   readonly kind: "rule";
@@ -186,7 +209,7 @@ export interface TableNode extends NodeBase {
   readonly footLine?: BorderSide;
 }
 
-export type DocumentNode = BoxNode | ParagraphNode | ImageNode | RuleNode | TableNode;
+export type DocumentNode = BoxNode | ParagraphNode | ImageNode | CodeNode | RuleNode | TableNode;
 
 /** A header or footer and the pages it stands on. */
 export interface PageChrome {

@@ -3,6 +3,8 @@
  * editor and the docs go by. An element or attribute that is not here does not exist.
  */
 
+import { BARCODE_ATTRIBUTES, QR_ATTRIBUTES } from "./codes/attributes.ts";
+
 /** What a value of an attribute must be; compile/attributes.ts reads each. */
 export type AttributeKind =
   | "text"
@@ -25,6 +27,7 @@ export type AttributeKind =
   | "page-margin"
   | "column-width"
   | "column-format"
+  | "measure"
   | { readonly oneOf: readonly string[] };
 
 export interface AttributeDefinition {
@@ -228,6 +231,20 @@ const table = {
       ),
     },
   },
+  qrcode: {
+    documentation:
+      "A QR code, black unless CSS gives it a color. Without a value (an absent one) nothing is drawn; with one that it can't hold the render fails. form says what it is for, and which attributes it has.",
+    category: "block",
+    content: NOTHING,
+    attributes: { ...STYLED, ...QR_ATTRIBUTES },
+  },
+  barcode: {
+    documentation:
+      "A barcode, black unless CSS gives it a color, with its value below it in the font that CSS gives it. Without a value (an absent one) nothing is drawn; with one that it can't hold the render fails.",
+    category: "block",
+    content: NOTHING,
+    attributes: { ...STYLED, ...BARCODE_ATTRIBUTES },
+  },
   table: {
     documentation:
       "A table over a list: one row an item. For CSS it holds thead, tbody and tfoot, each with tr, and in it th or td, which have the classes of their column. Lines are border-bottom of th or tr and border-top of tfoot.",
@@ -342,41 +359,6 @@ export const ELEMENTS: ReadonlyMap<string, ElementDefinition> = new Map(Object.e
 
 /** What a table makes of itself, for selectors: `table.lines tbody tr`. */
 export const GENERATED_ELEMENTS = ["thead", "tbody", "tfoot", "tr", "th", "td"] as const;
-
-/** Elements of HTML that are called otherwise here, or are not needed: what to tell who writes one. */
-export const OTHER_NAMES: Readonly<Record<string, string>> = {
-  html: "Use <document>.",
-  body: "Use <page>.",
-  head: "Use the attributes of <document>, and <style>.",
-  title: "Use the attribute title of <document>.",
-  b: "Use <strong>.",
-  i: "Use <em>.",
-  del: "Use <s>.",
-  strike: "Use <s>.",
-  ins: "Use <u>.",
-  cite: "Use <em>.",
-  dfn: "Use <em>.",
-  var: "Use <em>.",
-  kbd: "Use <code>.",
-  samp: "Use <code>.",
-  tt: "Use <code>.",
-  pre: 'Use <p style="white-space: pre-line">.',
-  mark: 'Use <span style="color: #b54708">: text has no background of its own.',
-  big: 'Use <span style="font-size: larger">.',
-  font: "Use <span> with style.",
-  center: 'Use style="text-align: center".',
-  section: "Use <div>.",
-  main: "Use <div>.",
-  article: "Use <div>.",
-  image: "Use <img>.",
-  elseif: "Use <else-if>.",
-  elsif: "Use <else-if>.",
-  col: "Use <column>.",
-  th: 'Use <column title="…">; th is there for CSS alone.',
-  td: "Use <column>; td is there for CSS alone.",
-  tr: 'Use <table each="…">, which makes a row of each item; tr is there for CSS alone.',
-  script: "A template holds no code.",
-};
 
 /** Whether a name is one of the table. */
 export function isElementName(name: string): name is ElementName {

@@ -28,6 +28,7 @@ function pagesWith(footer: BoxNode): readonly ChromePage[] {
     lessons: new Lessons(),
     warnings: new Warnings(),
     style: STYLE,
+    code: () => ({ width: 0, height: 0, marks: [] }),
     picture: () => null,
     direction: "column",
     area: { width: WIDTH, height: 700 },

@@ -1,13 +1,15 @@
 /**
- * Turns what was laid out as boxes of a known size (rows, pictures) into canvases that paint it. Done
+ * Turns what was laid out as boxes of a known size (rows, pictures, drawings) into canvases that paint it. Done
  * between react-pdf's layout and its renderer, so that one canvas paints all rows that a page has of a
  * table.
  */
 
 import type { RowLine, RowProps } from "../table/table.ts";
 import type { SetRow } from "../table/rows.ts";
+import type { DrawingProps } from "../tree/drawing.ts";
 import type { PictureProps } from "../tree/picture.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
+import { paintDrawing } from "./drawing.ts";
 import { paintPicture } from "./picture-box.ts";
 import type { LaidOut, LaidOutLine } from "../tree/instance.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
@@ -21,6 +23,8 @@ export function withCanvases(node: LaidOut, pdf: PdfWriter, stacks: FontStacks):
   // Props come back from react-pdf as they went in.
   const { picture } = node.props as PictureProps;
   if (picture !== undefined) return canvas(node, () => paintPicture(pdf, picture, node, stacks));
+  const { drawing } = node.props as DrawingProps;
+  if (drawing !== undefined) return canvas(node, () => paintDrawing(pdf, drawing, node, stacks));
   if (node.type === "TEXT") return mendedText(node);
   const { children } = node;
   if (children === undefined) return node;

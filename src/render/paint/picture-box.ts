@@ -42,7 +42,7 @@ export function paintPicture(
 }
 
 /** What borders and paddings leave of a box. */
-function contentArea({ box }: LaidOut): Area {
+export function contentArea({ box }: LaidOut): Area {
   if (box === undefined) return { x: 0, y: 0, width: 0, height: 0 };
   const left = (box.borderLeftWidth ?? 0) + (box.paddingLeft ?? 0);
   const right = (box.borderRightWidth ?? 0) + (box.paddingRight ?? 0);
@@ -52,7 +52,7 @@ function contentArea({ box }: LaidOut): Area {
 }
 
 /** CSS's `object-fit`, centred. */
-function fitted(
+export function fitted(
   own: { readonly width: number; readonly height: number },
   area: Area,
   fit: PlacedPicture["fit"],

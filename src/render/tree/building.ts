@@ -2,7 +2,8 @@
 
 import type { RenderWarning } from "../../errors.ts";
 import { RENDER_WARNINGS_MAX } from "../../limits.ts";
-import type { Place, TextStyle } from "../../template/document.ts";
+import type { CodeNode, Place, TextStyle } from "../../template/document.ts";
+import type { Drawing } from "../paint/drawing.ts";
 import type { Picture } from "../paint/pictures.ts";
 import type { TextSurroundings } from "./paragraph.ts";
 
@@ -12,6 +13,8 @@ export interface Building extends TextSurroundings {
   readonly style: TextStyle;
   /** The picture of a source, null where it could not be had or read. */
   picture(source: string): Picture | null;
+  /** What a code comes to. */
+  code(node: CodeNode): Drawing;
   /** How the box around lays out its children: in a column, nothing shrinks. */
   readonly direction: "row" | "column";
   /** The width in points that there is where it can be known, and the least height that a page leaves. */

@@ -6,6 +6,7 @@ import { boxStyle, faded, inPoints, innerWidth, NO_SHRINK } from "./box-style.ts
 import { tableInstance } from "../table/table.ts";
 import type { Building } from "./building.ts";
 import { instance, type Instance, type InstanceProps, type InstanceStyle } from "./instance.ts";
+import { drawingInstance } from "./drawing.ts";
 import { paragraphText } from "./paragraph.ts";
 import { pictureInstance } from "./picture.ts";
 
@@ -38,6 +39,8 @@ function ofKind(node: DocumentNode, building: Building): Instance {
       return ruleInstance(node, inside);
     case "image":
       return pictureInstance(node, inside);
+    case "code":
+      return drawingInstance(node, inside);
     case "table":
       return tableInstance(node, inside);
   }

@@ -40,9 +40,9 @@ export function pictureInstance(node: ImageNode, building: Building): Instance {
 }
 
 /** The size of a picture as CSS has it: its own, in the proportion that is kept where one side is given. */
-function pictureSize(
+export function pictureSize(
   box: BoxStyle,
-  picture: Picture | null,
+  picture: { readonly width: number; readonly height: number } | null,
   area: Building["area"],
 ): Readonly<Record<string, unknown>> {
   const own = picture ?? { width: MISSING_WIDTH, height: MISSING_HEIGHT };

@@ -17,6 +17,8 @@ const LINK = /^(https?:\/\/|mailto:|tel:|#)\S/i;
 const SOURCE = /^(https?:\/\/\S|asset:\S|data:image\/)/i;
 const ID = /^\S+$/;
 const PARTS_MAX = 10_000;
+/** Five metres: more than any paper. */
+const MEASURE_MAX_POINTS = 14_400;
 
 /** Reads the whole text of an attribute; an empty one, of whatever kind, is text. */
 export function readAttributeValue(kind: AttributeKind, written: string): AttributeReading {
@@ -31,6 +33,8 @@ export function readAttributeValue(kind: AttributeKind, written: string): Attrib
       return parseLength(text) === undefined
         ? expected("a length such as 40pt or 3mm")
         : plain(text);
+    case "measure":
+      return isMeasure(text) ? plain(text) : expected("a length above zero such as 0.33mm");
     case "page-size":
       return parsePageSize(text) === undefined ? expected(SIZE_EXPECTED) : plain(text);
     case "page-margin":
@@ -62,6 +66,11 @@ function plain(text: string): AttributeReading {
 
 function expected(what: string): AttributeReading {
   return { ok: false, expected: what };
+}
+
+function isMeasure(text: string): boolean {
+  const length = parseLength(text);
+  return length?.unit === "pt" && length.amount > 0 && length.amount <= MEASURE_MAX_POINTS;
 }
 
 function isMargin(text: string): boolean {

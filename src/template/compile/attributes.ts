@@ -101,12 +101,10 @@ function compileAttribute(
   if (reading.ok) return { kind: "known", place, value: reading.value, definition };
   const message = `${attribute.name} can't be "${clipped(text)}".`;
   const valuePlace = attribute.value.placeAt(0);
-  compilation.findings.error(
-    "invalid_attribute",
-    valuePlace,
-    message,
-    `It takes ${reading.expected}.`,
-  );
+  compilation.findings.error("invalid_attribute", valuePlace, message, () => {
+    const names = typeof definition.kind === "object" ? definition.kind.oneOf : [];
+    return didYouMean(text.trim(), names) ?? `It takes ${reading.expected}.`;
+  });
   return null;
 }
 

@@ -4,20 +4,16 @@
  */
 
 import { SCOPE_DEPTH_MAX } from "../../limits.ts";
-import {
-  type Category,
-  type ElementDefinition,
-  ELEMENTS,
-  isElementName,
-  OTHER_NAMES,
-} from "../elements.ts";
+import { type Category, type ElementDefinition, ELEMENTS, isElementName } from "../elements.ts";
 import { didYouMean } from "../findings.ts";
+import { OTHER_NAMES } from "../other-names.ts";
 import { readParts } from "../expressions/outputs.ts";
 import type { LocalName, Scope } from "../expressions/scope.ts";
 import { ANY } from "../expressions/value-types.ts";
 import type { SourceElement, SourceNode, SourceTextNode } from "../source/markup.ts";
 import { joinTexts, type SourceText } from "../source/places.ts";
 import { compileAttributes } from "./attributes.ts";
+import { checkForm } from "./code-forms.ts";
 import { columnTotal } from "./column-totals.ts";
 import { type Compilation, finishOutput, namingIn } from "./compilation.ts";
 import type { CompiledElement, CompiledIf, CompiledNode } from "./nodes.ts";
@@ -138,6 +134,7 @@ function compileElement(element: SourceElement, around: Around): CompiledElement
   }
   checkPlace(element, definition, around);
   const attributes = compileAttributes(element, definition, compilation, scope);
+  if (name === "qrcode") checkForm(element, compilation);
   if (name === "style") {
     keepSheet(element, around);
     return null;

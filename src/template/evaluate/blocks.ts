@@ -10,6 +10,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { expand, identify, type Identified, type Item, styled, type Styled } from "./expand.ts";
 import { addInline, isInline } from "./inline.ts";
 import { RunBuilder } from "./runs.ts";
+import { codeNode } from "./codes.ts";
 import { tableNodes } from "./tables.ts";
 import { attributeValue, declarations, textAttribute } from "./texts.ts";
 
@@ -21,6 +22,19 @@ const HEADINGS = new Map<string, ParagraphNode["heading"]>([
   ["h4", 4],
   ["h5", 5],
   ["h6", 6],
+]);
+
+/** Attributes that say what a property of CSS says, too. */
+const HINTS: ReadonlyMap<string, readonly (readonly [string, string])[]> = new Map([
+  [
+    "img",
+    [
+      ["width", "width"],
+      ["height", "height"],
+    ],
+  ],
+  ["qrcode", [["size", "width"]]],
+  ["barcode", [["width", "width"]]],
 ]);
 
 /** The nodes of a box's children, given expanded. */
@@ -95,6 +109,13 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
       return [rule(one, inner, evaluation)];
     case "img":
       return image(one, inner, evaluation);
+    case "qrcode":
+    case "barcode": {
+      const code = codeNode(one.item, inner.style, evaluation);
+      return code === null
+        ? []
+        : [{ ...code, ...named(one), box: opened(inner.style.box, evaluation) }];
+    }
     case "table":
       return tableNodes(one, inner, evaluation, { opened, boxNode });
     default:
@@ -178,16 +199,17 @@ function image(one: Identified, inner: Styled, evaluation: Evaluation): readonly
   ];
 }
 
-/** `width` and `height` of an element as declarations. */
+/** The attributes of an element that are CSS, as declarations. */
 function hintsOf(
   { node, bindings }: Item<CompiledElement>,
   evaluation: Evaluation,
 ): Declared | undefined {
-  if (node.name !== "img" || node.attributes.size === 0) return undefined;
+  const hints = HINTS.get(node.name);
+  if (hints === undefined || node.attributes.size === 0) return undefined;
   let css = "";
-  for (const name of ["width", "height"]) {
+  for (const [name, property] of hints) {
     const text = textAttribute(node, name, bindings, evaluation);
-    if (text !== undefined) css += `${name}: ${text};`;
+    if (text !== undefined) css += `${property}: ${text};`;
   }
   return css === "" ? undefined : declarations(css, node.place, evaluation);
 }

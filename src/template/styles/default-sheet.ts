@@ -29,6 +29,8 @@ sup { font-size: 0.75em; vertical-align: super }
 code { font-family: monospace; font-size: 0.92em }
 a { color: #175cd3; text-decoration: underline }
 hr { border-top: 0.75pt solid #d0d5dd; margin: 8pt 0 }
+qrcode, barcode { color: #000000 }
+barcode { font-size: 9pt }
 table { margin-bottom: 8pt }
 th, td { padding: 4pt 6pt; line-height: 1.3 }
 th { font-weight: 600; text-align: left }

@@ -20,6 +20,8 @@ const KINDS: ReadonlyMap<string, StyledKind> = new Map<string, StyledKind>([
   ["h6", "paragraph"],
   ["hr", "rule"],
   ["img", "image"],
+  ["qrcode", "code"],
+  ["barcode", "code"],
   ["table", "table"],
   ["column", "column"],
   ["thead", "head"],
