@@ -7,6 +7,7 @@ import { LAYOUT_MAX_BYTES, STYLE_RULES_MAX } from "../limits.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { startCompilation, type Compilation } from "./compile/compilation.ts";
 import { compileDocument } from "./compile/content.ts";
+import { lintLinks } from "./compile/link-lint.ts";
 import type { CompiledElement, CompiledTemplate } from "./compile/nodes.ts";
 import { lintStyles } from "./compile/style-lint.ts";
 import { collectFindings, type Finding, type Findings } from "./findings.ts";
@@ -70,6 +71,7 @@ function compile(
   }
   const styles = createStyleEngine(readSheets(compilation));
   lintStyles(document, styles, findings);
+  lintLinks(document, findings);
   reportManifest(compilation);
   return { document, styles };
 }
