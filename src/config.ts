@@ -156,6 +156,15 @@ export const SETTINGS = {
     fallback: (): readonly string[] => [],
     fallbackText: "none",
   },
+  allowedNetworks: {
+    flag: "allow-network",
+    variable: "PLATEN_ALLOW_NETWORK",
+    argument: "CIDR[,…]",
+    help: "Networks or addresses that are not public, from which pictures in data may be fetched all the same.",
+    parse: list(network, "addresses or networks, such as 192.168.1.20 or 10.0.0.0/8"),
+    fallback: (): readonly string[] => [],
+    fallbackText: "none",
+  },
   timeZone: {
     flag: "time-zone",
     variable: "PLATEN_TIME_ZONE",

@@ -16,6 +16,7 @@ import {
   RETRY_BASE_MS,
   RETRY_MAX_MS,
 } from "./limits.ts";
+import type { FetchPicture } from "./pipeline/fetch-picture.ts";
 import { suppliedBy } from "./pipeline/pictures.ts";
 import { hasEnded, verdict, type AttemptEnd, type RetryPolicy } from "./queue/job.ts";
 import { createLine, type Waiting } from "./queue/line.ts";
@@ -96,6 +97,8 @@ export interface PipelineParts {
   /** Renders at once. */
   readonly concurrency: number;
   readonly attemptsMax: number;
+  /** Fetches the pictures that data names by URL; absent where nothing is fetched. */
+  readonly fetchPicture?: FetchPicture;
   /** Told what an operator should know; never a secret, never data. */
   readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
 }
@@ -174,7 +177,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   async function run(job: Job): Promise<void> {
     const outcome = await parts.renderer.render(
       renderJobOf(job, store),
-      suppliedBy(store.assets, (name) => store.assets.forRender(job, name)),
+      suppliedBy(parts, (name) => store.assets.forRender(job, name)),
     );
     state.crashes =
       !outcome.ok && outcome.error.code === "renderer_crashed" ? state.crashes + 1 : 0;
@@ -194,7 +197,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     try {
       const outcome = await parts.renderer.render(
         previewJobOf(job, path, clock),
-        suppliedBy(store.assets, (name) => store.assets.find(job.projectId, name)),
+        suppliedBy(parts, (name) => store.assets.find(job.projectId, name)),
       );
       if (!outcome.ok) {
         const wasCut = endOf(outcome, state.stopping).kind === "interrupted";

@@ -90,9 +90,10 @@ async function start(
   store: Store,
   log: Log,
 ): Promise<Result<Running, CommandFailure>> {
-  const [{ createPipeline }, { startServer }, { startRenderProcesses }, { guidePages }] =
+  const [{ createPipeline }, fetching, { startServer }, { startRenderProcesses }, { guidePages }] =
     await Promise.all([
       import("../pipeline.ts"),
+      import("./picture-fetcher.ts"),
       import("../http/server.ts"),
       import("./render-processes.ts"),
       import("./guide.ts"),
@@ -105,6 +106,7 @@ async function start(
     chance,
     concurrency: config.workers,
     attemptsMax: RENDER_ATTEMPTS_MAX,
+    fetchPicture: fetching.systemPictureFetcher(config.allowedNetworks),
     log,
   });
   const server = await listening(config, () =>

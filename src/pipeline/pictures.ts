@@ -1,8 +1,9 @@
 /** What a render process is handed when it asks for the pictures that a document shows. */
 
-import { RENDER_PICTURES_MAX_BYTES } from "../limits.ts";
+import { IMAGE_FETCHES_MAX, RENDER_PICTURES_MAX_BYTES } from "../limits.ts";
 import type { PictureSupply, SuppliedPicture } from "../render/job.ts";
 import type { Asset, Assets } from "../store/assets.ts";
+import type { FetchPicture } from "./fetch-picture.ts";
 
 const ASSET = /^asset:(.+)$/s;
 
@@ -11,36 +12,44 @@ const TOO_MUCH = {
   reason: `would make the pictures of this render more than ${RENDER_PICTURES_MAX_BYTES} bytes`,
 };
 
+export interface SupplyParts {
+  readonly store: { readonly assets: Pick<Assets, "pathOf"> };
+  readonly fetchPicture?: FetchPicture;
+}
+
 /**
- * Supplies assets.
+ * Supplies assets and, where there is a fetcher, pictures from the web: a few at a time, each once a
+ * render, and nothing is kept.
  * @param find what a name stands for in the render that asks
  */
 export function suppliedBy(
-  assets: Pick<Assets, "pathOf">,
+  { store, fetchPicture }: SupplyParts,
   find: (name: string) => Promise<Asset | null>,
 ): PictureSupply {
+  async function pictureOf(source: string): Promise<SuppliedPicture | null> {
+    const name = ASSET.exec(source)?.[1];
+    if (name === undefined) return fetchPicture === undefined ? null : fetchPicture(source);
+    const asset = await find(name);
+    const file = asset === null ? null : Bun.file(store.assets.pathOf(asset.sha256));
+    // It may have been deleted since it was looked up.
+    return file !== null && (await file.exists()) ? file.bytes() : NO_ASSET;
+  }
+
   return async (sources) => {
     const supplied = new Map<string, SuppliedPicture>();
     let room = RENDER_PICTURES_MAX_BYTES;
-    for (const source of sources) {
-      const name = ASSET.exec(source)?.[1];
-      if (name === undefined) continue;
-      const asset = await find(name);
-      const picture = asset === null ? NO_ASSET : await read(asset, assets, room);
-      if (picture instanceof Uint8Array) room -= picture.byteLength;
-      supplied.set(source, picture);
-    }
+    const waiting = [...sources];
+    const work = async (): Promise<void> => {
+      for (let source = waiting.shift(); source !== undefined; source = waiting.shift()) {
+        const picture = room <= 0 ? TOO_MUCH : await pictureOf(source);
+        if (picture === null) continue;
+        const size = picture instanceof Uint8Array ? picture.byteLength : 0;
+        const fits = size <= room;
+        supplied.set(source, fits ? picture : TOO_MUCH);
+        if (fits) room -= size;
+      }
+    };
+    await Promise.all(Array.from({ length: IMAGE_FETCHES_MAX }, work));
     return supplied;
   };
-}
-
-async function read(
-  { sha256, sizeBytes }: Asset,
-  assets: Pick<Assets, "pathOf">,
-  room: number,
-): Promise<SuppliedPicture> {
-  if (sizeBytes > room) return TOO_MUCH;
-  const file = Bun.file(assets.pathOf(sha256));
-  // It may have been deleted since it was looked up.
-  return (await file.exists()) ? file.bytes() : NO_ASSET;
 }

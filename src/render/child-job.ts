@@ -16,7 +16,7 @@ import {
   type RenderJob,
   type RenderSucceeded,
 } from "./job.ts";
-import { assetsShown } from "./pictures.ts";
+import { picturesShown } from "./pictures.ts";
 
 /** Compiled templates that a process keeps: a few in use at a time, a few hundred kB each at worst. */
 const TEMPLATES_KEPT = 16;
@@ -59,7 +59,7 @@ export async function createJobRunner(): Promise<
     const document = evaluateTemplate(template.value, job.data, job);
     if (!document.ok) return { ok: false, error: document.error, warnings: [] };
     const { warnings } = document.value;
-    const shown = assetsShown(document.value).filter((source) => !job.pictures.has(source));
+    const shown = picturesShown(document.value).filter((source) => !job.pictures.has(source));
     const supplied = shown.length === 0 ? [] : await supply(shown);
     const pictures = new Map([...job.pictures, ...supplied]);
     const rendered = await renderDocument(document.value, { ...job, pictures, fonts });

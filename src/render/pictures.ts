@@ -41,10 +41,10 @@ export async function gatherPictures(
   return { ok: true, value: pictures };
 }
 
-/** The assets that a document shows, each once. */
-export function assetsShown(document: EvaluatedDocument): readonly string[] {
+/** The pictures that a document shows and does not hold itself, each once. */
+export function picturesShown(document: EvaluatedDocument): readonly string[] {
   const sources = imagesOf(document).map(({ source }) => source);
-  return [...new Set(sources.filter((source) => source.startsWith("asset:")))];
+  return [...new Set(sources.filter((source) => /^(asset|https?):/i.test(source)))];
 }
 
 const DATA_URL = /^data:[^,]*;base64,/i;
@@ -58,7 +58,7 @@ function dataUrlBytes(source: string): Uint8Array | null {
 /** Why a source that nobody handed in is not there, as the end of a sentence about it. */
 function whyAbsent(source: string): string {
   return /^https?:/i.test(source)
-    ? "is on the web, from where nothing is fetched: send it as a data URL"
+    ? "is on the web, from where nothing is fetched here: send it as a data URL"
     : "could not be had";
 }
 

@@ -27,6 +27,7 @@ describe("settings", () => {
       hookRatePerMinute: 600,
       apiRatePerMinute: 0,
       trustedProxies: [],
+      allowedNetworks: [],
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       language: "en-US",
       stopGraceMs: 25_000,

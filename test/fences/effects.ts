@@ -70,9 +70,10 @@ const EFFECTS: readonly Effect[] = [
       "node:net",
       "node:tls",
       "node:dns",
+      "node:dns/promises",
       "node:dgram",
     ],
-    adapters: ["src/client/world.ts"],
+    adapters: ["src/client/world.ts", "src/pipeline/web.ts"],
   },
   {
     what: "writes to the terminal",

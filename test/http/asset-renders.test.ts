@@ -4,6 +4,7 @@ import { describe, expect, test } from "bun:test";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { colorAt } from "../fixtures/pdf-places.ts";
+import { pixel } from "../fixtures/pixel.ts";
 import { openPool } from "../fixtures/render-pool.ts";
 import { answer, runningServer } from "./running-server.ts";
 
@@ -22,23 +23,8 @@ function layoutOf(logo: string, photo = ""): string {
   );
 }
 
-/** A picture of one colour: the smallest BMP, as a PNG. */
-async function picture(blue: number, green: number, red: number): Promise<string> {
-  const bmp = Buffer.alloc(58);
-  bmp.write("BM");
-  bmp.writeUInt32LE(58, 2);
-  bmp.writeUInt32LE(54, 10);
-  bmp.writeUInt32LE(40, 14);
-  bmp.writeInt32LE(1, 18);
-  bmp.writeInt32LE(1, 22);
-  bmp.writeUInt16LE(1, 26);
-  bmp.writeUInt16LE(24, 28);
-  bmp.set([blue, green, red], 54);
-  return Buffer.from(await new Bun.Image(bmp).png().bytes()).toString("base64");
-}
-
-const RED = await picture(0, 0, 255);
-const BLUE = await picture(255, 0, 0);
+const RED = (await pixel(0, 0, 255)).toString("base64");
+const BLUE = (await pixel(255, 0, 0)).toString("base64");
 
 async function server() {
   const opened = openPool({ command, size: 1 });

@@ -8,6 +8,7 @@ import { randomIds } from "../../src/ids.ts";
 import { ANSWERS_GRACE_MS } from "../../src/limits.ts";
 import type { Manifest } from "../../src/manifest/manifest.ts";
 import { createPipeline, type Renderer } from "../../src/pipeline.ts";
+import type { FetchPicture } from "../../src/pipeline/fetch-picture.ts";
 import type { RenderJob, RenderOutcome } from "../../src/render/job.ts";
 import type { HookState } from "../../src/store/hooks.ts";
 import type { Store, StoreOptions } from "../../src/store/store.ts";
@@ -61,6 +62,8 @@ export interface Settings extends Partial<Omit<ServerOptions, "store" | "pipelin
   readonly store?: Partial<StoreOptions>;
   /** Renders stay queued where there is none. */
   readonly render?: Renderer["render"];
+  /** Nothing is fetched where there is none. */
+  readonly fetchPicture?: FetchPicture;
 }
 
 /** A client that hears a refusal may leave its body half sent, which a stop would wait for. */
@@ -70,7 +73,7 @@ const HASTY: Timers = {
 
 /** A server with one project and its template `invoice`; all gone at the end of the scope. */
 export async function runningServer(settings: Settings = {}) {
-  const { store: storeOptions, render, ...options } = settings;
+  const { store: storeOptions, render, fetchPicture, ...options } = settings;
   const clock = settings.clock ?? systemClock;
   const opened = await temporaryStore({ clock, ...storeOptions });
   const { store } = opened;
@@ -88,6 +91,7 @@ export async function runningServer(settings: Settings = {}) {
     chance: () => 0,
     concurrency: 2,
     attemptsMax: 1,
+    ...(fetchPicture === undefined ? {} : { fetchPicture }),
     log,
   });
   if (render !== undefined) await pipeline.start();
