@@ -18,16 +18,19 @@ import {
 } from "./limits.ts";
 import type { FetchPicture } from "./pipeline/fetch-picture.ts";
 import { suppliedBy } from "./pipeline/pictures.ts";
+import {
+  previewJobOf,
+  renderJobOf,
+  temporaryPathOf,
+  type PreviewJob,
+} from "./pipeline/render-jobs.ts";
 import { hasEnded, verdict, type AttemptEnd, type RetryPolicy } from "./queue/job.ts";
 import { createLine, type Waiting } from "./queue/line.ts";
 import { createWorker } from "./queue/worker.ts";
 import type { PictureSupply, RenderJob, RenderOutcome } from "./render/job.ts";
 import type { Job } from "./store/queue.ts";
-import type { RenderMode } from "./store/renders.ts";
 import type { Store } from "./store/store.ts";
 
-/** What is written across the pages of a test key's renders. */
-const TEST_WATERMARK = "TEST";
 /** An attempt whose end could not be recorded is recorded again after this long. */
 const RECORD_AGAIN_MS = 1_000;
 /** After this many crashes in a row, health says that rendering is in trouble. */
@@ -55,17 +58,6 @@ const PDF_LOST: RenderOutcome = {
   },
   warnings: [],
 };
-
-/** A render that nobody keeps: no row before it, no file after it. */
-export interface PreviewJob extends Pick<
-  RenderJob,
-  "templateKey" | "layout" | "manifest" | "data" | "timeZone" | "language"
-> {
-  readonly id: string;
-  /** Whose assets it shows, as they are now. */
-  readonly projectId: string;
-  readonly mode: RenderMode;
-}
 
 export type PreviewOutcome =
   | { readonly kind: "rendered"; readonly pdf: Uint8Array<ArrayBuffer>; readonly warnings: number }
@@ -347,47 +339,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     if (render !== null && !hasEnded(render.status)) await told;
     leave();
   }
-}
-
-function renderJobOf(job: Job, store: Store): RenderJob {
-  return {
-    renderId: job.renderId,
-    templateKey: job.versionId,
-    layout: job.layout,
-    // Both were parsed before they were written, and nothing else writes these columns.
-    manifest: JSON.parse(job.manifest) as RenderJob["manifest"],
-    data: JSON.parse(job.data) as RenderJob["data"],
-    timeZone: job.timeZone,
-    language: job.language,
-    createdAt: job.createdAt,
-    pictures: new Map(),
-    outputPath: temporaryPathOf(job, store),
-    ...watermarkOf(job.mode),
-  };
-}
-
-function previewJobOf(
-  { id, projectId: _projectId, mode, ...rest }: PreviewJob,
-  outputPath: string,
-  clock: Clock,
-): RenderJob {
-  return {
-    ...rest,
-    renderId: id,
-    createdAt: clock.now(),
-    pictures: new Map(),
-    outputPath,
-    ...watermarkOf(mode),
-  };
-}
-
-function watermarkOf(mode: RenderMode): Pick<RenderJob, "watermark"> {
-  return mode === "test" ? { watermark: TEST_WATERMARK } : {};
-}
-
-/** One name an attempt: what a dead attempt still writes does not meet what the next one writes. */
-function temporaryPathOf(job: Job, store: Store): string {
-  return store.files.temporaryPath(`${job.renderId}.${job.attempts}.pdf`);
 }
 
 function endOf(outcome: RenderOutcome, stopping: boolean): AttemptEnd {

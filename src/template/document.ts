@@ -138,6 +138,8 @@ export interface ImageNode extends NodeBase {
   /** Where true, a render without the picture fails with `image_unavailable`; else a marked box and a warning. */
   readonly required: boolean;
   readonly fit: "contain" | "cover" | "fill" | "none" | "scale-down";
+  /** Where it stands in a box of other proportions: 0 is left or top, 1 right or bottom; the middle unless told. */
+  readonly focus?: { readonly x: number; readonly y: number };
 }
 
 /** A code for machines, drawn as lines and areas. Lengths in points. */

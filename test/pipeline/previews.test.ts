@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "bun:test";
 import { systemClock, systemTimers, type Timers } from "../../src/clock.ts";
 import { PREVIEW_WAIT_MAX_MS } from "../../src/limits.ts";
-import { createPipeline, type PreviewJob, type Renderer } from "../../src/pipeline.ts";
+import { createPipeline, type Renderer } from "../../src/pipeline.ts";
+import type { PreviewJob } from "../../src/pipeline/render-jobs.ts";
 import type { RenderJob, RenderOutcome } from "../../src/render/job.ts";
 import { temporaryStore } from "../fixtures/store.ts";
 

@@ -4,9 +4,15 @@ import type { BoxStyle, ImageNode } from "../../src/template/document.ts";
 import { colorAt, inkBox, pdfPages } from "../fixtures/pdf-places.ts";
 import { A4, box, documentOf, failure, MARGIN, paragraph, PLACE, rendered } from "./made.ts";
 
-/** A PNG of one colour: red, green, blue and alpha. */
-function png(width: number, height: number, rgba: readonly number[]): Uint8Array {
-  const row = [0, ...Array.from({ length: width }, () => rgba).flat()];
+/** A PNG of one colour: red, green, blue and alpha; the right half may have another. */
+function png(
+  width: number,
+  height: number,
+  rgba: readonly number[],
+  right: readonly number[] = rgba,
+): Uint8Array {
+  const colorOf = (x: number): readonly number[] => (x < width / 2 ? rgba : right);
+  const row = [0, ...Array.from({ length: width }, (_, x) => colorOf(x)).flat()];
   const pixels = Uint8Array.from(Array.from({ length: height }, () => row).flat());
   const chunk = (name: string, body: Uint8Array): Buffer => {
     const named = Buffer.concat([Buffer.from(name, "latin1"), body]);
@@ -29,6 +35,7 @@ function png(width: number, height: number, rgba: readonly number[]): Uint8Array
 }
 
 const RED = png(80, 40, [255, 0, 0, 255]);
+const BLUE_AND_RED = png(80, 40, [0, 0, 255, 255], [255, 0, 0, 255]);
 
 function image(source: string, style: BoxStyle = {}, change: Partial<ImageNode> = {}): ImageNode {
   return {
@@ -81,6 +88,28 @@ describe("a picture", () => {
     });
     expect(colorAt(made.path, 1, MARGIN + 3, MARGIN + 3)).toBe(corner);
     expect(colorAt(made.path, 1, MARGIN + 50, MARGIN + 50)).toBe(middle);
+  });
+
+  test.each([
+    ["at the left", { x: 0, y: 0.5 }, "#0000ff"],
+    ["at the right", { x: 1, y: 0.5 }, "#ff0000"],
+  ] as const)("shows its part %s where its box cuts it", async (_, focus, color) => {
+    // Blue to the left, red to the right, and room for one half.
+    using made = await rendered(
+      documentOf([box([image("wide", { width: 50, height: 50 }, { fit: "cover", focus })])]),
+      { pictures: new Map([["wide", BLUE_AND_RED]]) },
+    );
+    expect(colorAt(made.path, 1, MARGIN + 10, MARGIN + 25)).toBe(color);
+    expect(colorAt(made.path, 1, MARGIN + 40, MARGIN + 25)).toBe(color);
+  });
+
+  test("stands where it is told in a box that it does not fill", async () => {
+    using made = await rendered(
+      documentOf([image("red", { width: 100, height: 100 }, { focus: { x: 0.5, y: 1 } })]),
+      { pictures: new Map([["red", RED]]) },
+    );
+    expect(colorAt(made.path, 1, MARGIN + 50, MARGIN + 25)).toBe("#ffffff");
+    expect(colorAt(made.path, 1, MARGIN + 50, MARGIN + 75)).toBe("#ff0000");
   });
 
   test("lets through what is behind it where it is transparent", async () => {

@@ -145,6 +145,15 @@ describe("pictures", () => {
     });
   });
 
+  test("have a part that stays in sight, in the middle unless told", () => {
+    const styles = ["object-fit: cover", "object-position: right 20%"];
+    const images = styles.map((style) => nodes(`<img src="asset:x" style="${style}"/>`)[0]);
+    expect(images.map((image) => image?.kind === "image" && image.focus)).toEqual([
+      undefined,
+      { x: 1, y: 0.2 },
+    ]);
+  });
+
   test("without a source are not there; with what is none, neither, and a warning says so", () => {
     expect(nodes('<img src="{{ logo }}" alt=""/>')).toEqual([]);
     const document = evaluated(page('<img src="{{ a }}" alt=""/>'), FIELDS, {

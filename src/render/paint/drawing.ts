@@ -9,6 +9,9 @@ import { Ink } from "./ink.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 import { contentArea, fitted } from "./picture-box.ts";
 
+/** A drawing stands in the middle of the box that it is given. */
+const CENTRE = { x: 0.5, y: 0.5 };
+
 /** An area of one colour. */
 interface Shape {
   readonly kind: "shape";
@@ -51,7 +54,7 @@ export function paintDrawing(
 ): void {
   const area = contentArea(node);
   if (area.width <= 0 || area.height <= 0) return;
-  const { x, y, width } = fitted(drawing, area, "contain");
+  const { x, y, width } = fitted(drawing, area, "contain", CENTRE);
   pdf.save();
   pdf.translate(x, y).scale(width / drawing.width);
   for (const mark of drawing.marks) {

@@ -29,12 +29,12 @@ export function paintPicture(
 ): void {
   const area = contentArea(node);
   if (area.width <= 0 || area.height <= 0) return;
-  const { picture, fit, opacity } = placed;
+  const { picture, fit, focus, opacity } = placed;
   pdf.save();
   clip(pdf, area, cornerOf(node));
   if (picture === null) paintMissing(pdf, placed, area, stacks);
   else {
-    const { x, y, width, height } = fitted(picture, area, fit);
+    const { x, y, width, height } = fitted(picture, area, fit, focus);
     pdf.fillOpacity(opacity);
     pdf.paintImage(picture.image, x, y, width, height);
   }
@@ -51,11 +51,12 @@ export function contentArea({ box }: LaidOut): Area {
   return { x: left, y: top, width: box.width - left - right, height: box.height - top - bottom };
 }
 
-/** CSS's `object-fit`, centred. */
+/** CSS's `object-fit` and `object-position`. */
 export function fitted(
   own: { readonly width: number; readonly height: number },
   area: Area,
   fit: PlacedPicture["fit"],
+  focus: PlacedPicture["focus"],
 ): Area {
   if (fit === "fill") return area;
   const inside = Math.min(area.width / own.width, area.height / own.height);
@@ -67,8 +68,8 @@ export function fitted(
   }[fit];
   const width = own.width * scale;
   const height = own.height * scale;
-  const x = area.x + (area.width - width) / 2;
-  return { x, y: area.y + (area.height - height) / 2, width, height };
+  const x = area.x + (area.width - width) * focus.x;
+  return { x, y: area.y + (area.height - height) * focus.y, width, height };
 }
 
 function cornerOf({ style }: LaidOut): number {

@@ -14,6 +14,8 @@ import { instance, type Instance, type InstanceProps } from "./instance.ts";
 const MISSING_WIDTH = 96;
 const MISSING_HEIGHT = 64;
 
+const MIDDLE = { x: 0.5, y: 0.5 };
+
 /** Ours among an instance's props: a picture to be painted where the node came to stand. */
 export interface PictureProps extends InstanceProps {
   readonly picture?: PlacedPicture;
@@ -23,6 +25,7 @@ export interface PlacedPicture {
   /** Null where a marked box stands for it. */
   readonly picture: Picture | null;
   readonly fit: ImageNode["fit"];
+  readonly focus: NonNullable<ImageNode["focus"]>;
   readonly alt: string;
   readonly opacity: number;
   /** What the words in a marked box are set in. */
@@ -31,10 +34,13 @@ export interface PlacedPicture {
 
 /** A picture, or the marked box for one that is missing. */
 export function pictureInstance(node: ImageNode, building: Building): Instance {
-  const { box, fit, alt, source } = node;
+  const { box, fit, focus = MIDDLE, alt, source } = node;
   const { opacity, style } = building;
   const picture = building.picture(source);
-  const props: PictureProps = { wrap: false, picture: { picture, fit, alt, opacity, style } };
+  const props: PictureProps = {
+    wrap: false,
+    picture: { picture, fit, focus, alt, opacity, style },
+  };
   const size = pictureSize(box, picture, building.area);
   return instance("VIEW", { ...boxStyle(box, building), ...size }, props);
 }

@@ -195,6 +195,7 @@ function image(one: Identified, inner: Styled, evaluation: Evaluation): readonly
       alt: textAttribute(node, "alt", bindings, evaluation) ?? "",
       required: required?.kind === "flag" && required.on,
       fit: inner.style.fit,
+      ...(inner.style.focus === undefined ? {} : { focus: inner.style.focus }),
     },
   ];
 }

@@ -3,6 +3,7 @@
 import type { BoxStyle } from "../document.ts";
 import { SIDES, type Side } from "./draft.ts";
 import { lengthOf } from "./lengths.ts";
+import { parsePosition, POSITION_EXPECTED } from "./object-position.ts";
 import { parsePageSize, SIZE_EXPECTED } from "./page-sizes.ts";
 import {
   BOX,
@@ -149,6 +150,10 @@ function boxProperties(): [string, PropertyDefinition][] {
     own("object-fit", IMAGE, "contain, cover, fill, none or scale-down", ([value]) => {
       const fit = wordIn(value, ["contain", "cover", "fill", "none", "scale-down"]);
       return fit === undefined ? undefined : setter((s) => (s.fit = fit));
+    }),
+    own("object-position", IMAGE, POSITION_EXPECTED, (value) => {
+      const focus = parsePosition(value);
+      return focus === undefined ? undefined : setter((s) => (s.focus = focus));
     }),
   ];
 }

@@ -152,7 +152,13 @@ export function readLonghands(property: string, written: string): readonly Longh
   return longhands;
 }
 
-const TAKES_MANY = new Set(["font-family", "text-decoration-line", "border-radius", "size"]);
+const TAKES_MANY = new Set([
+  "font-family",
+  "text-decoration-line",
+  "border-radius",
+  "object-position",
+  "size",
+]);
 
 /** `inherit` of what is inherited anyway, and `unset`: as if nothing had been declared. */
 function inheriting(names: readonly string[], written: string): Longhand[] | undefined {

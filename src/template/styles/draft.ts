@@ -29,6 +29,7 @@ export type LineHeight =
 export interface OtherStyle {
   readonly keepsLines: boolean;
   readonly fit: ImageNode["fit"];
+  readonly focus?: NonNullable<ImageNode["focus"]>;
   readonly size?: PageSize;
   readonly orientation?: Orientation;
 }
@@ -55,6 +56,7 @@ export class StyleDraft {
   lineHeight: LineHeight;
   keepsLines: boolean;
   fit: ImageNode["fit"] = "contain";
+  focus?: NonNullable<ImageNode["focus"]>;
   size?: PageSize;
   orientation?: Orientation;
 
@@ -109,6 +111,7 @@ export class StyleDraft {
       lineHeight,
       keepsLines: this.keepsLines,
       fit: this.fit,
+      ...(this.focus === undefined ? {} : { focus: this.focus }),
       ...(this.size === undefined ? {} : { size: this.size }),
       ...(this.orientation === undefined ? {} : { orientation: this.orientation }),
     };
