@@ -62,4 +62,3 @@ function watermarkOf(mode: RenderMode): Pick<RenderJob, "watermark"> {
 export function temporaryPathOf(job: Job, store: Store): string {
   return store.files.temporaryPath(`${job.renderId}.${job.attempts}.pdf`);
 }
-
