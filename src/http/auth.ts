@@ -15,6 +15,11 @@ export interface Caller {
   readonly project: Project;
 }
 
+/** How the audit log calls a caller. */
+export function actorOf({ key }: Pick<Caller, "key">): string {
+  return `key:${key.id}`;
+}
+
 const BEARER = /^bearer +([\x21-\x7e]{1,256})$/i;
 
 /** A handler that runs for callers whose key has a scope; the others get 401, 429 or 403, in this order. */

@@ -1,14 +1,14 @@
 /** The audit log's line for what a key did. */
 
 import type { Audit, AuditAction } from "../../store/audit.ts";
-import type { Caller } from "../auth.ts";
+import { actorOf, type Caller } from "../auth.ts";
 
 /** Notes it in the log of the caller's own project, which is the only one that a key leaves traces in. */
 export function note(
   { audit }: { readonly audit: Pick<Audit, "record"> },
-  { key, project }: Caller,
+  caller: Caller,
   action: AuditAction,
   subject: string,
 ): Promise<void> {
-  return audit.record({ projectId: project.id, actor: `key:${key.id}`, action, subject });
+  return audit.record({ projectId: caller.project.id, actor: actorOf(caller), action, subject });
 }

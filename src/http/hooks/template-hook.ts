@@ -8,15 +8,14 @@ import type { AuditAction } from "../../store/audit.ts";
 import type { HookState } from "../../store/hooks.ts";
 import type { Template } from "../../store/templates.ts";
 import { json, type Answer } from "../answer.ts";
-import type { Caller } from "../auth.ts";
-import type { Call } from "../call.ts";
-import { keyEndpoint, type Endpoint } from "../endpoint.ts";
+import { actorOf, type Caller } from "../auth.ts";
+import type { Endpoint } from "../endpoint.ts";
 import type { Links } from "../links.ts";
 import { jsonAnswer, jsonBody, type Operation } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
 import { flag, nullable } from "../schemas.ts";
-import { templateBySlug } from "../templates/template-by-slug.ts";
+import { templateEndpoint } from "../templates/template-endpoint.ts";
 
 /** Whatever else contract.md names here, this build does not know; saying nothing would be a lie. */
 const HookChange = Type.Object(
@@ -104,7 +103,7 @@ export const readHook = hookEndpoint(
     description:
       "URL, token and secret, and how the hook is set. Each read is noted in the audit log.",
     answers: ANSWERS,
-    errors: ["template_not_found"],
+    errors: [],
   },
   async (_call, caller, template, parts) => showHook(parts, caller, template, []),
 );
@@ -117,7 +116,7 @@ export const changeHook = hookEndpoint(
     description: "Sets what the body names and leaves the rest as it is.",
     body: jsonBody(HookChange, "Signed requests only", { requireSignature: true }),
     answers: ANSWERS,
-    errors: ["template_not_found", "version_not_found"],
+    errors: ["version_not_found"],
   },
   async (call, caller, template, parts) => {
     const { store, body } = parts;
@@ -148,7 +147,7 @@ export const rotateHook = hookEndpoint(
       graceSeconds: 3600,
     }),
     answers: ANSWERS,
-    errors: ["template_not_found"],
+    errors: [],
   },
   async (call, caller, template, parts) => {
     const { store, body } = parts;
@@ -165,20 +164,14 @@ export const rotateHook = hookEndpoint(
 
 function hookEndpoint(
   operation: Omit<Operation, "tag" | "scope">,
-  handle: (call: Call, caller: Caller, template: Template, parts: Parts) => Promise<Result<Answer>>,
+  handle: Parameters<typeof templateEndpoint>[1],
 ): Endpoint {
-  return keyEndpoint(
-    { ...operation, tag: "Hooks", scope: "hooks:write" },
-    (parts) => async (call, caller) => {
-      const template = await templateBySlug(parts.store, caller.project.id, call.param("slug"));
-      return template.ok ? handle(call, caller, template.value, parts) : template;
-    },
-  );
+  return templateEndpoint({ ...operation, scope: "hooks:write" }, handle, "Hooks");
 }
 
 async function showHook(
   { store, links }: Parts,
-  { key }: Caller,
+  caller: Caller,
   template: Template,
   done: readonly AuditAction[],
 ): Promise<Result<Answer>> {
@@ -188,7 +181,7 @@ async function showHook(
   for (const action of [...done, "hook.secret.read"] as const) {
     await store.audit.record({
       projectId: template.projectId,
-      actor: `key:${key.id}`,
+      actor: actorOf(caller),
       action,
       subject: template.id,
     });

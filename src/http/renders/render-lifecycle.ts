@@ -6,6 +6,7 @@ import { isUuid } from "../../ids.ts";
 import type { Moved } from "../../store/render-moves.ts";
 import type { Render } from "../../store/renders.ts";
 import { empty, json } from "../answer.ts";
+import { actorOf } from "../auth.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer } from "../operation.ts";
 import { NO_RENDER } from "./read-render.ts";
@@ -95,9 +96,10 @@ export const deleteRender = keyEndpoint(
     errors: ["not_found"],
   },
   ({ store, pipeline }) =>
-    async (call, { key, project }) => {
+    async (call, caller) => {
       const id = call.param("id");
-      const isErased = isUuid(id) && (await store.renders.erase(project.id, id, `key:${key.id}`));
+      const isErased =
+        isUuid(id) && (await store.renders.erase(caller.project.id, id, actorOf(caller)));
       if (!isErased) return NO_RENDER;
       pipeline.ended(id);
       return ok(empty(204));

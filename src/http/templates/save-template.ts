@@ -16,7 +16,7 @@ import {
 } from "../../publish/save.ts";
 import { SLUG } from "../../publish/slug.ts";
 import { json, type Answer } from "../answer.ts";
-import type { Caller } from "../auth.ts";
+import { actorOf, type Caller } from "../auth.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
 import type { Parts } from "../parts.ts";
@@ -259,14 +259,14 @@ function sourceOf(body: Static<typeof TemplateContent>, { project }: Caller) {
   };
 }
 
-function partsOf({ store }: Parts, { key }: Caller) {
-  return { store, actor: `key:${key.id}` };
+function partsOf({ store }: Parts, caller: Caller) {
+  return { store, actor: actorOf(caller) };
 }
 
 async function answer(
   { template, isCreated, manifest, warnings, inspection }: SavedTemplate,
   { store, links }: Parts,
-  { key }: Caller,
+  caller: Caller,
 ): Promise<Result<Answer>> {
   const stored: Static<typeof Stored> = {
     id: template.id,
@@ -283,7 +283,7 @@ async function answer(
   await store.audit.record({
     projectId,
     subject,
-    actor: `key:${key.id}`,
+    actor: actorOf(caller),
     action: "hook.secret.read",
   });
   const { token, secret } = hook;

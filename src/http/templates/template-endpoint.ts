@@ -3,10 +3,10 @@
 import type { Result } from "../../errors.ts";
 import type { Template } from "../../store/templates.ts";
 import type { Answer } from "../answer.ts";
-import type { Caller } from "../auth.ts";
+import { actorOf, type Caller } from "../auth.ts";
 import type { Call } from "../call.ts";
 import { keyEndpoint, type Endpoint } from "../endpoint.ts";
-import type { NeededScope, Operation } from "../operation.ts";
+import type { NeededScope, Operation, Tag } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { templateBySlug } from "./template-by-slug.ts";
 
@@ -19,18 +19,16 @@ type Handle = (
   actor: string,
 ) => Promise<Result<Answer>>;
 
-/** An endpoint of the chapter on templates; `template_not_found` goes without saying. */
+/** An endpoint of a chapter, that on templates unless told; `template_not_found` goes without saying. */
 export function templateEndpoint(
   operation: Omit<Operation, "tag"> & { readonly scope: NeededScope },
   handle: Handle,
+  tag: Tag = "Templates",
 ): Endpoint {
   const errors = ["template_not_found" as const, ...operation.errors];
-  return keyEndpoint(
-    { ...operation, tag: "Templates", errors },
-    (parts) => async (call, caller) => {
-      const template = await templateBySlug(parts.store, caller.project.id, call.param("slug"));
-      if (!template.ok) return template;
-      return handle(call, caller, template.value, parts, `key:${caller.key.id}`);
-    },
-  );
+  return keyEndpoint({ ...operation, tag, errors }, (parts) => async (call, caller) => {
+    const template = await templateBySlug(parts.store, caller.project.id, call.param("slug"));
+    if (!template.ok) return template;
+    return handle(call, caller, template.value, parts, actorOf(caller));
+  });
 }
