@@ -12,11 +12,11 @@ import { createProgram } from "../src/cli/program.ts";
 import { SETTINGS } from "../src/config.ts";
 import type { Variable } from "../src/manifest/manifest.ts";
 import { parseManifest } from "../src/manifest/parse.ts";
-import {
-  ELEMENTS,
-  type AttributeDefinition,
-  type ElementDefinition,
-} from "../src/template/elements.ts";
+import { ELEMENTS } from "../src/template/elements.ts";
+import type {
+  AttributeDefinition,
+  ElementDefinition,
+} from "../src/template/elements/definition.ts";
 import { FILTERS, type FilterDefinition } from "../src/template/expressions/filters.ts";
 import { PROPERTIES } from "../src/template/styles/properties.ts";
 import { SHORTHANDS } from "../src/template/styles/shorthands.ts";

@@ -1,7 +1,7 @@
 /** What the text of an attribute must be, by its kind: the one parser of each. */
 
 import type { ColumnWidth } from "../document.ts";
-import type { AttributeKind } from "../elements.ts";
+import type { AttributeKind } from "../elements/definition.ts";
 import { isLanguage, isTimeZone } from "../expressions/format-dates.ts";
 import { isCurrencyCode } from "../expressions/format-numbers.ts";
 import { parseColor } from "../styles/colors.ts";

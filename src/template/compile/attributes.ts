@@ -1,7 +1,7 @@
 /** The attributes of an element: known ones read, unknown and missing ones reported, outputs compiled. */
 
 import type { Place } from "../document.ts";
-import type { AttributeDefinition, ElementDefinition } from "../elements.ts";
+import type { AttributeDefinition, ElementDefinition } from "../elements/definition.ts";
 import { didYouMean } from "../findings.ts";
 import { readParts, staticText, type TextPart } from "../expressions/outputs.ts";
 import type { Scope } from "../expressions/scope.ts";

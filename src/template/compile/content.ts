@@ -4,7 +4,8 @@
  */
 
 import { SCOPE_DEPTH_MAX } from "../../limits.ts";
-import { type Category, type ElementDefinition, ELEMENTS, isElementName } from "../elements.ts";
+import { ELEMENTS, isElementName } from "../elements.ts";
+import type { Category, ElementDefinition } from "../elements/definition.ts";
 import { didYouMean } from "../findings.ts";
 import { OTHER_NAMES } from "../other-names.ts";
 import { readParts } from "../expressions/outputs.ts";

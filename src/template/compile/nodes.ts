@@ -4,7 +4,8 @@
  */
 
 import type { ColumnWidth, Place } from "../document.ts";
-import type { AttributeDefinition, ElementName } from "../elements.ts";
+import type { ElementName } from "../elements.ts";
+import type { AttributeDefinition } from "../elements/definition.ts";
 import type { Expression, FilterCall } from "../expressions/expression.ts";
 import type { Output, TextPart } from "../expressions/outputs.ts";
 import type { Declared, StyleEngine } from "../styles/engine.ts";

@@ -1,12 +1,8 @@
 /** The attributes of the elements that draw codes: a part of the table of elements. */
 
-import type { AttributeDefinition, AttributeKind } from "../elements.ts";
-import { FORMS } from "./forms.ts";
-import { SYMBOLOGY_NAMES } from "./symbologies.ts";
-
-function attribute(kind: AttributeKind, documentation: string): AttributeDefinition {
-  return { kind, documentation, outputs: true };
-}
+import { FORMS } from "../codes/forms.ts";
+import { SYMBOLOGY_NAMES } from "../codes/symbologies.ts";
+import { attribute, type AttributeDefinition } from "./definition.ts";
 
 function text(documentation: string): AttributeDefinition {
   return attribute("text", documentation);

@@ -1,0 +1,86 @@
+/** What the table of elements is made of: what an element and its attributes may be. */
+
+/** What a value of an attribute must be; compile/attributes.ts reads each. */
+export type AttributeKind =
+  | "text"
+  | "classes"
+  | "id"
+  | "style"
+  | "condition"
+  | "value"
+  | "each"
+  | "name"
+  | "length"
+  | "color"
+  | "flag"
+  | "language"
+  | "time-zone"
+  | "currency"
+  | "link"
+  | "source"
+  | "page-size"
+  | "page-margin"
+  | "column-width"
+  | "column-format"
+  | "measure"
+  | { readonly oneOf: readonly string[] };
+
+export interface AttributeDefinition {
+  readonly kind: AttributeKind;
+  readonly documentation: string;
+  readonly required?: true;
+  /** False where it must be known at publish. */
+  readonly outputs: boolean;
+}
+
+/** What an element is to its parent. */
+export type Category =
+  "root" | "style" | "page" | "chrome" | "block" | "inline" | "table-part" | "control" | "branch";
+
+export interface ElementDefinition {
+  readonly documentation: string;
+  readonly category: Category;
+  /**
+   * What may stand in it: categories (text counts as inline), `css` for the text of a style sheet, or
+   * `parent` where it holds whatever the element around it may hold.
+   */
+  readonly content: readonly Category[] | "css" | "parent";
+  readonly attributes: Readonly<Record<string, AttributeDefinition>>;
+}
+
+export const NOTHING: readonly Category[] = [];
+export const INLINE: readonly Category[] = ["inline"];
+export const FLOW: readonly Category[] = ["block", "inline"];
+
+const id: AttributeDefinition = {
+  kind: "id",
+  documentation: 'A name for links (href="#name") and for CSS (#name).',
+  outputs: true,
+};
+export const classes: AttributeDefinition = {
+  kind: "classes",
+  documentation: "Names for CSS, separated by spaces.",
+  outputs: true,
+};
+export const style: AttributeDefinition = {
+  kind: "style",
+  documentation: "CSS for this element alone.",
+  outputs: true,
+};
+export const STYLED = { id, class: classes, style };
+
+/** An attribute; unless told otherwise it may be left out and may hold outputs. */
+export function attribute(
+  kind: AttributeKind,
+  documentation: string,
+  more: { readonly required?: true; readonly outputs?: boolean } = {},
+): AttributeDefinition {
+  const { outputs = true, ...rest } = more;
+  return { kind, documentation, outputs, ...rest };
+}
+
+export const EACH = attribute(
+  "each",
+  'A list and the name of its item: "item in items". Inside, loop.index counts from 1; loop.first, loop.last and loop.length are there too.',
+  { required: true, outputs: false },
+);

@@ -1,0 +1,93 @@
+/** The document itself: its pages, what stands around them, and plain boxes. */
+
+import {
+  NOTHING,
+  FLOW,
+  STYLED,
+  classes,
+  style,
+  attribute,
+  type ElementDefinition,
+} from "./definition.ts";
+
+const CHROME = {
+  ...STYLED,
+  when: attribute(
+    { oneOf: ["always", "first", "last", "odd", "even"] },
+    "The pages it stands on. One for the first or last page replaces the others there.",
+    { outputs: false },
+  ),
+};
+
+export const STRUCTURE = {
+  document: {
+    documentation: "The whole document. Holds styles and pages.",
+    category: "root",
+    content: ["style", "page"],
+    attributes: {
+      title: attribute("text", "The title in the PDF's properties and the reader's window."),
+      author: attribute("text", "The author in the PDF's properties."),
+      language: attribute(
+        "language",
+        "A language tag such as de-DE: how numbers and dates are written.",
+      ),
+      "time-zone": attribute(
+        "time-zone",
+        "A zone such as Europe/Berlin, in which times are shown.",
+      ),
+      currency: attribute("currency", "The currency of amounts that name none, such as EUR."),
+      class: classes,
+      style,
+    },
+  },
+  style: {
+    documentation: "A style sheet in CSS.",
+    category: "style",
+    content: "css",
+    attributes: {},
+  },
+  page: {
+    documentation: "A run of pages of one size that its content flows through.",
+    category: "page",
+    content: ["chrome", "block", "inline"],
+    attributes: {
+      ...STYLED,
+      size: attribute("page-size", "A4, A5, Letter, Legal, or width and height (80mm 200mm)."),
+      orientation: attribute({ oneOf: ["portrait", "landscape"] }, "Upright or lying."),
+      margin: attribute(
+        "page-margin",
+        "One to four lengths, as in CSS: all; vertical horizontal; …",
+      ),
+    },
+  },
+  header: {
+    documentation: "Repeats at the top of every page. The space that it needs is kept free.",
+    category: "chrome",
+    content: FLOW,
+    attributes: CHROME,
+  },
+  footer: {
+    documentation: "Repeats at the bottom of every page. The space that it needs is kept free.",
+    category: "chrome",
+    content: FLOW,
+    attributes: CHROME,
+  },
+  div: {
+    documentation: "A box.",
+    category: "block",
+    content: FLOW,
+    attributes: STYLED,
+  },
+  row: {
+    documentation: "A box whose children stand side by side (display: flex).",
+    category: "block",
+    content: FLOW,
+    attributes: STYLED,
+  },
+  "page-break": {
+    documentation: "What follows begins on a new page.",
+    category: "block",
+    content: NOTHING,
+    attributes: {},
+  },
+} as const satisfies Record<string, ElementDefinition>;

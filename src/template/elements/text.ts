@@ -1,0 +1,54 @@
+/** Paragraphs and what stands in them. */
+
+import { NOTHING, INLINE, STYLED, attribute, type ElementDefinition } from "./definition.ts";
+
+export const TEXT = {
+  p: { documentation: "A paragraph.", category: "block", content: INLINE, attributes: STYLED },
+  h1: heading(1),
+  h2: heading(2),
+  h3: heading(3),
+  h4: heading(4),
+  h5: heading(5),
+  h6: heading(6),
+  span: inline("A part of a text, to be styled."),
+  strong: inline("Bold."),
+  em: inline("Italic."),
+  u: inline("Underlined."),
+  s: inline("Struck through."),
+  small: inline("Smaller."),
+  sub: inline("Smaller and lower: H<sub>2</sub>O. The line stays as high as it is."),
+  sup: inline("Smaller and higher: m<sup>2</sup>. The line stays as high as it is."),
+  code: inline("In a monospace face."),
+  br: {
+    documentation: "A line break.",
+    category: "inline",
+    content: NOTHING,
+    attributes: {},
+  },
+  a: {
+    documentation: "A link.",
+    category: "inline",
+    content: INLINE,
+    attributes: {
+      ...STYLED,
+      href: attribute("link", "A web address, mailto:, tel:, or #id of an element here.", {
+        required: true,
+      }),
+    },
+  },
+  hr: {
+    documentation: "A line across. Its look is border-top.",
+    category: "block",
+    content: NOTHING,
+    attributes: STYLED,
+  },
+} as const satisfies Record<string, ElementDefinition>;
+
+function heading(level: number): ElementDefinition {
+  const documentation = `A heading of level ${level}. It stays with what follows it.`;
+  return { documentation, category: "block", content: INLINE, attributes: STYLED };
+}
+
+function inline(documentation: string): ElementDefinition {
+  return { documentation, category: "inline", content: INLINE, attributes: STYLED };
+}
