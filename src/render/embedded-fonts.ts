@@ -1,6 +1,7 @@
 /**
  * The fonts inside the binary: Inter for text, Noto Sans where it lacks a letter, a monospace, Hebrew,
- * Arabic and emoji of one colour. All under the SIL Open Font License.
+ * Arabic and emoji of one colour; Source Serif for what is to look printed, Nunito for what is to look
+ * friendly. All under the SIL Open Font License.
  */
 
 import { readFileSync } from "node:fs";
@@ -25,6 +26,12 @@ import inter800 from "@expo-google-fonts/inter/800ExtraBold/Inter_800ExtraBold.t
 import emoji from "@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf" with { type: "file" };
 import mono from "@expo-google-fonts/noto-sans-mono/400Regular/NotoSansMono_400Regular.ttf" with { type: "file" };
 import monoBold from "@expo-google-fonts/noto-sans-mono/700Bold/NotoSansMono_700Bold.ttf" with { type: "file" };
+import nunito400 from "@expo-google-fonts/nunito/400Regular/Nunito_400Regular.ttf" with { type: "file" };
+import nunito700 from "@expo-google-fonts/nunito/700Bold/Nunito_700Bold.ttf" with { type: "file" };
+import serif400 from "@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf" with { type: "file" };
+import serif400Italic from "@expo-google-fonts/source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf" with { type: "file" };
+import serif600 from "@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf" with { type: "file" };
+import serif700 from "@expo-google-fonts/source-serif-4/700Bold/SourceSerif4_700Bold.ttf" with { type: "file" };
 import type { FontFile } from "./fonts.ts";
 
 const FONTS: readonly (readonly [string, number, "normal" | "italic", string])[] = [
@@ -49,6 +56,13 @@ const FONTS: readonly (readonly [string, number, "normal" | "italic", string])[]
   ["Noto Naskh Arabic", 400, "normal", naskh],
   ["Noto Naskh Arabic", 700, "normal", naskhBold],
   ["Noto Emoji", 400, "normal", emoji],
+  // Last, so that a letter which the named font lacks comes from the ones above.
+  ["Source Serif 4", 400, "normal", serif400],
+  ["Source Serif 4", 400, "italic", serif400Italic],
+  ["Source Serif 4", 600, "normal", serif600],
+  ["Source Serif 4", 700, "normal", serif700],
+  ["Nunito", 400, "normal", nunito400],
+  ["Nunito", 700, "normal", nunito700],
 ];
 
 /** The embedded fonts. A file is read when its face is first used: most documents need two or three. */

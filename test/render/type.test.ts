@@ -14,6 +14,15 @@ function face(family: string, weight = 400, style: "normal" | "italic" = "normal
 
 describe("the font library", () => {
   test.each([
+    ["serif", "Source Serif 4"],
+    ["sans-serif", "Inter"],
+    ["ui-rounded", "Nunito"],
+    ["monospace", "Noto Sans Mono"],
+  ])("takes what CSS calls %s as %s", (generic, family) => {
+    expect(face(generic).family).toBe(family);
+  });
+
+  test.each([
     ["Inter", 400, "normal", 400],
     ["inter", 600, "italic", 600],
     ["Inter", 450, "normal", 500],
@@ -138,6 +147,8 @@ describe("the embedded fonts", () => {
       "Noto Sans Hebrew",
       "Noto Naskh Arabic",
       "Noto Emoji",
+      "Source Serif 4",
+      "Nunito",
     ]);
   });
 
