@@ -27,6 +27,7 @@ export function served(store: Store): Promise<RunningServer> {
     timers: systemTimers,
     ids: randomIds,
     version: "bench",
+    pictures: new Map(),
     pages: new Map(),
     log: () => {},
   });

@@ -40,6 +40,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
   "invoice-sample": () =>
     `\`\`\`json\n${readFileSync(`${INVOICE}/sample.json`, "utf8").trim()}\n\`\`\``,
   "invoice-data": invoiceData,
+  gallery,
 };
 
 const check = process.argv.includes("--check");
@@ -176,6 +177,31 @@ function properties(): string {
   const shorthands = [...SHORTHANDS].map(([name, { expected }]) => [`\`${name}\``, expected, ""]);
   const rows = [...longhands, ...shorthands].sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
   return table([["Property", "Takes", "Inherited"], ...rows]);
+}
+
+/** The starters, in the order of the gallery. */
+function gallery(): string {
+  const starters = readdirSync("templates")
+    .map((slug) => ({
+      slug,
+      // Checked by scripts/gallery.ts.
+      about: JSON.parse(readFileSync(`templates/${slug}/about.json`, "utf8")) as {
+        readonly name: string;
+        readonly description: string;
+        readonly order: number;
+      },
+    }))
+    .sort((one, other) => one.about.order - other.about.order);
+  return starters
+    .map(({ slug, about: { name, description } }) =>
+      [
+        `## ${name}`,
+        `${description}`,
+        `\`\`\`sh\nplaten template new my-${slug} --from ${slug}\n\`\`\``,
+        `![${name}](../templates/${slug}/preview.png)`,
+      ].join("\n\n"),
+    )
+    .join("\n\n");
 }
 
 function invoiceData(): string {

@@ -20,3 +20,9 @@ declare module "*.woff2" {
   const path: string;
   export default path;
 }
+
+/** Imported with `type: "file"`: where it can be read. */
+declare module "*.png" {
+  const path: string;
+  export default path;
+}

@@ -3,12 +3,14 @@
  * there without a network and fits the version that runs.
  */
 
+import { PREVIEWS } from "../gallery/previews.ts";
 import { htmlPage, MANUAL_LOOK } from "../http/site/html.ts";
 import gettingStarted from "../../docs/getting-started.md" with { type: "text" };
 import hooks from "../../docs/hooks.md" with { type: "text" };
 import invoice from "../../docs/invoice.md" with { type: "text" };
 import usingTheApi from "../../docs/using-the-api.md" with { type: "text" };
 import client from "../../docs/client.md" with { type: "text" };
+import gallery from "../../docs/gallery.md" with { type: "text" };
 import templates from "../../docs/templates.md" with { type: "text" };
 import configuration from "../../docs/configuration.md" with { type: "text" };
 import cli from "../../docs/cli.md" with { type: "text" };
@@ -26,6 +28,7 @@ const CHAPTERS: readonly { readonly slug: string; readonly markdown: string }[] 
   { slug: "invoice", markdown: invoice },
   { slug: "using-the-api", markdown: usingTheApi },
   { slug: "client", markdown: client },
+  { slug: "gallery", markdown: gallery },
   { slug: "templates", markdown: templates },
   { slug: "configuration", markdown: configuration },
   { slug: "cli", markdown: cli },
@@ -41,6 +44,7 @@ const REFERENCE = `<li><a href="${ROOT}/api">API reference</a></li>`;
 const STYLE = `${MANUAL_LOOK}
 nav ul { position: sticky; top: 48px }
 @media (max-width: 48rem) { nav ul { position: static } }
+img { display: block; width: 280px; max-width: 100%; border: 1px solid var(--line); background: #fff }
 `;
 
 /** Every page by its path (`/docs/hooks`), as HTML without scripts; the entrance also as `/docs`. */
@@ -53,10 +57,16 @@ export function guidePages(): ReadonlyMap<string, string> {
   return pages;
 }
 
+/** The pictures of the pages by path: where each can be read (PNG). */
+export function guidePictures(): ReadonlyMap<string, string> {
+  return new Map([...PREVIEWS].map(([slug, file]) => [`${ROOT}/gallery/${slug}.png`, file]));
+}
+
 function page(slug: string, markdown: string): string {
   const html = Bun.markdown
     .html(markdown, { headings: { ids: true } })
     .replace(/href="([a-z-]+)\.md(#[^"]*)?"/g, `href="${ROOT}/$1$2"`)
+    .replace(/src="\.\.\/templates\/([a-z-]+)\/preview\.png"/g, `src="${ROOT}/gallery/$1.png"`)
     .replaceAll("<table>", '<div class="wide"><table>')
     .replaceAll("</table>", "</table></div>");
   const menu = CHAPTERS.flatMap((chapter) => {

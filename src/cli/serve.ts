@@ -90,14 +90,19 @@ async function start(
   store: Store,
   log: Log,
 ): Promise<Result<Running, CommandFailure>> {
-  const [{ createPipeline }, fetching, { startServer }, { startRenderProcesses }, { guidePages }] =
-    await Promise.all([
-      import("../pipeline.ts"),
-      import("./picture-fetcher.ts"),
-      import("../http/server.ts"),
-      import("./render-processes.ts"),
-      import("./guide.ts"),
-    ]);
+  const [
+    { createPipeline },
+    fetching,
+    { startServer },
+    { startRenderProcesses },
+    { guidePages, guidePictures },
+  ] = await Promise.all([
+    import("../pipeline.ts"),
+    import("./picture-fetcher.ts"),
+    import("../http/server.ts"),
+    import("./render-processes.ts"),
+    import("./guide.ts"),
+  ]);
   const pipeline = createPipeline({
     store,
     renderer: startRenderProcesses(config, log),
@@ -119,6 +124,7 @@ async function start(
       ids: randomIds,
       version: VERSION,
       pages: guidePages(),
+      pictures: guidePictures(),
       log,
     }),
   );

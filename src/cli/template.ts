@@ -116,7 +116,7 @@ function addNew(template: Command, shell: Shell): void {
         "a layout that is made from a manifest, or from data that you have already.",
     )
     .argument("<NAME>", "the folder; its name becomes the template's slug")
-    .option("--from <STARTER>", "a starter: invoice")
+    .option("--from <STARTER>", "a starter of the gallery, such as invoice or certificate")
     .option("--manifest <FILE>", "a manifest; the layout shows all that it names")
     .option(
       "--data <FILE>",

@@ -45,3 +45,13 @@ export function page(html: string, status = 200): Answer {
     body: html,
   };
 }
+
+/** A picture (PNG) that belongs to a page for people. */
+export function picture(path: string): Answer {
+  const headers = {
+    "content-type": "image/png",
+    "cache-control": "no-cache",
+    "x-content-type-options": "nosniff",
+  };
+  return { status: 200, headers, body: Bun.file(path) };
+}

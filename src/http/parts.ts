@@ -29,4 +29,6 @@ export interface Parts {
   readonly api: ApiDocuments;
   /** HTML by path: the user's guide. */
   readonly pages: ReadonlyMap<string, string>;
+  /** The pictures (PNG) of those pages by path: where each can be read. */
+  readonly pictures: ReadonlyMap<string, string>;
 }

@@ -103,6 +103,7 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/docs", endpoint: showGuide },
   { method: "GET", path: "/docs/api", endpoint: showReference },
   { method: "GET", path: "/docs/:page", endpoint: showGuide },
+  { method: "GET", path: "/docs/:page/:picture", endpoint: showGuide },
 ];
 
 /** An endpoint that has been handed its parts. */

@@ -46,6 +46,7 @@ export interface ServerOptions {
   readonly version: string;
   /** HTML by path below /docs. */
   readonly pages: ReadonlyMap<string, string>;
+  readonly pictures: ReadonlyMap<string, string>;
   readonly log: Log;
 }
 
@@ -81,6 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     version: options.version,
     api: createApiDocuments({ routes: ROUTES, base: () => base, version: options.version }),
     pages: options.pages,
+    pictures: options.pictures,
     keyLimiter: limiterOf(options.apiRatePerMinute),
     body: { maxBytes: options.bodyLimitBytes, timeoutMs: BODY_READ_TIMEOUT_MS, timers },
     inbound: {

@@ -2,9 +2,10 @@ import { describe, expect, test } from "bun:test";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { HTTP_STATUS } from "../../src/errors.ts";
-import { guidePages } from "../../src/cli/guide.ts";
+import { guidePages, guidePictures } from "../../src/cli/guide.ts";
 
 const pages = guidePages();
+const pictures = guidePictures();
 
 function anchorsOf(html: string): Set<string> {
   return new Set(Array.from(html.matchAll(/ id="([^"]+)"/g), ([, id]) => id ?? ""));
@@ -25,10 +26,21 @@ describe("the guide", () => {
       const html = pages.get(path) ?? "";
       expect(html).toStartWith("<!doctype html>");
       expect(html).toMatch(/<h1[ >]/);
-      expect(html).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|src=|@import|url\(/);
+      expect(html).not.toMatch(/<script|<link|<iframe|\son\w+=|@import|url\(/);
+      for (const [, source = ""] of html.matchAll(/src="([^"]*)"/g)) {
+        expect(pictures.has(source)).toBe(true);
+      }
       expect(html).not.toContain('.md"');
     },
   );
+
+  test("has every picture that it shows, as PNG", async () => {
+    expect(pictures.size).toBeGreaterThan(0);
+    for (const file of pictures.values()) {
+      const bytes = await Bun.file(file).bytes();
+      expect(Buffer.from(bytes.subarray(0, 8)).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
+    }
+  });
 
   test.each([...pages.keys()])("%s links to what is there", (path) => {
     const html = pages.get(path) ?? "";

@@ -13,6 +13,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   queue: [],
   delivery: [],
   dashboard: [],
+  gallery: ["manifest"],
   client: [],
   template: ["manifest"],
   render: ["template", "manifest"],

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "bun:test";
+import { join } from "node:path";
 import { runningServer } from "./running-server.ts";
 
+const PICTURE = join(import.meta.dir, "../../templates/invoice/preview.png");
 const PAGES = new Map([
   ["/docs", "<p>The guide.</p>"],
   ["/docs/hooks", "<p>Hooks.</p>"],
@@ -37,12 +39,16 @@ describe("the page at /", () => {
 
 describe("the guide", () => {
   test("is served below /docs", async () => {
-    await using it = await runningServer({ pages: PAGES });
+    const pictures = new Map([["/docs/gallery/invoice.png", PICTURE]]);
+    await using it = await runningServer({ pages: PAGES, pictures });
     for (const [path, html] of PAGES) {
       const response = await fetch(`${it.origin}${path}`);
       expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
       expect(await response.text()).toBe(html);
     }
+    const picture = await fetch(`${it.origin}/docs/gallery/invoice.png`);
+    expect(picture.headers.get("content-type")).toBe("image/png");
+    expect(await picture.bytes()).toEqual(await Bun.file(PICTURE).bytes());
     const missing = await fetch(`${it.origin}/docs/nothing`);
     expect(missing.status).toBe(404);
     expect(await missing.text()).toContain("not_found");

@@ -40,6 +40,7 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/docs", ["GET", "HEAD"]],
   ["/docs/api", ["GET", "HEAD"]],
   ["/docs/hooks", ["GET", "HEAD"]],
+  ["/docs/gallery/invoice.png", ["GET", "HEAD"]],
 ];
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"];
 
@@ -97,7 +98,7 @@ describe("a path that is not there", () => {
     "//v1/health",
     "/v1/hooks",
     "/%ZZ",
-    "/docs/a/b",
+    "/docs/a/b/c",
     "/V1/health",
   ])("%s is 404 not_found", async (path) => {
     await using it = await runningServer();

@@ -107,6 +107,7 @@ export async function runningServer(settings: Settings = {}) {
     ids: randomIds,
     version: "1.2.3",
     pages: new Map(),
+    pictures: new Map(),
     log,
     ...options,
     clock,

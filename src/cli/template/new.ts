@@ -20,7 +20,7 @@ import {
 import { shellWord } from "../../http/site/shell-word.ts";
 import type { Shell } from "../shell.ts";
 import { readBytes, readJson } from "../render-source.ts";
-import { STARTERS } from "../starters.ts";
+import { STARTERS } from "../../gallery/embedded.ts";
 import { FILE_NAMES, textsOf, writeFolder, type TemplateParts } from "./folder.ts";
 import { isSlug } from "./slug.ts";
 

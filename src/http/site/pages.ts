@@ -1,7 +1,7 @@
 /** Pages for people: what stands at `/`, and the guide below /docs. */
 
 import { fail, ok } from "../../errors.ts";
-import { page } from "../answer.ts";
+import { page, picture } from "../answer.ts";
 import { openEndpoint } from "../endpoint.ts";
 import type { Parts } from "../parts.ts";
 import { targetOf } from "../request/target.ts";
@@ -13,9 +13,12 @@ const GUIDE = "/docs";
 export const showHome = openEndpoint(null, (parts) => async () => ok(page(home(parts))));
 
 /** GET /docs…: the user's guide. */
-export const showGuide = openEndpoint(null, ({ pages }) => async (call) => {
-  const html = pages.get(targetOf(call.request.url).path);
+export const showGuide = openEndpoint(null, ({ pages, pictures }) => async (call) => {
+  const { path } = targetOf(call.request.url);
+  const html = pages.get(path);
   if (html !== undefined) return ok(page(html));
+  const file = pictures.get(path);
+  if (file !== undefined) return ok(picture(file));
   return fail("not_found", `There is no such page. The guide begins at ${GUIDE}.`);
 });
 
