@@ -11,6 +11,7 @@ import { gatherCodes } from "./codes/gather.ts";
 import type { FontLibrary } from "./fonts.ts";
 import type { SuppliedPicture } from "./job.ts";
 import { navigationOf, writeNavigation } from "./paint/navigation.ts";
+import { Marks } from "./paint/marks.ts";
 import { overlay, withCanvases } from "./paint/painted.ts";
 import { PdfWriter } from "./paint/pdf-writer.ts";
 import { paintWatermark } from "./paint/watermark.ts";
@@ -80,8 +81,9 @@ async function render(
   });
   if (!laidOut.ok) return laidOut;
   const navigation = navigationOf(laidOut.value, document.language);
+  const marks = new Marks(pdf);
   const pages = laidOut.value.map((page) => {
-    const painted = withCanvases(page, pdf, stacks);
+    const painted = withCanvases(page, pdf, stacks, marks);
     return watermark === undefined ? painted : withWatermark(painted, watermark, pdf, stacks);
   });
   pdf.beforeEnd(() => writeNavigation(pdf, navigation));

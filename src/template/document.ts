@@ -118,6 +118,14 @@ interface NodeBase {
 export interface BoxNode extends NodeBase {
   readonly kind: "box";
   readonly children: readonly DocumentNode[];
+  /** For the item of a list: what stands before its first line, outside the box. */
+  readonly mark?: ListMark;
+}
+
+/** The bullet or number of a list's item. */
+export interface ListMark {
+  readonly text: string;
+  readonly style: TextStyle;
 }
 
 /** A paragraph, heading, or any text directly inside a box. */

@@ -5,12 +5,13 @@
 
 import { CONTROL } from "./elements/control.ts";
 import type { ElementDefinition } from "./elements/definition.ts";
+import { LISTS } from "./elements/lists.ts";
 import { PICTURES } from "./elements/pictures.ts";
 import { STRUCTURE } from "./elements/structure.ts";
 import { TABLES } from "./elements/tables.ts";
 import { TEXT } from "./elements/text.ts";
 
-const table = { ...STRUCTURE, ...TEXT, ...PICTURES, ...TABLES, ...CONTROL };
+const table = { ...STRUCTURE, ...TEXT, ...LISTS, ...PICTURES, ...TABLES, ...CONTROL };
 
 export type ElementName = keyof typeof table;
 

@@ -12,12 +12,18 @@ import type { FontStacks } from "../type/font-stacks.ts";
 import { paintDrawing } from "./drawing.ts";
 import { paintPicture } from "./picture-box.ts";
 import type { LaidOut, LaidOutLine } from "../tree/instance.ts";
+import type { Marks } from "./marks.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 import { paintRows } from "./rows.ts";
 import { mendedText } from "./texts.ts";
 
 /** The tree with canvases in it. */
-export function withCanvases(node: LaidOut, pdf: PdfWriter, stacks: FontStacks): LaidOut {
+export function withCanvases(
+  node: LaidOut,
+  pdf: PdfWriter,
+  stacks: FontStacks,
+  around: Marks,
+): LaidOut {
   const rows = rowsOf(node);
   if (rows !== null) return canvas(node, () => paintRows(pdf, rows));
   // Props come back from react-pdf as they went in.
@@ -28,7 +34,10 @@ export function withCanvases(node: LaidOut, pdf: PdfWriter, stacks: FontStacks):
   if (node.type === "TEXT") return mendedText(node);
   const { children } = node;
   if (children === undefined) return node;
-  return { ...node, children: children.map((child) => withCanvases(child, pdf, stacks)) };
+  const marks = node.props.isChrome === true ? around.ofChrome() : around;
+  const mark = marks.before(node);
+  const painted = children.map((child) => withCanvases(child, pdf, stacks, marks));
+  return { ...node, children: mark === null ? painted : [mark, ...painted] };
 }
 
 function rowsOf({ type, lines, props }: LaidOut): readonly SetRow[] | null {

@@ -7,6 +7,7 @@ import { tableInstance } from "../table/table.ts";
 import type { Building } from "./building.ts";
 import { instance, type Instance, type InstanceProps, type InstanceStyle } from "./instance.ts";
 import { drawingInstance } from "./drawing.ts";
+import { markProps } from "./marks.ts";
 import { paragraphText } from "./paragraph.ts";
 import { pictureInstance } from "./picture.ts";
 
@@ -56,7 +57,7 @@ export function boxInstance(node: BoxNode, building: Building): Instance {
   return instance(
     "VIEW",
     boxStyle(box, building),
-    { origin: node },
+    { origin: node, ...markProps(node, building) },
     nodeInstances(node.children, inside),
   );
 }

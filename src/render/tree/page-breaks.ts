@@ -38,11 +38,15 @@ function part(
   isFirst: boolean,
   isLast: boolean,
 ): BoxNode {
-  const { id, ...rest } = node;
+  const { id, mark, ...rest } = node;
   const { height: _height, minHeight: _minHeight, ...box } = node.box;
   const opened = isFirst ? box : { ...edges(box, "top"), breakBefore: true };
   const closed = isLast ? opened : { ...edges(opened, "bottom"), keepWithNext: false };
-  return { ...rest, ...(isFirst && id !== undefined ? { id } : {}), box: closed, children };
+  const once = {
+    ...(id === undefined ? {} : { id }),
+    ...(mark === undefined ? {} : { mark }),
+  };
+  return { ...rest, ...(isFirst ? once : {}), box: closed, children };
 }
 
 /** A box without margin, padding and border at one of its ends. */

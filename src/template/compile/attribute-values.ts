@@ -15,6 +15,8 @@ export type AttributeReading =
 
 const LINK = /^(https?:\/\/|mailto:|tel:|#)\S/i;
 const SOURCE = /^(https?:\/\/\S|asset:\S|data:image\/)/i;
+/** More figures than any list counts to. */
+const INTEGER = /^-?\d{1,6}$/;
 const ID = /^\S+$/;
 const PARTS_MAX = 10_000;
 /** Five metres: more than any paper. */
@@ -35,6 +37,8 @@ export function readAttributeValue(kind: AttributeKind, written: string): Attrib
         : plain(text);
     case "measure":
       return isMeasure(text) ? plain(text) : expected("a length above zero such as 0.33mm");
+    case "integer":
+      return INTEGER.test(text) ? plain(text) : expected("a whole number such as 5");
     case "page-size":
       return parsePageSize(text) === undefined ? expected(SIZE_EXPECTED) : plain(text);
     case "page-margin":

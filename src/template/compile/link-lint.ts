@@ -51,7 +51,8 @@ function collect(nodes: readonly CompiledNode[], inChrome: boolean, ids: Ids): v
 function note(element: CompiledElement, inChrome: boolean, ids: Ids): void {
   const { name, id, attributes, children } = element;
   const category = ELEMENTS.get(name)?.category;
-  if (category === "block" && !inChrome && id !== undefined) {
+  const isPlace = category === "block" || category === "list-part";
+  if (isPlace && !inChrome && id !== undefined) {
     if (id.kind === "known") ids.reachable.add(id.value);
     else ids.isOpen = true;
   }

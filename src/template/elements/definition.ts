@@ -23,6 +23,7 @@ export type AttributeKind =
   | "column-width"
   | "column-format"
   | "measure"
+  | "integer"
   | { readonly oneOf: readonly string[] };
 
 export interface AttributeDefinition {
@@ -35,7 +36,16 @@ export interface AttributeDefinition {
 
 /** What an element is to its parent. */
 export type Category =
-  "root" | "style" | "page" | "chrome" | "block" | "inline" | "table-part" | "control" | "branch";
+  | "root"
+  | "style"
+  | "page"
+  | "chrome"
+  | "block"
+  | "inline"
+  | "table-part"
+  | "list-part"
+  | "control"
+  | "branch";
 
 export interface ElementDefinition {
   readonly documentation: string;

@@ -4,11 +4,20 @@
  */
 
 import type { CompiledElement } from "../compile/nodes.ts";
-import type { BorderSide, BoxStyle, DocumentNode, ParagraphNode, Place, Run } from "../document.ts";
+import type {
+  BorderSide,
+  BoxNode,
+  BoxStyle,
+  DocumentNode,
+  ParagraphNode,
+  Place,
+  Run,
+} from "../document.ts";
 import type { Declared } from "../styles/engine.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { expand, identify, type Identified, type Item, styled, type Styled } from "./expand.ts";
 import { addInline, isInline } from "./inline.ts";
+import { listNode } from "./lists.ts";
 import { RunBuilder } from "./runs.ts";
 import { codeNode } from "./codes.ts";
 import { tableNodes } from "./tables.ts";
@@ -24,8 +33,22 @@ const HEADINGS = new Map<string, ParagraphNode["heading"]>([
   ["h6", 6],
 ]);
 
-/** Attributes that say what a property of CSS says, too. */
-const HINTS: ReadonlyMap<string, readonly (readonly [string, string])[]> = new Map([
+/** Attributes that say what a property of CSS says, too, and its words for theirs where they differ. */
+type Hint = readonly [
+  attribute: string,
+  property: string,
+  words?: Readonly<Record<string, string>>,
+];
+
+const NUMERALS = {
+  1: "decimal",
+  a: "lower-alpha",
+  A: "upper-alpha",
+  i: "lower-roman",
+  I: "upper-roman",
+};
+
+const HINTS: ReadonlyMap<string, readonly Hint[]> = new Map<string, readonly Hint[]>([
   [
     "img",
     [
@@ -35,6 +58,7 @@ const HINTS: ReadonlyMap<string, readonly (readonly [string, string])[]> = new M
   ],
   ["qrcode", [["size", "width"]]],
   ["barcode", [["width", "width"]]],
+  ["ol", [["type", "list-style-type", NUMERALS]]],
 ]);
 
 /** The nodes of a box's children, given expanded. */
@@ -116,6 +140,9 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
         ? []
         : [{ ...code, ...named(one), box: opened(inner.style.box, evaluation) }];
     }
+    case "ul":
+    case "ol":
+      return [listNode(one, inner, evaluation, { opened, boxNode, named })];
     case "table":
       return tableNodes(one, inner, evaluation, { opened, boxNode });
     default:
@@ -124,11 +151,7 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
 }
 
 /** A box with its children. */
-export function boxNode(
-  one: Identified,
-  inner: Styled,
-  evaluation: Evaluation,
-): DocumentNode & { readonly kind: "box" } {
+export function boxNode(one: Identified, inner: Styled, evaluation: Evaluation): BoxNode {
   const { node, bindings } = one.item;
   const box = opened(inner.style.box, evaluation);
   const children = flow(expand(node.children, bindings, evaluation), inner, evaluation);
@@ -208,9 +231,9 @@ function hintsOf(
   const hints = HINTS.get(node.name);
   if (hints === undefined || node.attributes.size === 0) return undefined;
   let css = "";
-  for (const [name, property] of hints) {
+  for (const [name, property, words] of hints) {
     const text = textAttribute(node, name, bindings, evaluation);
-    if (text !== undefined) css += `${property}: ${text};`;
+    if (text !== undefined) css += `${property}: ${words?.[text] ?? text};`;
   }
   return css === "" ? undefined : declarations(css, node.place, evaluation);
 }

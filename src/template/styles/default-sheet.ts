@@ -28,6 +28,13 @@ sub { font-size: 0.75em; vertical-align: sub }
 sup { font-size: 0.75em; vertical-align: super }
 code { font-family: monospace; font-size: 0.92em }
 a { color: #175cd3; text-decoration: underline }
+ul, ol { margin-bottom: 6pt; padding-left: 18pt }
+ul { list-style-type: disc }
+ul ul, ol ul { list-style-type: circle }
+ul ul ul, ul ol ul, ol ul ul, ol ol ul { list-style-type: square }
+ol { list-style-type: decimal }
+li { margin-bottom: 2pt }
+li ul, li ol { margin-top: 2pt; margin-bottom: 0 }
 hr { border-top: 0.75pt solid #d0d5dd; margin: 8pt 0 }
 qrcode, barcode { color: #000000 }
 barcode { font-size: 9pt }

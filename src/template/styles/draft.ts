@@ -6,6 +6,7 @@
 import type { BorderSide, BoxStyle, ImageNode, Length, Sides, TextStyle } from "../document.ts";
 import type { LengthValue } from "./lengths.ts";
 import { resolveLength, toPoints } from "./lengths.ts";
+import type { ListStyle } from "./list-style.ts";
 import type { Orientation, PageSize } from "./page-sizes.ts";
 
 export type Side = keyof Sides<unknown>;
@@ -28,6 +29,7 @@ export type LineHeight =
 /** What only some elements have. */
 export interface OtherStyle {
   readonly keepsLines: boolean;
+  readonly listStyle: ListStyle;
   readonly fit: ImageNode["fit"];
   readonly focus?: NonNullable<ImageNode["focus"]>;
   readonly size?: PageSize;
@@ -55,6 +57,7 @@ export class StyleDraft {
   readonly borders: Partial<Record<Side, DraftBorder>> = {};
   lineHeight: LineHeight;
   keepsLines: boolean;
+  listStyle: ListStyle;
   fit: ImageNode["fit"] = "contain";
   focus?: NonNullable<ImageNode["focus"]>;
   size?: PageSize;
@@ -64,6 +67,7 @@ export class StyleDraft {
     this.text = { ...parent.text };
     this.lineHeight = parent.lineHeight;
     this.keepsLines = parent.keepsLines;
+    this.listStyle = parent.listStyle;
   }
 
   /** A length in points; em counts from this element's own font size. */
@@ -110,6 +114,7 @@ export class StyleDraft {
       box,
       lineHeight,
       keepsLines: this.keepsLines,
+      listStyle: this.listStyle,
       fit: this.fit,
       ...(this.focus === undefined ? {} : { focus: this.focus }),
       ...(this.size === undefined ? {} : { size: this.size }),

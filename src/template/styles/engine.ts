@@ -203,6 +203,7 @@ const INITIAL: ComputedStyle = {
   box: {},
   lineHeight: { kind: "multiple", multiple: 1.2 },
   keepsLines: false,
+  listStyle: "none",
   fit: "contain",
   custom: new Map(),
   rootSize: 10,

@@ -66,6 +66,9 @@ export const SHORTHANDS: ReadonlyMap<string, ShorthandDefinition> = new Map([
     ["font-style", "font-weight", "font-size", "line-height", "font-family"],
     expandFont,
   ),
+  shorthand("list-style", "as list-style-type", ["list-style-type"], (value) =>
+    value.length === 1 ? [value] : undefined,
+  ),
   // Older names of the paging properties.
   shorthand("page-break-inside", "auto or avoid", ["break-inside"], (value) => [value]),
   shorthand("page-break-after", "auto or avoid", ["break-after"], (value) => [value]),
