@@ -116,6 +116,8 @@ export const STYLE_RULES_MAX = 2_000;
 export const SELECTOR_PARTS_MAX = 20;
 /** What one output may print, and what its filters may go through: characters and list items. */
 export const OUTPUT_MAX_CHARS = 1_000_000;
+/** A title, an author, a subject, keywords: past what a reader's window shows, far below PDF's 32,767 bytes. */
+export const PROPERTY_MAX_CHARS = 2_000;
 /** What one code may hold: the figures that fill the largest QR code. */
 export const CODE_VALUE_MAX_CHARS = 7_089;
 /** Nodes one render may come to after loops are unrolled; past it the render fails instead of eating memory. */

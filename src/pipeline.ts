@@ -60,7 +60,13 @@ const PDF_LOST: RenderOutcome = {
 };
 
 export type PreviewOutcome =
-  | { readonly kind: "rendered"; readonly pdf: Uint8Array<ArrayBuffer>; readonly warnings: number }
+  | {
+      readonly kind: "rendered";
+      readonly pdf: Uint8Array<ArrayBuffer>;
+      /** What the template calls the file; null where it does not. */
+      readonly filename: string | null;
+      readonly warnings: number;
+    }
   | { readonly kind: "failed"; readonly error: RenderError }
   /** As many previews wait as may. */
   | { readonly kind: "full" }
@@ -197,7 +203,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         return;
       }
       const pdf = await store.files.readTemporary(path);
-      resolve({ kind: "rendered", pdf, warnings: outcome.warnings.length });
+      const { filename, warnings } = outcome;
+      resolve({ kind: "rendered", pdf, filename, warnings: warnings.length });
     } catch (reason) {
       reject(reason);
     } finally {
@@ -240,7 +247,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       return false;
     }
     if (outcome.ok) {
-      const { pageCount, sizeBytes, sha256 } = outcome;
+      const { filename, pageCount, sizeBytes, sha256 } = outcome;
       if (!(await store.queue.holds(job.renderId))) {
         store.files.discard(temporaryPathOf(job, store));
         return false;
@@ -248,7 +255,13 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       store.doomedFiles.hold(job.renderId, sha256);
       // The file first: a row that says `succeeded` always has its PDF.
       if (!store.files.adopt(temporaryPathOf(job, store), sha256)) return record(job, PDF_LOST);
-      return store.queue.finish(job.renderId, { pageCount, sizeBytes, sha256, warnings });
+      return store.queue.finish(job.renderId, {
+        filename,
+        pageCount,
+        sizeBytes,
+        sha256,
+        warnings,
+      });
     }
     store.files.discard(temporaryPathOf(job, store));
     const isOurs = await store.queue.fail(job.renderId, outcome.error, warnings);

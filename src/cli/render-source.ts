@@ -13,6 +13,8 @@ import { synthesiseLayout } from "../template/synthesis/synthesise.ts";
 import { failed, failedAs, type CommandFailure } from "./outcome.ts";
 
 export interface RenderSource {
+  /** What its PDF is called where the template does not say. */
+  readonly name: string;
   /** How findings name the layout: its path, or the slug with the version. */
   readonly layoutName: string;
   readonly layout: string;
@@ -67,12 +69,13 @@ function readFolder(
     const message = `${manifestName}: ${manifest.error.message}`;
     return failedAs({ ...manifest.error, message });
   }
-  const name = humanised(basename(resolve(folder)));
+  const name = basename(resolve(folder));
   return ok({
+    name,
     layoutName,
     layout:
       layout === null
-        ? synthesiseLayout(manifest.value, { name })
+        ? synthesiseLayout(manifest.value, { name: humanised(name) })
         : new TextDecoder().decode(layout.value),
     manifest: manifest.value,
     sample: existsSync(samplePath) ? { path: samplePath } : null,
@@ -112,6 +115,7 @@ async function readPublished(
         if (asset !== null) paths.set(name, store.assets.pathOf(asset.sha256));
       }
       return ok({
+        name: slug,
         layoutName: `${slug} (version ${version.number})`,
         layout: version.layout,
         // Both were checked before they were written, and nothing else writes these columns.

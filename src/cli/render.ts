@@ -1,6 +1,6 @@
 /** `platen render`: one PDF from a template and a file of data, without a server. */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
@@ -58,7 +58,10 @@ export function addRender(program: Command, shell: Shell): void {
           "the data as JSON; - reads standard input (default: the template's own sample, else examples made " +
             "from the manifest)",
         )
-        .requiredOption("--out <FILE>", "where the PDF goes; - writes standard output")
+        .requiredOption(
+          "--out <FILE>",
+          "where the PDF goes; a folder takes it under the template's filename; - writes standard output",
+        )
         .option("--json", "print what came of it as JSON"),
     ),
     RENDER_SETTINGS,
@@ -179,11 +182,26 @@ async function renderToFile(
     const outcome = await pool.render(job, source.pictures);
     for (const warning of outcome.warnings) warn(warning, source, shell);
     if (!outcome.ok) return renderFailed(outcome.error, source);
-    return deliver(outputPath, outcome, options, shell);
+    return deliver(
+      outputPath,
+      outcome,
+      { ...options, out: fileIn(options.out, outcome, source) },
+      shell,
+    );
   } finally {
     await pool.stop();
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** The path that `--out` means: one of a folder gets the name that the template gives, else its own. */
+function fileIn(
+  out: string,
+  { filename }: { readonly filename: string | null },
+  { name }: RenderSource,
+): string {
+  const isFolder = /[/\\]$/.test(out) || (existsSync(out) && statSync(out).isDirectory());
+  return isFolder ? join(out, filename ?? `${name}.pdf`) : out;
 }
 
 function deliver(

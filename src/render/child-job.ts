@@ -69,6 +69,7 @@ export async function createJobRunner(): Promise<
     if (fault !== null) return { ok: false, error: fault, warnings: bounded(warnings) };
     return {
       ok: true,
+      filename: document.value.filename ?? null,
       pageCount,
       sizeBytes: pdf.length,
       sha256: createHash("sha256").update(pdf).digest("hex"),

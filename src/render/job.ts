@@ -40,6 +40,8 @@ export type PictureSupply = (
 export const NO_SUPPLY: PictureSupply = async () => new Map();
 
 export interface RenderedFile {
+  /** The name that the template gives it; null where it gives none. */
+  readonly filename: string | null;
   readonly pageCount: number;
   readonly sizeBytes: number;
   /** Lower-case hex, of the file's bytes. */

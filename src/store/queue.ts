@@ -34,6 +34,8 @@ export interface Job {
 }
 
 export interface Artifact {
+  /** What the template calls the file; a name that the caller chose stays. */
+  readonly filename: string | null;
   readonly pageCount: number;
   readonly sizeBytes: number;
   readonly sha256: string;
@@ -84,9 +86,10 @@ export function queueTable(connection: Connection, room: WaitingRoom, boot: stri
       db.select({ id: renders.id }).from(renders).where(held(renderId)).get() !== undefined,
     finish: (renderId, artifact) =>
       commitJob(() => {
-        const { warnings, ...rest } = artifact;
+        const { warnings, filename, ...rest } = artifact;
         const set = {
           ...rest,
+          filename: sql`coalesce(${renders.filename}, ${filename})`,
           status: "succeeded" as const,
           warnings: JSON.stringify(warnings),
           completedAt: clock.now(),

@@ -244,9 +244,17 @@ export interface DocumentSection {
   readonly body: readonly DocumentNode[];
 }
 
-export interface EvaluatedDocument {
+/** What a document says of itself; empty where the template says nothing. */
+export interface DocumentProperties {
   readonly title: string;
   readonly author: string;
+  readonly subject?: string;
+  readonly keywords?: string;
+  /** The name that its PDF is saved under, fit for every file system; absent where the template has none. */
+  readonly filename?: string;
+}
+
+export interface EvaluatedDocument extends DocumentProperties {
   /** A BCP 47 tag. */
   readonly language: string;
   readonly sections: readonly DocumentSection[];

@@ -11,6 +11,7 @@ import {
   type Evaluation,
   type Warnings,
 } from "./evaluate/evaluation.ts";
+import { documentProperties } from "./evaluate/properties.ts";
 import { sections } from "./evaluate/sections.ts";
 import { textAttribute } from "./evaluate/texts.ts";
 import type { Formatting } from "./expressions/filters.ts";
@@ -80,8 +81,7 @@ function evaluate(
   };
   const evaluation = start(formatting);
   return {
-    title: textAttribute(document, "title", NO_BINDINGS, evaluation)?.trim() ?? "",
-    author: textAttribute(document, "author", NO_BINDINGS, evaluation)?.trim() ?? "",
+    ...documentProperties(document, NO_BINDINGS, evaluation),
     language: formatting.language,
     sections: sections(document, NO_BINDINGS, evaluation),
     warnings: warnings.list(),

@@ -58,6 +58,19 @@ describe("platen render", () => {
     expect(piped).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/^%PDF-/) });
   });
 
+  test("names the file in a folder as the template does, else after the template", async () => {
+    const layout =
+      '<document filename="for {{ name }}.pdf"><page><p>{{ name }}</p></page></document>';
+    using named = template({ layout });
+    mkdirSync(join(named.cwd, "out"));
+    expect((await platen(["render", "./hello", "--out", "out"], named)).code).toBe(0);
+    expect(readdirSync(join(named.cwd, "out"))).toEqual(["for World.pdf"]);
+    using plain = template();
+    mkdirSync(join(plain.cwd, "out"));
+    expect((await platen(["render", "./hello", "--out", "out/"], plain)).code).toBe(0);
+    expect(readdirSync(join(plain.cwd, "out"))).toEqual(["hello.pdf"]);
+  });
+
   test("tells as JSON what came of it", async () => {
     using hello = template();
     expect(await platenJson(["render", "./hello", "--out", "out.pdf"], hello)).toMatchObject({

@@ -20,7 +20,13 @@ import {
 const ATTEMPTS_MAX = 3;
 const SPENT: RenderError = { code: "renderer_crashed", message: "Spent.", retryable: false };
 const ERROR: RenderError = { code: "template_error", message: "No.", retryable: false };
-const ARTIFACT = { pageCount: 1, sizeBytes: 1, sha256: "a".repeat(64), warnings: [] };
+const ARTIFACT = {
+  filename: null,
+  pageCount: 1,
+  sizeBytes: 1,
+  sha256: "a".repeat(64),
+  warnings: [],
+};
 
 const ACTIONS = [
   "accept",

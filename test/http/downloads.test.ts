@@ -218,6 +218,36 @@ describe("a download link", () => {
 });
 
 describe("the name of a download", () => {
+  /** Stands for a template that names its file. */
+  const naming: Settings["render"] = async (job) => ({
+    ...(await writtenPdf(job)),
+    filename: "bill-17.pdf",
+  });
+
+  test("is the template's where the request gives none", async () => {
+    await using it = await withPdf({}, { render: naming });
+    const { headers } = await it.call("HEAD", it.path);
+    expect(headers.get("content-disposition")).toBe("attachment; filename=bill-17.pdf");
+  });
+
+  test("is the request's where both give one", async () => {
+    await using it = await withPdf({ filename: "mine.pdf" }, { render: naming });
+    const { headers } = await it.call("HEAD", it.path);
+    expect(headers.get("content-disposition")).toBe("attachment; filename=mine.pdf");
+  });
+
+  test("is the template's on a PDF that the request itself waits for", async () => {
+    await using it = await runningServer({ render: naming });
+    const response = await it.call(
+      "POST",
+      "/v1/templates/invoice/render",
+      { data: DATA, options: { sync: true } },
+      { accept: "application/pdf" },
+    );
+    expect(response.headers.get("content-type")).toBe("application/pdf");
+    expect(response.headers.get("content-disposition")).toContain("bill-17.pdf");
+  });
+
   const named = (filename: string | null): string =>
     filenameOf({
       filename,

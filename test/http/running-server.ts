@@ -48,6 +48,7 @@ export async function writtenPdf(job: RenderJob): Promise<RenderOutcome> {
   writeFileSync(job.outputPath, text);
   return {
     ok: true,
+    filename: null,
     pageCount: 1,
     sizeBytes: Buffer.byteLength(text),
     sha256: createHash("sha256").update(text).digest("hex"),

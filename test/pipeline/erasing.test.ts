@@ -17,6 +17,7 @@ async function written(job: RenderJob): Promise<RenderOutcome> {
   writeFileSync(job.outputPath, text);
   return {
     ok: true,
+    filename: null,
     pageCount: 1,
     sizeBytes: text.length,
     sha256: hashOf(text),

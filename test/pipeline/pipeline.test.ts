@@ -19,6 +19,7 @@ function written(job: RenderJob): RenderOutcome {
   writeFileSync(job.outputPath, text);
   return {
     ok: true,
+    filename: null,
     pageCount: 1,
     sizeBytes: text.length,
     sha256: createHash("sha256").update(text).digest("hex"),

@@ -30,7 +30,15 @@ function previewOf(id: string): PreviewJob {
 function written({ outputPath, renderId }: RenderJob): RenderOutcome {
   writeFileSync(outputPath, renderId);
   const warnings = [{ code: "late", message: "Found while rendering." }];
-  return { ok: true, pageCount: 1, sizeBytes: 1, sha256: "", warnings, durationMs: 1 };
+  return {
+    ok: true,
+    filename: null,
+    pageCount: 1,
+    sizeBytes: 1,
+    sha256: "",
+    warnings,
+    durationMs: 1,
+  };
 }
 
 /** A started pipeline that renders one at a time. */

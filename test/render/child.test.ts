@@ -44,6 +44,7 @@ describe("a render process", () => {
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
     expect(outcome).toEqual({
       ok: true,
+      filename: null,
       pageCount: 1,
       sizeBytes: pdf.length,
       sha256: new Bun.CryptoHasher("sha256").update(pdf).digest("hex"),

@@ -39,6 +39,7 @@ describe("a render pool", () => {
     expect(seen["createdAt"]).toBe(1234);
     expect(await opened.pool.render(opened.job("echo"))).toEqual({
       ok: true,
+      filename: null,
       pageCount: 1,
       sizeBytes: 2,
       sha256: "ab".repeat(32),

@@ -4,7 +4,13 @@ import { randomIds } from "../../src/ids.ts";
 import { openStore } from "../../src/store/store.ts";
 import { movableClock, newRender, seedTemplate, temporaryStore } from "../fixtures/store.ts";
 
-const ARTIFACT = { pageCount: 1, sizeBytes: 10, sha256: "c".repeat(64), warnings: [] };
+const ARTIFACT = {
+  filename: null,
+  pageCount: 1,
+  sizeBytes: 10,
+  sha256: "c".repeat(64),
+  warnings: [],
+};
 const ERROR: RenderError = { code: "template_error", message: "No.", line: 3, retryable: false };
 const SPENT: RenderError = { code: "renderer_crashed", message: "Spent.", retryable: false };
 
@@ -91,6 +97,18 @@ describe("the end of a job", () => {
       error: null,
       completedAt: it.clock.now(),
     });
+  });
+
+  test.each([
+    ["the caller's", "caller.pdf", "template.pdf", "caller.pdf"],
+    ["the template's", null, "template.pdf", "template.pdf"],
+    ["none", null, null, null],
+  ])("leaves %s name for the file", async (_, asked, given, kept) => {
+    await using it = await seeded();
+    await it.store.renders.accept({ ...newRender(it.seed), filename: asked });
+    const id = (await it.store.queue.claim(it.seed.templateId))?.renderId ?? "";
+    await it.store.queue.finish(id, { ...ARTIFACT, filename: given });
+    expect((await it.store.renders.byId(it.seed.projectId, id))?.filename).toBe(kept);
   });
 
   test("keeps the reason and the warnings of a failure", async () => {

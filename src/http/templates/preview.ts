@@ -11,6 +11,7 @@ import { compileValidator } from "../../manifest/validate.ts";
 import { STOPPING } from "../../inbound/unavailability.ts";
 import { editedContent } from "../../publish/edited.ts";
 import { checkSource, type Source } from "../../publish/source.ts";
+import type { PreviewOutcome } from "../../pipeline.ts";
 import type { Template } from "../../store/templates.ts";
 import type { Answer } from "../answer.ts";
 import { failureAnswer } from "../envelope.ts";
@@ -123,7 +124,7 @@ export const previewTemplate = templateEndpoint(
         return ok(failureAnswer({ code: "render_failed", message }, { renderError }));
       }
       case "rendered":
-        return ok(pdf(outcome.pdf, template, valid.value.warnings.length + outcome.warnings));
+        return ok(pdf(outcome, template, valid.value.warnings.length));
     }
   },
 );
@@ -171,14 +172,18 @@ function keyOf(layout: string, manifest: Manifest): string {
   return `preview ${hash.digest("hex")}`;
 }
 
-function pdf(body: Uint8Array<ArrayBuffer>, { slug }: Template, warnings: number): Answer {
+function pdf(
+  { pdf: body, filename, warnings }: PreviewOutcome & { readonly kind: "rendered" },
+  { slug }: Template,
+  warningsOfData: number,
+): Answer {
   return {
     status: 200,
     headers: {
       "content-type": "application/pdf",
-      "content-disposition": contentDisposition(`${slug}.pdf`, { type: "inline" }),
+      "content-disposition": contentDisposition(filename ?? `${slug}.pdf`, { type: "inline" }),
       "cache-control": "no-store",
-      "x-platen-warnings": String(warnings),
+      "x-platen-warnings": String(warningsOfData + warnings),
     },
     body,
   };

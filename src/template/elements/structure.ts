@@ -27,6 +27,12 @@ export const STRUCTURE = {
     attributes: {
       title: attribute("text", "The title in the PDF's properties and the reader's window."),
       author: attribute("text", "The author in the PDF's properties."),
+      subject: attribute("text", "The subject in the PDF's properties."),
+      keywords: attribute("text", "Keywords in the PDF's properties, separated by commas."),
+      filename: attribute(
+        "text",
+        'The name that the PDF is saved under, such as "invoice-{{ number }}.pdf". One that the request gives beats it.',
+      ),
       language: attribute(
         "language",
         "A language tag such as de-DE: how numbers and dates are written.",
