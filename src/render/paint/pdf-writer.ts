@@ -8,18 +8,24 @@ import type { Instant } from "../../clock.ts";
 import type { Face, SetGlyph } from "../type/face.ts";
 import type { LayoutFont } from "../type/font-stacks.ts";
 import type { OutlineEntry, Spot } from "./navigation.ts";
+import { xmpPacket } from "../file/xmp.ts";
 import { glyphOperators, type GlyphPosition } from "./glyph-operators.ts";
 
 /** Western letters: Basic Latin and Latin-1. */
 const LETTERS = 256;
 
+/** What the file says of itself; empty where it says nothing. */
 export interface PdfFacts {
   readonly title: string;
   readonly author: string;
+  readonly subject?: string;
+  readonly keywords?: string;
   /** A BCP 47 tag. */
   readonly language: string;
   readonly createdAt: Instant;
 }
+
+const PRODUCER = "Platen";
 
 /** A face inside one PDF. */
 export interface EmbeddedFace {
@@ -66,6 +72,7 @@ interface PdfkitInsides {
   readonly outline: OutlineEntry;
   readonly _root: {
     readonly data: {
+      Metadata?: object;
       readonly Pages: { readonly data: { readonly Kids: readonly PdfkitPage[] } };
       readonly Names: {
         readonly data: { readonly Dests: { add(name: string, place: readonly unknown[]): void } };
@@ -73,7 +80,7 @@ interface PdfkitInsides {
     };
   };
   openImage(bytes: Uint8Array): PdfImage;
-  ref(dictionary: object): { end(body: Uint8Array): void };
+  ref(dictionary: object): { compress: boolean; end(body: Uint8Array): void };
   _font: PdfkitFont | null;
   _fontSize: number;
   readonly page: { readonly fonts: Record<string, object> };
@@ -94,7 +101,10 @@ export class PdfWriter extends PDFDocument {
   private current: Face | null = null;
   private lastly: (() => void) | undefined;
 
-  constructor({ title, author, language, createdAt }: PdfFacts) {
+  private readonly xmp: string;
+
+  constructor(facts: PdfFacts) {
+    const { title, author, subject = "", keywords = "", language, createdAt } = facts;
     super({
       autoFirstPage: false,
       pdfVersion: "1.7",
@@ -104,11 +114,14 @@ export class PdfWriter extends PDFDocument {
       info: {
         ...(title === "" ? {} : { Title: title }),
         ...(author === "" ? {} : { Author: author }),
-        Creator: "Platen",
-        Producer: "Platen",
+        ...(subject === "" ? {} : { Subject: subject }),
+        ...(keywords === "" ? {} : { Keywords: keywords }),
+        Creator: PRODUCER,
+        Producer: PRODUCER,
         CreationDate: new Date(createdAt),
       },
     });
+    this.xmp = xmpPacket({ ...facts, subject, keywords, producer: PRODUCER });
   }
 
   /** The face in this PDF, ready to be used on the current page. */
@@ -164,6 +177,14 @@ export class PdfWriter extends PDFDocument {
     this.lastly?.();
     super.end();
     return this;
+  }
+
+  /** Called by pdfkit where it would write metadata of its own. Never compressed: archives look for it. */
+  override endMetadata(): void {
+    const metadata = this.insides.ref({ Type: "Metadata", Subtype: "XML" });
+    metadata.compress = false;
+    metadata.end(new TextEncoder().encode(this.xmp));
+    this.insides._root.data.Metadata = metadata;
   }
 
   get outlineRoot(): OutlineEntry {
