@@ -4,6 +4,18 @@ import type { Starter } from "./starter.ts";
 import invoiceLayout from "../../templates/invoice/layout.xml" with { type: "text" };
 import invoiceManifest from "../../templates/invoice/manifest.json" with { type: "json" };
 import invoiceSample from "../../templates/invoice/sample.json" with { type: "json" };
+import receiptLayout from "../../templates/receipt/layout.xml" with { type: "text" };
+import receiptManifest from "../../templates/receipt/manifest.json" with { type: "json" };
+import receiptSample from "../../templates/receipt/sample.json" with { type: "json" };
+import shippingLabelLayout from "../../templates/shipping-label/layout.xml" with { type: "text" };
+import shippingLabelManifest from "../../templates/shipping-label/manifest.json" with { type: "json" };
+import shippingLabelSample from "../../templates/shipping-label/sample.json" with { type: "json" };
+import certificateLayout from "../../templates/certificate/layout.xml" with { type: "text" };
+import certificateManifest from "../../templates/certificate/manifest.json" with { type: "json" };
+import certificateSample from "../../templates/certificate/sample.json" with { type: "json" };
+import letterLayout from "../../templates/letter/layout.xml" with { type: "text" };
+import letterManifest from "../../templates/letter/manifest.json" with { type: "json" };
+import letterSample from "../../templates/letter/sample.json" with { type: "json" };
 
 /** Every starter, in the order of the gallery. */
 export const STARTERS: readonly Starter[] = [
@@ -15,5 +27,42 @@ export const STARTERS: readonly Starter[] = [
     layout: invoiceLayout as unknown as string,
     manifest: invoiceManifest,
     sample: invoiceSample,
+  },
+  {
+    slug: "receipt",
+    name: "Receipt",
+    description: "A till receipt for a roll of 80 mm, with change, taxes and a code for returns.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: receiptLayout as unknown as string,
+    manifest: receiptManifest,
+    sample: receiptSample,
+  },
+  {
+    slug: "shipping-label",
+    name: "Shipping label",
+    description: "A parcel label of 100 × 150 mm for thermal printers, one for each parcel.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: shippingLabelLayout as unknown as string,
+    manifest: shippingLabelManifest,
+    sample: shippingLabelSample,
+  },
+  {
+    slug: "certificate",
+    name: "Certificate",
+    description: "A certificate or diploma across a lying sheet, with up to three signatures.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: certificateLayout as unknown as string,
+    manifest: certificateManifest,
+    sample: certificateSample,
+  },
+  {
+    slug: "letter",
+    name: "Letter",
+    description:
+      "A letter with a letterhead, for window envelopes, over as many pages as it takes.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: letterLayout as unknown as string,
+    manifest: letterManifest,
+    sample: letterSample,
   },
 ];
