@@ -1,11 +1,12 @@
 /** The pictures that a document names, read before it is laid out. */
 
 import type { RenderError, Result } from "../errors.ts";
-import type { BoxNode, DocumentNode, EvaluatedDocument, ImageNode } from "../template/document.ts";
+import type { DocumentNode, EvaluatedDocument, ImageNode } from "../template/document.ts";
 import type { SuppliedPicture } from "./job.ts";
 import { readPicture, type Picture } from "./paint/pictures.ts";
 import type { PdfWriter } from "./paint/pdf-writer.ts";
 import type { Warnings } from "./tree/building.ts";
+import { blocksOf } from "./tree/paper.ts";
 
 /** A source that is longer, as data URLs are, is not told in full. */
 const SOURCE_TOLD_CHARS = 80;
@@ -73,10 +74,7 @@ function told({ source }: ImageNode): string {
 }
 
 function imagesOf({ sections }: EvaluatedDocument): ImageNode[] {
-  return sections.flatMap(({ headers, footers, body }) => {
-    const chrome: readonly BoxNode[] = [...headers, ...footers].map(({ node }) => node);
-    return [...chrome, ...body].flatMap(imagesIn);
-  });
+  return sections.flatMap((section) => blocksOf(section).flatMap(imagesIn));
 }
 
 function imagesIn(node: DocumentNode): ImageNode[] {

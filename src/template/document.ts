@@ -227,6 +227,18 @@ export interface PageChrome {
   readonly node: BoxNode;
 }
 
+/** A word across a page. */
+export interface Watermark {
+  readonly when: PageChrome["when"];
+  readonly isUnder: boolean;
+  /** Degrees by which it rises to the right; along the diagonal where absent. */
+  readonly angle?: number;
+  readonly runs: readonly Run[];
+  /** Its font size is the most that it has: it is smaller where there is no room. */
+  readonly style: TextStyle;
+  readonly opacity: number;
+}
+
 /** One `page` of the source: a run of pages of one size that its body flows through. */
 export interface DocumentSection {
   readonly place: Place;
@@ -241,6 +253,9 @@ export interface DocumentSection {
   readonly style: TextStyle;
   readonly headers: readonly PageChrome[];
   readonly footers: readonly PageChrome[];
+  /** What lies under the body, over the whole paper. */
+  readonly backgrounds?: readonly PageChrome[];
+  readonly watermarks?: readonly Watermark[];
   readonly body: readonly DocumentNode[];
 }
 

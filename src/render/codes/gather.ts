@@ -3,6 +3,7 @@
 import type { RenderError, Result } from "../../errors.ts";
 import type { CodeNode, DocumentNode, EvaluatedDocument } from "../../template/document.ts";
 import type { Drawing } from "../paint/drawing.ts";
+import { blocksOf } from "../tree/paper.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
 import { drawCode } from "./draw.ts";
 
@@ -21,10 +22,7 @@ export async function gatherCodes(
     if (drawing === undefined) throw new Error("a code was not drawn");
     return drawing;
   };
-  const nodes = sections.flatMap(({ headers, footers, body }) => {
-    const chrome: readonly DocumentNode[] = [...headers, ...footers].map(({ node }) => node);
-    return [...chrome, ...body].flatMap(codesIn);
-  });
+  const nodes = sections.flatMap((section) => blocksOf(section).flatMap(codesIn));
   if (nodes.length === 0) return { ok: true, value };
   // Two megabytes of code that documents without codes never read.
   const { ENCODERS } = await import("./encoders.ts");

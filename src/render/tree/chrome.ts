@@ -58,11 +58,12 @@ export function chromeOf(section: DocumentSection, place: PagePlace): Selection 
   };
 }
 
-function selected(
-  chrome: readonly PageChrome[],
+/** Those that stand on a page. */
+export function selected<T extends Pick<PageChrome, "when">>(
+  chrome: readonly T[],
   { pageNumber, isFirst, isLast }: PagePlace,
-): readonly PageChrome[] {
-  const of = (...kinds: readonly PageChrome["when"][]): PageChrome[] =>
+): readonly T[] {
+  const of = (...kinds: readonly PageChrome["when"][]): T[] =>
     chrome.filter(({ when }) => kinds.includes(when));
   const first = isFirst ? of("first") : [];
   if (first.length > 0) return first;

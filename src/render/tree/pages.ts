@@ -6,7 +6,7 @@
 
 import type { RenderError, Result } from "../../errors.ts";
 import { PAGES_MAX } from "../../limits.ts";
-import type { DocumentSection, EvaluatedDocument } from "../../template/document.ts";
+import type { DocumentNode, DocumentSection, EvaluatedDocument } from "../../template/document.ts";
 import { faded, NO_SHRINK } from "./box-style.ts";
 import type { Building } from "./building.ts";
 import { composed, warnOfCuts } from "./compose.ts";
@@ -20,6 +20,8 @@ import {
   type Selection,
 } from "./chrome.ts";
 import { instance, layOut, type Instance, type LaidOut, type PageNumbers } from "./instance.ts";
+import { withLayers, type PlacedPage } from "./layers.ts";
+import { withoutPlaced } from "./lifted.ts";
 import { nodeInstances } from "./nodes.ts";
 import { layOutNumbered } from "./numbered-chrome.ts";
 import { withBreaksOnTop } from "./page-breaks.ts";
@@ -61,7 +63,7 @@ export async function layOutPages(
     if (!isSettled && !isLastTry) continue;
     const chrome = await layout.chrome(places);
     if (layout.settles(places, chrome) || isLastTry) {
-      return { ok: true, value: layout.compose(pages, places, chrome) };
+      return { ok: true, value: await layout.compose(pages, places, chrome) };
     }
   }
 }
@@ -74,10 +76,20 @@ class PageLayout {
   /** Pages of each section in the last attempt. */
   private counts: readonly number[] = [];
 
+  private readonly sections: readonly DocumentSection[];
+  /** What is placed on the paper, by the marks that it left in the flow. */
+  private readonly onPaper = new Map<object, DocumentNode>();
+
   constructor(
-    private readonly sections: readonly DocumentSection[],
+    sections: readonly DocumentSection[],
     private readonly around: Surroundings,
-  ) {}
+  ) {
+    this.sections = sections.map((one) => {
+      const { section, onPaper } = withoutPlaced(one);
+      for (const [mark, node] of onPaper) this.onPaper.set(mark, node);
+      return section;
+    });
+  }
 
   /** Lays out headers and footers to measure them, then the body between. */
   async attempt(): Promise<Result<Attempt, RenderError>> {
@@ -152,18 +164,21 @@ class PageLayout {
     return settled;
   }
 
-  compose(
+  async compose(
     pages: readonly LaidOut[],
     places: readonly PagePlace[],
     chrome: readonly LaidOutChrome[],
-  ): readonly LaidOut[] {
-    return pages.map((page, index) => {
-      const section = this.sections[places[index]?.section ?? 0];
+  ): Promise<readonly LaidOut[]> {
+    const whole = pages.flatMap((page, index): PlacedPage[] => {
+      const place = places[index];
+      const section = this.sections[place?.section ?? 0];
       const own = chrome[index];
-      if (section === undefined || own === undefined) return page;
+      if (place === undefined || section === undefined || own === undefined) return [];
       warnOfCuts(page, section, own, this.around.warnings);
-      return composed(page, section, own);
+      const building = this.building(place.section);
+      return [{ page: composed(page, section, own), place, section, building }];
     });
+    return withLayers(whole, this.onPaper);
   }
 
   /** Lays out every header and footer once. Whether that taught something about them. */
