@@ -6,12 +6,13 @@
 import { CONTROL } from "./elements/control.ts";
 import type { ElementDefinition } from "./elements/definition.ts";
 import { LISTS } from "./elements/lists.ts";
+import { PAPER } from "./elements/paper.ts";
 import { PICTURES } from "./elements/pictures.ts";
 import { STRUCTURE } from "./elements/structure.ts";
 import { TABLES } from "./elements/tables.ts";
 import { TEXT } from "./elements/text.ts";
 
-const table = { ...STRUCTURE, ...TEXT, ...LISTS, ...PICTURES, ...TABLES, ...CONTROL };
+const table = { ...STRUCTURE, ...PAPER, ...TEXT, ...LISTS, ...PICTURES, ...TABLES, ...CONTROL };
 
 export type ElementName = keyof typeof table;
 

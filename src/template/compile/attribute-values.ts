@@ -21,6 +21,9 @@ const ID = /^\S+$/;
 const PARTS_MAX = 10_000;
 /** Five metres: more than any paper. */
 const MEASURE_MAX_POINTS = 14_400;
+/** Columns or rows of anything on one page. */
+const COUNT_MAX = 100;
+const WHOLE_MAX = 9_999;
 
 /** Reads the whole text of an attribute; an empty one, of whatever kind, is text. */
 export function readAttributeValue(kind: AttributeKind, written: string): AttributeReading {
@@ -39,6 +42,16 @@ export function readAttributeValue(kind: AttributeKind, written: string): Attrib
       return isMeasure(text) ? plain(text) : expected("a length above zero such as 0.33mm");
     case "integer":
       return INTEGER.test(text) ? plain(text) : expected("a whole number such as 5");
+    case "gap":
+      return isMargin(text) && !/\s/.test(text) ? plain(text) : expected("a length such as 2.5mm");
+    case "count":
+      return isWhole(text, 1, COUNT_MAX)
+        ? plain(text)
+        : expected(`a number from 1 to ${COUNT_MAX}`);
+    case "whole":
+      return isWhole(text, 0, WHOLE_MAX) ? plain(text) : expected("a whole number such as 3");
+    case "angle":
+      return isAngle(text) ? plain(text) : expected("degrees from -360 to 360 such as 45");
     case "page-size":
       return parsePageSize(text) === undefined ? expected(SIZE_EXPECTED) : plain(text);
     case "page-margin":
@@ -75,6 +88,14 @@ function expected(what: string): AttributeReading {
 function isMeasure(text: string): boolean {
   const length = parseLength(text);
   return length?.unit === "pt" && length.amount > 0 && length.amount <= MEASURE_MAX_POINTS;
+}
+
+function isWhole(text: string, least: number, most: number): boolean {
+  return /^\d{1,7}$/.test(text) && Number(text) >= least && Number(text) <= most;
+}
+
+function isAngle(text: string): boolean {
+  return /^[+-]?\d{1,3}(\.\d+)?(deg)?$/.test(text) && Math.abs(Number.parseFloat(text)) <= 360;
 }
 
 function isMargin(text: string): boolean {

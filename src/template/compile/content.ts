@@ -143,6 +143,7 @@ function compileElement(element: SourceElement, around: Around): CompiledElement
   const common = { kind: "element", name, place, ...attributes } as const;
   if (name === "table") return { ...common, ...compileTable(element, around) };
   if (name === "column") return { ...common, ...compileColumn(element, around) };
+  if (name === "sheet") return { ...common, ...compileSheet(element, definition, around) };
   return {
     ...common,
     children: compileChildren(element.children, inside(element, definition, around)),
@@ -216,6 +217,22 @@ function compileTable(
     const message = "A table needs at least one <column>.";
     compilation.findings.error("missing_element", element.place, message);
   }
+  const each = reading.finish();
+  return { children, ...(each === null ? {} : { each }) };
+}
+
+/** What stands on each label, which knows its item. */
+function compileSheet(
+  element: SourceElement,
+  definition: ElementDefinition,
+  around: Around,
+): Pick<CompiledElement, "children" | "each"> {
+  const reading = readEach(element, around.compilation, around.scope);
+  const within = { ...inside(element, definition, around), conditional: true };
+  const children = compileChildren(element.children, {
+    ...within,
+    scope: around.scope.with(reading.names),
+  });
   const each = reading.finish();
   return { children, ...(each === null ? {} : { each }) };
 }

@@ -42,7 +42,7 @@ export interface CompiledElement {
   readonly classes?: Known<readonly string[]>;
   readonly inline?: Known<Declared>;
   readonly children: readonly CompiledNode[];
-  /** For `table`: what its rows are. */
+  /** For `table` and `sheet`: what its rows or labels are. */
   readonly each?: Iteration;
   /** For `column` with `total`. */
   readonly total?: ColumnTotal;

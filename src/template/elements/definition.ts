@@ -24,6 +24,10 @@ export type AttributeKind =
   | "column-format"
   | "measure"
   | "integer"
+  | "gap"
+  | "count"
+  | "whole"
+  | "angle"
   | { readonly oneOf: readonly string[] };
 
 export interface AttributeDefinition {
@@ -44,6 +48,7 @@ export type Category =
   | "inline"
   | "table-part"
   | "list-part"
+  | "watermark"
   | "control"
   | "branch";
 
@@ -89,6 +94,12 @@ export function attribute(
   return { kind, documentation, outputs, ...rest };
 }
 
+/** The pages that something which repeats stands on. */
+export const WHEN = attribute(
+  { oneOf: ["always", "first", "last", "odd", "even"] },
+  "The pages it stands on. One for the first or last page replaces the others there.",
+  { outputs: false },
+);
 export const EACH = attribute(
   "each",
   'A list and the name of its item: "item in items". Inside, loop.index counts from 1; loop.first, loop.last and loop.length are there too.',

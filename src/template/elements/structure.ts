@@ -6,24 +6,18 @@ import {
   STYLED,
   classes,
   style,
+  WHEN,
   attribute,
   type ElementDefinition,
 } from "./definition.ts";
 
-const CHROME = {
-  ...STYLED,
-  when: attribute(
-    { oneOf: ["always", "first", "last", "odd", "even"] },
-    "The pages it stands on. One for the first or last page replaces the others there.",
-    { outputs: false },
-  ),
-};
+const CHROME = { ...STYLED, when: WHEN };
 
 export const STRUCTURE = {
   document: {
     documentation: "The whole document. Holds styles and pages.",
     category: "root",
-    content: ["style", "page"],
+    content: ["style", "page", "watermark"],
     attributes: {
       title: attribute("text", "The title in the PDF's properties and the reader's window."),
       author: attribute("text", "The author in the PDF's properties."),
@@ -55,7 +49,7 @@ export const STRUCTURE = {
   page: {
     documentation: "A run of pages of one size that its content flows through.",
     category: "page",
-    content: ["chrome", "block", "inline"],
+    content: ["chrome", "watermark", "block", "inline"],
     attributes: {
       ...STYLED,
       size: attribute("page-size", "A4, A5, Letter, Legal, or width and height (80mm 200mm)."),

@@ -20,6 +20,8 @@ import { addInline, isInline } from "./inline.ts";
 import { listNode } from "./lists.ts";
 import { RunBuilder } from "./runs.ts";
 import { codeNode } from "./codes.ts";
+import { sheetNodes } from "./sheets.ts";
+import { signatureLine } from "./signature-lines.ts";
 import { tableNodes } from "./tables.ts";
 import { attributeValue, declarations, textAttribute } from "./texts.ts";
 
@@ -145,6 +147,10 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
       return [listNode(one, inner, evaluation, { opened, boxNode, named })];
     case "table":
       return tableNodes(one, inner, evaluation, { opened, boxNode });
+    case "sheet":
+      return sheetNodes(one, inner, evaluation, { opened, flow });
+    case "signature-line":
+      return [signatureLine(one, inner, evaluation, { opened, flow })];
     default:
       return [boxNode(one, inner, evaluation)];
   }

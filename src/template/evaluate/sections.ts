@@ -1,7 +1,7 @@
 /** `document` and its pages → sections, each with its paper, headers, footers and body. */
 
 import type { CompiledElement } from "../compile/nodes.ts";
-import type { DocumentSection, Length, PageChrome, Sides } from "../document.ts";
+import type { DocumentSection, Length, PageChrome, Sides, Watermark } from "../document.ts";
 import type { Bindings } from "../expressions/run-expression.ts";
 import type { Declared } from "../styles/engine.ts";
 import { DEFAULT_SIZE, type Orientation, oriented } from "../styles/page-sizes.ts";
@@ -9,6 +9,10 @@ import { boxNode, flow } from "./blocks.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { expand, type Identified, identify, type Item, styled, type Styled } from "./expand.ts";
 import { declarations, textAttribute } from "./texts.ts";
+import { watermarks, whenOf } from "./watermarks.ts";
+
+/** What a page holds beside its body. */
+const CHROME: ReadonlySet<string> = new Set(["header", "footer", "background", "watermark"]);
 
 /** The sections of the whole document. */
 export function sections(
@@ -25,16 +29,21 @@ export function sections(
   const top = identify([root], outside, evaluation).get(root);
   if (top === undefined) return [];
   const around = styled(top, outside, evaluation);
-  const pages = identify(expand(document.children, bindings, evaluation), around, evaluation);
-  return [...pages.values()].flatMap((one) => {
-    const section = sectionOf(one, around, evaluation);
-    return section === null ? [] : [section];
-  });
+  const items = expand(document.children, bindings, evaluation);
+  const everywhere = watermarks(items, around, evaluation);
+  const found: DocumentSection[] = [];
+  for (const one of identify(items, around, evaluation).values()) {
+    if (one.item.node.name !== "page") continue;
+    const section = sectionOf(one, around, everywhere, evaluation);
+    if (section !== null) found.push(section);
+  }
+  return found;
 }
 
 function sectionOf(
   one: Identified,
   around: Styled,
+  everywhere: readonly Watermark[],
   evaluation: Evaluation,
 ): DocumentSection | null {
   const { node, bindings } = one.item;
@@ -48,6 +57,8 @@ function sectionOf(
   const margin = marginSides(style.box.margin ?? {}, width);
   const items = expand(node.children, bindings, evaluation);
   const chrome = chromeOf(items, page, evaluation);
+  const own = watermarks(items, page, evaluation);
+  const across = own.length > 0 ? own : everywhere;
   // A page begins on a new page anyway.
   evaluation.breakPending = false;
   const body = flow(
@@ -64,6 +75,7 @@ function sectionOf(
     ...(backgroundColor === undefined ? {} : { backgroundColor }),
     style: style.text,
     ...chrome,
+    ...(across.length === 0 ? {} : { watermarks: across }),
     body,
   };
 }
@@ -72,31 +84,27 @@ function chromeOf(
   items: readonly Item[],
   page: Styled,
   evaluation: Evaluation,
-): Pick<DocumentSection, "headers" | "footers"> {
+): Pick<DocumentSection, "headers" | "footers" | "backgrounds"> {
   const headers: PageChrome[] = [];
   const footers: PageChrome[] = [];
+  const backgrounds: PageChrome[] = [];
   for (const [item, one] of identify(items, page, evaluation)) {
-    if (!isChrome(item)) continue;
+    if (one.item.node.name === "watermark" || !isChrome(item)) continue;
     evaluation.breakPending = false;
     const inner = styled(one, page, evaluation);
     if (inner.style.box.display === "none") continue;
-    const { node, bindings } = one.item;
-    const when = whenOf(textAttribute(node, "when", bindings, evaluation));
+    const { node } = one.item;
+    const when = whenOf(one.item, evaluation);
     const chrome = { when, node: boxNode(one, inner, evaluation) };
     if (node.name === "header") headers.push(chrome);
-    else footers.push(chrome);
+    else if (node.name === "footer") footers.push(chrome);
+    else backgrounds.push(chrome);
   }
-  return { headers, footers };
+  return { headers, footers, ...(backgrounds.length === 0 ? {} : { backgrounds }) };
 }
 
 function isChrome({ node }: Item): boolean {
-  return node.kind === "element" && (node.name === "header" || node.name === "footer");
-}
-
-const WHEN: readonly PageChrome["when"][] = ["always", "first", "last", "odd", "even"];
-
-function whenOf(text: string | undefined): PageChrome["when"] {
-  return WHEN.find((known) => known === text) ?? "always";
+  return node.kind === "element" && CHROME.has(node.name);
 }
 
 function orientationOf(text: string | undefined): Orientation | undefined {

@@ -11,7 +11,6 @@ import {
   COLOR,
   CONTAINER,
   FILLED,
-  FLOWING,
   IMAGE,
   LENGTH,
   LINED_ABOVE,
@@ -21,7 +20,9 @@ import {
   PAGE,
   type PropertyDefinition,
   type Setter,
+  SEEN,
   setter,
+  SHOWN,
 } from "./property.ts";
 import { colorIn, type Component, lengthIn, numberIn, wordIn } from "./values.ts";
 
@@ -131,7 +132,7 @@ function boxProperties(): [string, PropertyDefinition][] {
         style.box.backgroundColor = color;
       };
     }),
-    own("opacity", BOX, "a number from 0 to 1, or a percentage", ([value]) => {
+    own("opacity", SEEN, "a number from 0 to 1, or a percentage", ([value]) => {
       const length = lengthIn(value);
       const amount = length?.unit === "%" ? length.amount / 100 : numberIn(value);
       if (amount === undefined) return undefined;
@@ -184,7 +185,7 @@ function flexProperties(): [string, PropertyDefinition][] {
       return setter((style) => (style.box[key] = number));
     };
   return [
-    own("display", FLOWING, "block, flex or none", ([value]) => {
+    own("display", SHOWN, "block, flex or none", ([value]) => {
       const word = wordIn(value, ["block", "flex", "none"]);
       if (word === "block") return setter((s) => delete s.box.display);
       return boxWord("display", word);

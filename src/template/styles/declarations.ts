@@ -51,7 +51,7 @@ const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
   ["box-sizing", "Sizes include padding and border here."],
   ["text-indent", "Use padding-left."],
   ["content", "Put the text into the layout."],
-  ["background-image", "Only colours can fill a background."],
+  ["background-image", "Put an <img> into the <background> of the page."],
   ["box-shadow", "Use border."],
   ["transform", ""],
   ["cursor", ""],

@@ -35,6 +35,9 @@ ul ul ul, ul ol ul, ol ul ul, ol ol ul { list-style-type: square }
 ol { list-style-type: decimal }
 li { margin-bottom: 2pt }
 li ul, li ol { margin-top: 2pt; margin-bottom: 0 }
+watermark { font-size: 400pt; font-weight: 700; line-height: 1; color: #1f2937; opacity: 0.1 }
+signature-line { font-size: 0.85em; border-top: 0.75pt solid #667085; padding-top: 36pt; break-inside: avoid }
+row > signature-line { flex: 1 }
 hr { border-top: 0.75pt solid #d0d5dd; margin: 8pt 0 }
 qrcode, barcode { color: #000000 }
 barcode { font-size: 9pt }

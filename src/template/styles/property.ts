@@ -8,6 +8,7 @@ export type StyledKind =
   | "document"
   | "page"
   | "container"
+  | "watermark"
   | "paragraph"
   | "rule"
   | "image"
@@ -41,9 +42,10 @@ const BOXES = "container paragraph rule image code table";
 const CELLS = "head-cell body-cell foot-cell";
 const ROWS = `head body foot head-row body-row foot-row ${CELLS}`;
 
-const ALL = kinds(`document page ${BOXES} ${ROWS} column inline`);
+const ALL = kinds(`document page watermark ${BOXES} ${ROWS} column inline`);
 export const BOX = kinds(BOXES);
-export const FLOWING = kinds(`${BOXES} inline`);
+export const SEEN = kinds(`watermark ${BOXES}`);
+export const SHOWN = kinds(`watermark ${BOXES} inline`);
 export const CONTAINER = kinds("container");
 /** A table has lines below its head and its rows, and above its foot. */
 export const LINED_BELOW = kinds(`${BOXES} head head-row head-cell body-row body-cell`);
