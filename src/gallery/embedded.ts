@@ -4,18 +4,39 @@ import type { Starter } from "./starter.ts";
 import invoiceLayout from "../../templates/invoice/layout.xml" with { type: "text" };
 import invoiceManifest from "../../templates/invoice/manifest.json" with { type: "json" };
 import invoiceSample from "../../templates/invoice/sample.json" with { type: "json" };
+import proFormaLayout from "../../templates/pro-forma/layout.xml" with { type: "text" };
+import proFormaManifest from "../../templates/pro-forma/manifest.json" with { type: "json" };
+import proFormaSample from "../../templates/pro-forma/sample.json" with { type: "json" };
+import creditNoteLayout from "../../templates/credit-note/layout.xml" with { type: "text" };
+import creditNoteManifest from "../../templates/credit-note/manifest.json" with { type: "json" };
+import creditNoteSample from "../../templates/credit-note/sample.json" with { type: "json" };
 import receiptLayout from "../../templates/receipt/layout.xml" with { type: "text" };
 import receiptManifest from "../../templates/receipt/manifest.json" with { type: "json" };
 import receiptSample from "../../templates/receipt/sample.json" with { type: "json" };
+import purchaseOrderLayout from "../../templates/purchase-order/layout.xml" with { type: "text" };
+import purchaseOrderManifest from "../../templates/purchase-order/manifest.json" with { type: "json" };
+import purchaseOrderSample from "../../templates/purchase-order/sample.json" with { type: "json" };
+import packingSlipLayout from "../../templates/packing-slip/layout.xml" with { type: "text" };
+import packingSlipManifest from "../../templates/packing-slip/manifest.json" with { type: "json" };
+import packingSlipSample from "../../templates/packing-slip/sample.json" with { type: "json" };
 import shippingLabelLayout from "../../templates/shipping-label/layout.xml" with { type: "text" };
 import shippingLabelManifest from "../../templates/shipping-label/manifest.json" with { type: "json" };
 import shippingLabelSample from "../../templates/shipping-label/sample.json" with { type: "json" };
 import certificateLayout from "../../templates/certificate/layout.xml" with { type: "text" };
 import certificateManifest from "../../templates/certificate/manifest.json" with { type: "json" };
 import certificateSample from "../../templates/certificate/sample.json" with { type: "json" };
+import eventTicketLayout from "../../templates/event-ticket/layout.xml" with { type: "text" };
+import eventTicketManifest from "../../templates/event-ticket/manifest.json" with { type: "json" };
+import eventTicketSample from "../../templates/event-ticket/sample.json" with { type: "json" };
 import letterLayout from "../../templates/letter/layout.xml" with { type: "text" };
 import letterManifest from "../../templates/letter/manifest.json" with { type: "json" };
 import letterSample from "../../templates/letter/sample.json" with { type: "json" };
+import timesheetLayout from "../../templates/timesheet/layout.xml" with { type: "text" };
+import timesheetManifest from "../../templates/timesheet/manifest.json" with { type: "json" };
+import timesheetSample from "../../templates/timesheet/sample.json" with { type: "json" };
+import menuLayout from "../../templates/menu/layout.xml" with { type: "text" };
+import menuManifest from "../../templates/menu/manifest.json" with { type: "json" };
+import menuSample from "../../templates/menu/sample.json" with { type: "json" };
 
 /** Every starter, in the order of the gallery. */
 export const STARTERS: readonly Starter[] = [
@@ -29,6 +50,25 @@ export const STARTERS: readonly Starter[] = [
     sample: invoiceSample,
   },
   {
+    slug: "pro-forma",
+    name: "Pro-forma invoice",
+    description:
+      "Asks for a deposit in one clear panel, with a code to pay it, and says what remains.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: proFormaLayout as unknown as string,
+    manifest: proFormaManifest,
+    sample: proFormaSample,
+  },
+  {
+    slug: "credit-note",
+    name: "Credit note",
+    description: "Says in a sentence what is credited and why, then line by line.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: creditNoteLayout as unknown as string,
+    manifest: creditNoteManifest,
+    sample: creditNoteSample,
+  },
+  {
     slug: "receipt",
     name: "Receipt",
     description: "A till receipt for a roll of 80 mm, with change, taxes and a code for returns.",
@@ -36,6 +76,24 @@ export const STARTERS: readonly Starter[] = [
     layout: receiptLayout as unknown as string,
     manifest: receiptManifest,
     sample: receiptSample,
+  },
+  {
+    slug: "purchase-order",
+    name: "Purchase order",
+    description: "A ruled form with every fact in its place, for suppliers and their systems.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: purchaseOrderLayout as unknown as string,
+    manifest: purchaseOrderManifest,
+    sample: purchaseOrderSample,
+  },
+  {
+    slug: "packing-slip",
+    name: "Packing slip",
+    description: "What is in the parcel, with a box to tick and a barcode for each article.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: packingSlipLayout as unknown as string,
+    manifest: packingSlipManifest,
+    sample: packingSlipSample,
   },
   {
     slug: "shipping-label",
@@ -56,6 +114,15 @@ export const STARTERS: readonly Starter[] = [
     sample: certificateSample,
   },
   {
+    slug: "event-ticket",
+    name: "Event ticket",
+    description: "A ticket for a concert or a course, one for each seat, with a code for the door.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: eventTicketLayout as unknown as string,
+    manifest: eventTicketManifest,
+    sample: eventTicketSample,
+  },
+  {
     slug: "letter",
     name: "Letter",
     description:
@@ -64,5 +131,23 @@ export const STARTERS: readonly Starter[] = [
     layout: letterLayout as unknown as string,
     manifest: letterManifest,
     sample: letterSample,
+  },
+  {
+    slug: "timesheet",
+    name: "Timesheet",
+    description: "The hours of a week or a month, with breaks, a rate, and lines to sign.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: timesheetLayout as unknown as string,
+    manifest: timesheetManifest,
+    sample: timesheetSample,
+  },
+  {
+    slug: "menu",
+    name: "Menu or price list",
+    description: "Sections with dishes or services, small and large portions, notes on allergens.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: menuLayout as unknown as string,
+    manifest: menuManifest,
+    sample: menuSample,
   },
 ];
