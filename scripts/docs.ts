@@ -17,7 +17,8 @@ import type {
   AttributeDefinition,
   ElementDefinition,
 } from "../src/template/elements/definition.ts";
-import { FILTERS, type FilterDefinition } from "../src/template/expressions/filters.ts";
+import type { FilterDefinition } from "../src/template/expressions/filter-definition.ts";
+import { FILTERS } from "../src/template/expressions/filters.ts";
 import { PROPERTIES } from "../src/template/styles/properties.ts";
 import { SHORTHANDS } from "../src/template/styles/shorthands.ts";
 
@@ -161,9 +162,17 @@ function filters(): string {
   return table([["Filter", "Arguments", "What it makes"], ...rows]);
 }
 
-function argumentsOf({ arguments: [least, most], named = [] }: FilterDefinition): string {
+function argumentsOf({
+  arguments: [least, most],
+  named = [],
+  namesValues,
+}: FilterDefinition): string {
   const count = least === most ? String(least) : `${least} to ${most}`;
-  return [count === "0" ? "" : count, ...named.map((name) => `\`${name}:\``)]
+  return [
+    count === "0" ? "" : count,
+    ...named.map((name) => `\`${name}:\``),
+    ...(namesValues === true ? ["values by their names"] : []),
+  ]
     .filter(Boolean)
     .join(", ");
 }

@@ -8,6 +8,7 @@ import type { Manifest } from "../manifest/manifest.ts";
 import { startCompilation, type Compilation } from "./compile/compilation.ts";
 import { compileDocument } from "./compile/content.ts";
 import { lintLinks } from "./compile/link-lint.ts";
+import { lintMessages, readMessages } from "./compile/messages.ts";
 import type { CompiledElement, CompiledTemplate } from "./compile/nodes.ts";
 import { lintStyles } from "./compile/style-lint.ts";
 import { collectFindings, type Finding, type Findings } from "./findings.ts";
@@ -64,6 +65,7 @@ function compile(
   const root = parseMarkup(source, findings);
   if (root === null) return null;
   const compilation = startCompilation(manifest, findings, assets);
+  readMessages(root, compilation);
   const document = compileDocument(root, compilation);
   if (document === null) return null;
   if (!holdsPage(document)) {
@@ -72,8 +74,9 @@ function compile(
   const styles = createStyleEngine(readSheets(compilation));
   lintStyles(document, styles, findings);
   lintLinks(document, findings);
+  lintMessages(compilation);
   reportManifest(compilation);
-  return { document, styles };
+  return { document, styles, messages: compilation.messages };
 }
 
 function readSheets({ sheets, findings }: Compilation): readonly StyleRule[] {

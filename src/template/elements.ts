@@ -6,13 +6,23 @@
 import { CONTROL } from "./elements/control.ts";
 import type { ElementDefinition } from "./elements/definition.ts";
 import { LISTS } from "./elements/lists.ts";
+import { MESSAGE_ELEMENTS } from "./elements/messages.ts";
 import { PAPER } from "./elements/paper.ts";
 import { PICTURES } from "./elements/pictures.ts";
 import { STRUCTURE } from "./elements/structure.ts";
 import { TABLES } from "./elements/tables.ts";
 import { TEXT } from "./elements/text.ts";
 
-const table = { ...STRUCTURE, ...PAPER, ...TEXT, ...LISTS, ...PICTURES, ...TABLES, ...CONTROL };
+const table = {
+  ...STRUCTURE,
+  ...PAPER,
+  ...MESSAGE_ELEMENTS,
+  ...TEXT,
+  ...LISTS,
+  ...PICTURES,
+  ...TABLES,
+  ...CONTROL,
+};
 
 export type ElementName = keyof typeof table;
 

@@ -14,7 +14,7 @@ import {
 import { documentProperties } from "./evaluate/properties.ts";
 import { sections } from "./evaluate/sections.ts";
 import { textAttribute } from "./evaluate/texts.ts";
-import type { Formatting } from "./expressions/filters.ts";
+import type { Formatting } from "./expressions/filter-definition.ts";
 import { createEvaluator, NO_BINDINGS, TemplateFault } from "./expressions/run-expression.ts";
 
 /** What the project sets; a document's own attributes beat it. */
@@ -58,7 +58,8 @@ function evaluate(
 ): EvaluatedDocument {
   const { document } = template;
   const warn = (code: string, message: string): void => warnings.add(code, message);
-  const first: Formatting = { ...environment, currency: undefined, warn };
+  const { messages } = template;
+  const first: Formatting = { ...environment, currency: undefined, messages, warn };
   const budget = createBudget();
   const start = (formatting: Formatting): Evaluation => ({
     template,
@@ -77,6 +78,7 @@ function evaluate(
     language: own("language") ?? environment.language,
     timeZone: own("time-zone") ?? environment.timeZone,
     currency: own("currency"),
+    messages,
     warn,
   };
   const evaluation = start(formatting);

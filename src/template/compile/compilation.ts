@@ -6,8 +6,15 @@ import type { Findings } from "../findings.ts";
 import type { Expression } from "../expressions/expression.ts";
 import type { Output } from "../expressions/outputs.ts";
 import { parseExpression } from "../expressions/parse-expression.ts";
-import { dataScope, type Naming, type Scope, type UsedKeys } from "../expressions/scope.ts";
+import {
+  dataScope,
+  type Naming,
+  type Scope,
+  type UsedKeys,
+  type UsedMessages,
+} from "../expressions/scope.ts";
 import { ANY, dataType, type ObjectType } from "../expressions/value-types.ts";
+import type { MessageSet } from "../messages/book.ts";
 import type { SourceText } from "../source/places.ts";
 
 export interface Compilation {
@@ -21,6 +28,10 @@ export interface Compilation {
   readonly formats: Set<string>;
   /** The assets that there are; null where that is not known here. */
   readonly assets: readonly string[] | null;
+  /** The translations, in their order. */
+  readonly messages: MessageSet[];
+  /** Which of them the layout shows; `isOpen` where a name comes from the data. */
+  readonly usedMessages: UsedMessages;
   /** The style sheets of the layout, in their order. */
   readonly sheets: SourceText[];
 }
@@ -37,6 +48,7 @@ export function startCompilation(
   const scope = dataScope(data);
   const used: UsedKeys = new Set();
   const formats = new Set<string>();
+  const usedMessages = { keys: new Set<string>(), isOpen: false };
   for (const variable of allVariables(manifest)) {
     if (variable.format === undefined || formats.has(variable.format)) continue;
     if (isFormat(variable.format, scope)) formats.add(variable.format);
@@ -45,12 +57,24 @@ export function startCompilation(
       findings.error("invalid_format", START, message, 'Such as currency: "EUR".');
     }
   }
-  return { findings, used, hidden: new Set(), data, scope, formats, assets, sheets: [] };
+  return {
+    findings,
+    used,
+    hidden: new Set(),
+    data,
+    scope,
+    formats,
+    assets,
+    messages: [],
+    usedMessages,
+    sheets: [],
+  };
 }
 
 /** Where expressions at a place find their names. */
 export function namingIn(compilation: Compilation, scope: Scope): Naming {
-  return { scope, findings: compilation.findings, used: compilation.used };
+  const { findings, used, messages, usedMessages } = compilation;
+  return { scope, findings, used, translations: { messages, used: usedMessages } };
 }
 
 /** Every variable of a manifest, those of its loops included. */

@@ -134,6 +134,11 @@ function compileElement(element: SourceElement, around: Around): CompiledElement
     return null;
   }
   checkPlace(element, definition, around);
+  if (definition.category === "messages" || definition.category === "message") {
+    // They were read before all else (messages.ts).
+    refuseConditional(element, around);
+    return null;
+  }
   const attributes = compileAttributes(element, definition, compilation, scope);
   if (name === "qrcode") checkForm(element, compilation);
   if (name === "style") {
@@ -173,9 +178,16 @@ function inside(element: SourceElement, definition: ElementDefinition, around: A
   return {
     ...around,
     element: element.name,
-    allowed: content === "css" ? NO_CONTENT : content,
+    allowed: typeof content === "string" ? NO_CONTENT : content,
     inLink: around.inLink || element.name === "a",
   };
+}
+
+function refuseConditional({ place }: SourceElement, { conditional, compilation }: Around): void {
+  if (!conditional) return;
+  const message = "Messages hold for the whole document and can't be conditional.";
+  const hint = "The document's language chooses among them.";
+  compilation.findings.error("misplaced_element", place, message, hint);
 }
 
 /** The text of a style sheet is kept for later; sheets can't depend on data. */

@@ -8,6 +8,7 @@ import type { ElementName } from "../elements.ts";
 import type { AttributeDefinition } from "../elements/definition.ts";
 import type { Expression, FilterCall } from "../expressions/expression.ts";
 import type { Output, TextPart } from "../expressions/outputs.ts";
+import type { MessageBook } from "../messages/book.ts";
 import type { Declared, StyleEngine } from "../styles/engine.ts";
 
 /** What an attribute's text says. Most stay text: a length becomes CSS, a link a link. */
@@ -99,4 +100,5 @@ export type CompiledNode = CompiledText | CompiledElement | CompiledIf | Compile
 export interface CompiledTemplate {
   readonly document: CompiledElement;
   readonly styles: StyleEngine;
+  readonly messages: MessageBook;
 }

@@ -42,6 +42,8 @@ export interface AttributeDefinition {
 export type Category =
   | "root"
   | "style"
+  | "messages"
+  | "message"
   | "page"
   | "chrome"
   | "block"
@@ -56,10 +58,10 @@ export interface ElementDefinition {
   readonly documentation: string;
   readonly category: Category;
   /**
-   * What may stand in it: categories (text counts as inline), `css` for the text of a style sheet, or
-   * `parent` where it holds whatever the element around it may hold.
+   * What may stand in it: categories (text counts as inline), `css` for the text of a style sheet,
+   * `plain` for text that is read by itself, or `parent` where it holds whatever the element around it may hold.
    */
-  readonly content: readonly Category[] | "css" | "parent";
+  readonly content: readonly Category[] | "css" | "plain" | "parent";
   readonly attributes: Readonly<Record<string, AttributeDefinition>>;
 }
 

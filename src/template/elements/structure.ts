@@ -15,9 +15,9 @@ const CHROME = { ...STYLED, when: WHEN };
 
 export const STRUCTURE = {
   document: {
-    documentation: "The whole document. Holds styles and pages.",
+    documentation: "The whole document. Holds styles, translations and pages.",
     category: "root",
-    content: ["style", "page", "watermark"],
+    content: ["style", "messages", "page", "watermark"],
     attributes: {
       title: attribute("text", "The title in the PDF's properties and the reader's window."),
       author: attribute("text", "The author in the PDF's properties."),

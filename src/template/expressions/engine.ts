@@ -4,7 +4,8 @@
  */
 
 import { Liquid } from "liquidjs";
-import { FILTERS, type Formatting } from "./filters.ts";
+import type { Formatting } from "./filter-definition.ts";
+import { FILTERS } from "./filters.ts";
 
 /** Under which key a Liquid context carries the writing of its document. */
 export const FORMATTING = "formatting";
@@ -25,7 +26,7 @@ function makeEngine(): Liquid {
       const formatting = this.context.getRegister<Formatting>(FORMATTING);
       // liquidjs hands an argument with a name over as a pair.
       const pairs = args.filter((arg): arg is [string, unknown] => Array.isArray(arg));
-      return definition.named === undefined
+      return definition.named === undefined && definition.namesValues === undefined
         ? run(value, args, formatting, new Map())
         : run(value, [], formatting, new Map(pairs));
     });

@@ -6,7 +6,7 @@
 
 import type { Context, Expression as LiquidExpression } from "liquidjs";
 import type { Place } from "../document.ts";
-import type { FilterDefinition } from "./filters.ts";
+import type { FilterDefinition } from "./filter-definition.ts";
 import type { ValueType } from "./value-types.ts";
 
 export type Operand =

@@ -2,7 +2,7 @@
 
 import type { Place } from "../document.ts";
 import type { Operand } from "./expression.ts";
-import type { FilterDefinition } from "./filters.ts";
+import type { FilterDefinition } from "./filter-definition.ts";
 import { markUsed, type Naming, typeOfPath } from "./scope.ts";
 import { ANY, NUMBER, TEXT, type ValueType } from "./value-types.ts";
 

@@ -20,43 +20,11 @@ import {
   unitName,
   UNITS,
 } from "./format-numbers.ts";
+import type { FilterDefinition, Formatting } from "./filter-definition.ts";
+import { LIQUID_FILTERS } from "./liquid-filters.ts";
+import { translated } from "../messages/filter.ts";
 import { didYouMean } from "../findings.ts";
 import { formatList, formatOrdinal, formatPlural, PLURAL_FORMS } from "./format-words.ts";
-
-/** The writing of one document. `warn` tells the render's caller about something got through. */
-export interface Formatting {
-  readonly language: string;
-  readonly timeZone: string;
-  readonly currency: string | undefined;
-  warn(code: string, message: string): void;
-}
-
-/** What a filter makes of its input: text, a number, a list, one item of it, or the same kind of thing. */
-export type FilterResult = "text" | "number" | "list" | "item" | "same" | "any";
-
-export interface FilterDefinition {
-  readonly documentation: string;
-  readonly arguments: readonly [least: number, most: number];
-  /** Arguments with a name, such as `allow_false: true`. */
-  readonly named?: readonly string[];
-  readonly result: FilterResult;
-  /** Writes a number for people: a column's total is taken over what comes before it. */
-  readonly formats?: true;
-  /** Its first argument names a field of the list's items. */
-  readonly field?: true;
-  /** What is wrong with arguments that are known at publish, or null. */
-  readonly check?: (args: readonly unknown[], named: readonly string[]) => string | null;
-  /** Absent for Liquid's own. Never throws; what it can't format it gives back. */
-  readonly run?: (
-    value: unknown,
-    args: readonly unknown[],
-    formatting: Formatting,
-    named: NamedArguments,
-  ) => unknown;
-}
-
-/** The arguments with a name of one call. */
-export type NamedArguments = ReadonlyMap<string, unknown>;
 
 const own = {
   number: {
@@ -173,6 +141,14 @@ const own = {
     "datetime",
     "Date and time: short, medium (the default), long, full, or a pattern.",
   ),
+  t: {
+    documentation:
+      'The message of this name in the document\'s language (see messages), with its values: {{ "due" | t: days: 14 }}.',
+    arguments: [0, 0],
+    namesValues: true,
+    result: "text",
+    run: (value, _, formatting, named) => translated(textIn(value), named, formatting),
+  },
   url_decode: {
     documentation: "Turns %20 and + back into what they stand for.",
     arguments: [0, 0],
@@ -181,100 +157,9 @@ const own = {
   },
 } satisfies Record<string, FilterDefinition>;
 
-const SAME_LIST = { result: "same" } as const;
-const BY_FIELD = { arguments: [0, 1], field: true, ...SAME_LIST } as const;
-
-const liquids = {
-  abs: number("The distance from zero."),
-  append: text("Adds a text at the end.", 1, 1),
-  at_least: number("The number, or the argument where that is larger.", 1),
-  at_most: number("The number, or the argument where that is smaller.", 1),
-  base64_encode: text("The text in Base64."),
-  capitalize: text("The first letter large, all others small."),
-  ceil: number("Rounded up."),
-  compact: { documentation: "A list without its empty items.", arguments: [0, 0], ...SAME_LIST },
-  concat: { documentation: "Two lists as one.", arguments: [1, 1], ...SAME_LIST },
-  default: {
-    documentation: "The argument, where the value is missing or empty.",
-    arguments: [1, 1],
-    named: ["allow_false"],
-    result: "same",
-  },
-  divided_by: number("Divided by the argument.", 1),
-  downcase: text("All letters small."),
-  first: { documentation: "The first item of a list.", arguments: [0, 0], result: "item" },
-  floor: number("Rounded down."),
-  join: text("The items of a list as one text, with the argument between them.", 0, 1),
-  json: text("The value as JSON.", 0, 1),
-  last: { documentation: "The last item of a list.", arguments: [0, 0], result: "item" },
-  lstrip: text("Without the spaces at its beginning.", 0, 1),
-  map: {
-    documentation: "One field of every item of a list.",
-    arguments: [1, 1],
-    field: true,
-    result: "list",
-  },
-  minus: number("Less the argument.", 1),
-  modulo: number("The rest of a division by the argument.", 1),
-  plus: number("The sum with the argument.", 1),
-  prepend: text("Adds a text at the beginning.", 1, 1),
-  reject: {
-    documentation: "The items of a list whose field is not so.",
-    arguments: [1, 2],
-    field: true,
-    ...SAME_LIST,
-  },
-  remove: text("Without every occurrence of the argument.", 1, 1),
-  remove_first: text("Without the first occurrence of the argument.", 1, 1),
-  remove_last: text("Without the last occurrence of the argument.", 1, 1),
-  replace: text("Every occurrence of the first argument becomes the second.", 2, 2),
-  replace_first: text("The first occurrence of the first argument becomes the second.", 2, 2),
-  replace_last: text("The last occurrence of the first argument becomes the second.", 2, 2),
-  reverse: { documentation: "A list from its end.", arguments: [0, 0], ...SAME_LIST },
-  round: { ...number("Rounded, to the decimals of the argument."), arguments: [0, 1] },
-  rstrip: text("Without the spaces at its end.", 0, 1),
-  size: number("How many items a list or characters a text has."),
-  slice: {
-    documentation: "A part of a text or list: from where (0 is the first), and how many.",
-    arguments: [1, 2],
-    result: "same",
-  },
-  slugify: text("Small letters, digits and hyphens only."),
-  sort: { documentation: "A list sorted, by a field where one is named.", ...BY_FIELD },
-  sort_natural: { documentation: "As sort, with large and small letters alike.", ...BY_FIELD },
-  split: { documentation: "A text cut at the argument.", arguments: [1, 1], result: "list" },
-  squish: text("Every run of spaces as one, none at the ends."),
-  strip: text("Without the spaces at both ends.", 0, 1),
-  strip_html: text("Without tags such as <b>."),
-  strip_newlines: text("Without line breaks."),
-  sum: {
-    documentation: "The sum of a list, or of a field of its items.",
-    arguments: [0, 1],
-    field: true,
-    result: "number",
-  },
-  times: number("Times the argument.", 1),
-  truncate: text(
-    "At most so many characters, with … where it was cut (or the second argument).",
-    0,
-    2,
-  ),
-  truncatewords: text("At most so many words.", 0, 2),
-  unescape: text("&amp; and the like as the characters they stand for."),
-  uniq: { documentation: "A list with every item once.", arguments: [0, 0], ...SAME_LIST },
-  upcase: text("All letters large."),
-  url_encode: text("The text as part of a web address."),
-  where: {
-    documentation: "The items of a list whose field is set, or is the second argument.",
-    arguments: [1, 2],
-    field: true,
-    ...SAME_LIST,
-  },
-} satisfies Record<string, FilterDefinition>;
-
 /** Every filter there is, by its name. */
 export const FILTERS: ReadonlyMap<string, FilterDefinition> = new Map<string, FilterDefinition>(
-  Object.entries({ ...own, ...liquids }).sort(([a], [b]) => (a < b ? -1 : 1)),
+  Object.entries({ ...own, ...LIQUID_FILTERS }).sort(([a], [b]) => (a < b ? -1 : 1)),
 );
 
 /** Liquid's filters that are left out, and why: told to who writes one. */
@@ -312,14 +197,6 @@ function listed(items: readonly unknown[]): string[] {
 
 function chosenCurrency(code: unknown, { currency }: Formatting): string | undefined {
   return typeof code === "string" && code !== "" ? code : currency;
-}
-
-function number(documentation: string, count = 0) {
-  return { documentation, arguments: [count, count], result: "number" } as const;
-}
-
-function text(documentation: string, least = 0, most = 0) {
-  return { documentation, arguments: [least, most], result: "text" } as const;
 }
 
 function dateFilter(part: DatePart, documentation: string): FilterDefinition {

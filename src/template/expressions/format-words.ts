@@ -51,9 +51,18 @@ export function formatPlural(
   textOf: (form: PluralForm) => string | undefined,
 ): string {
   const zero = value === 0 ? textOf("zero") : undefined;
-  const form = pluralRules(language, "cardinal").select(value);
+  const form = pluralForm(value, language, "cardinal");
   const text = zero ?? textOf(form) ?? textOf("other") ?? "#";
   return text.replaceAll("#", () => formatNumber(value, language));
+}
+
+/** The form that a language has for a number, or for a place in an order. */
+export function pluralForm(
+  value: number,
+  language: string,
+  type: "cardinal" | "ordinal",
+): PluralForm {
+  return pluralRules(language, type).select(value);
 }
 
 /** `2` → `2nd` (en), `2.` (de). A language that is not known here, or a fraction, has the number alone. */
@@ -62,7 +71,7 @@ export function formatOrdinal(value: number, language: string): string {
   const [subtag = ""] = language.toLowerCase().split("-");
   const endings = Object.hasOwn(ORDINALS, subtag) ? ORDINALS[subtag] : undefined;
   if (endings === undefined || !Number.isInteger(value)) return number;
-  const form = pluralRules(language, "ordinal").select(Math.abs(value));
+  const form = pluralForm(Math.abs(value), language, "ordinal");
   return `${number}${endings[form] ?? endings.other ?? ""}`;
 }
 

@@ -18,7 +18,9 @@ import { tooDeepAt } from "../source/nesting.ts";
 import { engine } from "./engine.ts";
 import type { Expression, FilterCall, LiquidFilter, Operand } from "./expression.ts";
 import { filterResult } from "./filter-types.ts";
-import { FILTERS, type FilterDefinition, REFUSED_FILTERS } from "./filters.ts";
+import type { FilterDefinition } from "./filter-definition.ts";
+import { FILTERS, REFUSED_FILTERS } from "./filters.ts";
+import { translationFaults } from "../messages/filter.ts";
 import { markUsed, type Naming, type Step, typeOfPath } from "./scope.ts";
 import { ANY, BOOLEAN, NUMBER, TEXT, type ValueType } from "./value-types.ts";
 
@@ -271,7 +273,7 @@ class ExpressionReader {
     for (const arg of token.args) {
       if (Array.isArray(arg)) {
         const [name = "", value] = arg;
-        const known = definition.named?.includes(name) === true;
+        const known = definition.namesValues === true || definition.named?.includes(name) === true;
         if (!known)
           this.error("filter_arguments", token.begin, `${token.name} has no argument ${name}.`);
         const read = value === undefined ? null : this.readArgument(value, definition);
@@ -305,7 +307,28 @@ class ExpressionReader {
       this.error("filter_arguments", token.begin, message, "Send the date with the data.");
       return null;
     }
+    if (token.name === "t") this.checkTranslation(token, input, named);
     return { name: token.name, definition, args, named, liquid: liquidFilter(token) };
+  }
+
+  /** The key and the values of `t`, as far as they are known at publish. */
+  private checkTranslation(
+    token: FilterToken,
+    input: Operand | undefined,
+    named: readonly (readonly [string, Operand])[],
+  ): void {
+    const { translations } = this.naming;
+    if (translations === undefined) return;
+    const key = input === undefined ? undefined : constantOf(input);
+    if (typeof key !== "string") {
+      translations.used.isOpen = true;
+      return;
+    }
+    translations.used.keys.add(key);
+    const given = named.map(([name]) => name);
+    for (const { code, message, hint } of translationFaults(key, given, translations.messages)) {
+      this.error(code, code === "unknown_message" ? 0 : token.begin, message, hint);
+    }
   }
 
   /** An argument. Liquid's own filters tell its `nil` from null. */

@@ -9,7 +9,7 @@ import { DOCUMENT_WORK_MAX, OUTPUT_MAX_CHARS } from "../../limits.ts";
 import type { Place } from "../document.ts";
 import { engine, FORMATTING } from "./engine.ts";
 import type { Expression, FilterCall, Operand } from "./expression.ts";
-import type { Formatting, NamedArguments } from "./filters.ts";
+import type { Formatting, NamedArguments } from "./filter-definition.ts";
 import { plainNumber } from "./format-numbers.ts";
 
 /** The filters whose first argument is the currency, where the layout leaves it out. */

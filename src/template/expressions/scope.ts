@@ -5,6 +5,7 @@
 
 import type { Place } from "../document.ts";
 import { didYouMean, type Findings } from "../findings.ts";
+import type { MessageBook } from "../messages/book.ts";
 import {
   ANY,
   BOOLEAN,
@@ -89,6 +90,15 @@ export interface Naming {
   readonly scope: Scope;
   readonly findings: Findings;
   readonly used: UsedKeys;
+  /** The layout's translations; absent where an expression is only tried. */
+  readonly translations?: { readonly messages: MessageBook; readonly used: UsedMessages };
+}
+
+/** The messages that the layout shows. */
+export interface UsedMessages {
+  readonly keys: Set<string>;
+  /** Whether the data names some, so that any may be shown. */
+  isOpen: boolean;
 }
 
 /**
