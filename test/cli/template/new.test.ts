@@ -51,7 +51,7 @@ describe("platen template new", () => {
 
   test.each([
     ["a name that can't be a slug", ["Letter Head"], 2, "can't be a slug"],
-    ["a starter that there is not", ["letter", "--from", "poem"], 2, "There are: invoice."],
+    ["a starter that there is not", ["letter", "--from", "poem"], 2, "There are: invoice"],
     ["two sources", ["letter", "--from", "invoice", "--data", "a.json"], 2, "exclude each other"],
     ["data that is not there", ["letter", "--data", "nowhere.json"], 1, "no such file"],
   ])("refuses %s", async (_, [name = "", ...options], code, sentence) => {
