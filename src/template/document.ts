@@ -31,6 +31,8 @@ export interface TextStyle {
   readonly lineThrough: boolean;
   /** Figures of equal width (`font-variant-numeric: tabular-nums`). */
   readonly tabularFigures: boolean;
+  /** Its lines end where it says, and nowhere else (`white-space: nowrap`). */
+  readonly isUnbroken?: true;
 }
 
 export interface BorderSide {

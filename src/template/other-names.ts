@@ -17,7 +17,6 @@ export const OTHER_NAMES: Readonly<Record<string, string>> = {
   kbd: "Use <code>.",
   samp: "Use <code>.",
   tt: "Use <code>.",
-  pre: 'Use <p style="white-space: pre-line">.',
   mark: 'Use <span style="color: #b54708">: text has no background of its own.',
   big: 'Use <span style="font-size: larger">.',
   font: "Use <span> with style.",

@@ -4,7 +4,7 @@ import type { PageRun, ParagraphNode, Run, TextRun, TextStyle } from "../../temp
 import type { FontStacks } from "../type/font-stacks.ts";
 import { cleanText, directionOf } from "../type/simple-text.ts";
 import { cased } from "../type/text-case.ts";
-import { wordParts } from "../type/word-parts.ts";
+import { glued, wordParts } from "../type/word-parts.ts";
 import { lineHeight } from "../type/quantum.ts";
 import { faded } from "./box-style.ts";
 import type { Lessons } from "./lessons.ts";
@@ -79,13 +79,28 @@ export function textOf(
       origin: node,
       isSame,
       isJustified,
-      hyphenationCallback: wordParts(lessons.longWords.get(node) ?? null, style, stacks),
+      hyphenationCallback: wordParts(
+        lessons.longWords.get(node) ?? null,
+        style,
+        stacks,
+        unbrokenTexts(runs, around),
+      ),
       ...(hasSoftHyphen ? {} : { hyphenationPenalty: NEVER }),
       ...(isDynamic ? { render: children } : {}),
     },
     isDynamic ? [] : children(around.page),
   );
   return lines === undefined ? made : { ...made, lines };
+}
+
+/** What of a text is to stay on one line. */
+function unbrokenTexts(runs: readonly Run[], { language }: TextSurroundings): readonly string[] {
+  return runs.flatMap((run) => {
+    if (run.kind !== "text" || run.style.isUnbroken !== true) return [];
+    return glued(runText(run, language))
+      .split("\n")
+      .filter((text) => text !== "");
+  });
 }
 
 /** A heading is a paragraph to react-pdf; the outline is made from where it came to stand. */
@@ -116,7 +131,8 @@ function runInstances(
     const isLast = index === runs.length - 1;
     const written = run.kind === "text" ? runText(run, around.language) : numberText(run, page);
     // A space at the end of a line says to justifiedLines() that the paragraph goes on.
-    const text = isLast ? written.replace(TRAILING_SPACES, "") : written;
+    const ended = isLast ? written.replace(TRAILING_SPACES, "") : written;
+    const text = run.style.isUnbroken === true ? glued(ended) : ended;
     const link = run.kind === "text" ? run.link : undefined;
     const props = link === undefined ? {} : { href: link };
     for (const part of text.split(BETWEEN_EMOJI)) {

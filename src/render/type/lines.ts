@@ -11,6 +11,8 @@ import { faceParts, partWidth, textWidth, type FacePart } from "./measure.ts";
 import type { FontStacks } from "./font-stacks.ts";
 
 const SOFT_HYPHEN = "\u00ad";
+/** Stands for each character of an unbroken text: no line ends between two, or beside one that is no space. */
+const UNBROKEN = "A";
 /** A line may be as much too wide as a column's width is rounded by. */
 const TOLERANCE = 1 / 32;
 
@@ -53,7 +55,8 @@ export function setLines(
   }
   return paragraphs(texts).flatMap((paragraph) => {
     const line = setLine(paragraph, stacks);
-    return line.width <= width + TOLERANCE ? [line] : broken(paragraph, width, stacks);
+    const fits = line.width <= width + TOLERANCE || paragraph.every(isUnbroken);
+    return fits ? [line] : broken(paragraph, width, stacks);
   });
 }
 
@@ -66,7 +69,11 @@ export function textExtent(
   let word = 0;
   for (const paragraph of paragraphs(texts)) {
     widest = Math.max(widest, widthOf(paragraph, stacks));
-    for (const { from, to } of words(joined(paragraph))) {
+    if (paragraph.every(isUnbroken)) {
+      word = Math.max(word, widthOf(paragraph, stacks));
+      continue;
+    }
+    for (const { from, to } of words(glued(paragraph))) {
       word = Math.max(word, widthOf(shown(paragraph, from, to), stacks));
     }
   }
@@ -113,7 +120,7 @@ function broken(texts: readonly StyledText[], width: number, stacks: FontStacks)
     start = to;
     end = to;
   };
-  for (const { to } of words(text)) {
+  for (const { to } of words(glued(texts))) {
     if (!fits(to) && end > start) emit(end);
     while (!fits(to) && start < to) emit(longestFit(text, start, to, fits));
     end = to;
@@ -180,8 +187,19 @@ function sliced(texts: readonly StyledText[], from: number, to: number): StyledT
   return found;
 }
 
+/** All of the text, for whoever looks for places where a line may end: there are none in an unbroken part. */
+function glued(texts: readonly StyledText[]): string {
+  return texts
+    .map((item) => (isUnbroken(item) ? UNBROKEN.repeat(item.text.length) : item.text))
+    .join("");
+}
+
 function joined(texts: readonly StyledText[]): string {
   return texts.map(({ text }) => text).join("");
+}
+
+function isUnbroken({ style }: StyledText): boolean {
+  return style.isUnbroken === true;
 }
 
 function widthOf(texts: readonly StyledText[], stacks: FontStacks): number {

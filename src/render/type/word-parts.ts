@@ -6,6 +6,8 @@ import { textWidth } from "./measure.ts";
 import type { FontStacks } from "./font-stacks.ts";
 
 const SOFT_HYPHEN = "\u00ad";
+const NO_BREAK_SPACE = "\u00a0";
+const LETTER = "A";
 const ZERO_WIDTH_SPACE = /\u200b/g;
 /** No break in UAX #14 but at spaces, which react-pdf sees by itself. */
 const UNBROKEN =
@@ -14,16 +16,19 @@ const UNBROKEN =
 /**
  * Makes what react-pdf calls a hyphenation callback: a word's parts. Between two parts react-pdf ends a
  * line with a hyphen; where an empty one stands between them, it is without.
+ * @param unbroken texts, as glued() gives them, within which no line ends
  * @param longest the width in points past which a word is broken between any two letters
  */
 export function wordParts(
   longest: number | null,
   style: TextStyle,
   stacks: FontStacks,
+  unbroken: readonly string[] = [],
 ): (word: string) => string[] {
   return (word) => {
+    if (style.isUnbroken === true) return [word];
     if (word.includes(SOFT_HYPHEN)) return word.split(SOFT_HYPHEN);
-    const pieces = breakable(word);
+    const pieces = breakable(word, unbroken.length === 0 ? word : masked(word, unbroken));
     const fitting =
       longest === null
         ? pieces
@@ -32,10 +37,23 @@ export function wordParts(
   };
 }
 
+/** A text whose spaces end no line. Its words are kept whole by wordParts(), which has to be told of it. */
+export function glued(text: string): string {
+  return text.replaceAll(SOFT_HYPHEN, "").replaceAll(" ", NO_BREAK_SPACE);
+}
+
+/** A word as it looks to whoever breaks lines: letters alone where it is not to be broken. */
+function masked(word: string, unbroken: readonly string[]): string {
+  return unbroken.reduce(
+    (mask, text) => mask.replaceAll(text, (found) => LETTER.repeat(found.length)),
+    word,
+  );
+}
+
 /** A word cut where UAX #14 lets a line end. Zero width spaces have done their work by then. */
-function breakable(word: string): string[] {
-  if (UNBROKEN.test(word)) return [word];
-  const breaker = new LineBreaker(word);
+function breakable(word: string, mask: string): string[] {
+  if (UNBROKEN.test(mask)) return [word];
+  const breaker = new LineBreaker(mask);
   const pieces: string[] = [];
   let from = 0;
   for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {

@@ -1,6 +1,6 @@
 /** Paragraphs and what stands in them. */
 
-import { NOTHING, INLINE, STYLED, attribute, type ElementDefinition } from "./definition.ts";
+import { NOTHING, FLOW, INLINE, STYLED, attribute, type ElementDefinition } from "./definition.ts";
 
 export const TEXT = {
   p: { documentation: "A paragraph.", category: "block", content: INLINE, attributes: STYLED },
@@ -35,6 +35,18 @@ export const TEXT = {
         required: true,
       }),
     },
+  },
+  pre: {
+    documentation: "Text as it was written, spaces and line ends included, in a monospace face.",
+    category: "block",
+    content: INLINE,
+    attributes: STYLED,
+  },
+  blockquote: {
+    documentation: "What somebody else said: set in, with a line at its side.",
+    category: "block",
+    content: FLOW,
+    attributes: STYLED,
   },
   hr: {
     documentation: "A line across. Its look is border-top.",

@@ -124,6 +124,7 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
   if (inner.style.box.display === "none") return [];
   switch (node.name) {
     case "p":
+    case "pre":
     case "h1":
     case "h2":
     case "h3":
@@ -170,7 +171,8 @@ function paragraph(
   evaluation: Evaluation,
 ): readonly DocumentNode[] {
   const { node, bindings } = one.item;
-  const runs = runsOf(expand(node.children, bindings, evaluation), inner, evaluation);
+  const written = runsOf(expand(node.children, bindings, evaluation), inner, evaluation);
+  const runs = node.name === "pre" ? withoutFirstLineEnd(written) : written;
   const { box, text } = inner.style;
   if (runs.length === 0) {
     // Nothing in the source and something to see: a line to sign on, a coloured bar.
@@ -188,6 +190,14 @@ function paragraph(
       ...(heading === undefined ? {} : { heading }),
     },
   ];
+}
+
+/** What follows `<pre>` on its line is the first one; where nothing does, it is the next, as in HTML. */
+function withoutFirstLineEnd(runs: readonly Run[]): readonly Run[] {
+  const [first, ...rest] = runs;
+  if (first?.kind !== "text" || !first.text.startsWith("\n")) return runs;
+  const text = first.text.slice(1);
+  return text === "" ? rest : [{ ...first, text }, ...rest];
 }
 
 function headingOf({ name }: CompiledElement): ParagraphNode["heading"] {

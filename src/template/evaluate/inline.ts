@@ -74,15 +74,16 @@ function addText(
   evaluation: Evaluation,
   write: OutputWriter,
 ): void {
-  const { text, keepsLines } = style;
+  const { text, space } = style;
   for (const part of node.parts) {
     switch (part.kind) {
       case "literal":
-        runs.text(part.text, text, link, keepsLines);
+        runs.text(part.text, text, link, space);
         break;
       case "output": {
         const written = write(part, bindings, evaluation);
-        runs.text(written, text, link, keepsLines || part.keepsLines);
+        const kept = space === "collapsed" && part.keepsLines ? "lines" : space;
+        runs.text(written, text, link, kept);
         break;
       }
       case "page-number":

@@ -4,8 +4,12 @@
  */
 
 import type { Run, TextRun, TextStyle } from "../document.ts";
+import type { WhiteSpace } from "../styles/draft.ts";
 
 const SPACES = /[ \t\n\r\f]+/g;
+const PRESERVED = / +/g;
+const NO_BREAK_SPACE = "\u00a0";
+const TAB = 8;
 const NEEDS_COLLAPSING = /[\t\n\r\f]| {2}/;
 
 type MutableRun = { -readonly [K in keyof TextRun]: TextRun[K] };
@@ -16,16 +20,19 @@ export class RunBuilder {
   /** At the start of a line, where a space is nothing. */
   private atStart = true;
   private endsInSpace = false;
+  /** Characters since the line began, as far as they were kept. */
+  private column = 0;
 
-  /** Adds text. With `keepsLines`, its line ends are breaks. */
-  text(text: string, style: TextStyle, link: string | undefined, keepsLines: boolean): void {
+  /** Adds text. Where lines are kept, its line ends are breaks. */
+  text(text: string, style: TextStyle, link: string | undefined, kept: WhiteSpace): void {
     if (text === "") return;
-    if (keepsLines && (text.includes("\n") || text.includes("\r"))) {
+    const add = kept === "all" ? this.preserved : this.collapsed;
+    if (kept !== "collapsed" && (text.includes("\n") || text.includes("\r"))) {
       for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
         if (index > 0) this.lineBreak(style, link);
-        this.collapsed(line, style, link);
+        add.call(this, line, style, link);
       }
-    } else this.collapsed(text, style, link);
+    } else add.call(this, text, style, link);
   }
 
   /** A forced break; spaces around it are nothing. */
@@ -33,6 +40,7 @@ export class RunBuilder {
     this.trimEnd();
     this.append("\n", style, link);
     this.atStart = true;
+    this.column = 0;
     this.endsInSpace = false;
   }
 
@@ -47,6 +55,42 @@ export class RunBuilder {
   finish(): readonly Run[] {
     this.trimEnd();
     return this.runs;
+  }
+
+  /**
+   * Text with its spaces. Those at the start of a line and beside others are set as no-break spaces, which
+   * no part of the layout takes for nothing; the last of several is where a line may end.
+   */
+  private preserved(line: string, style: TextStyle, link: string | undefined): void {
+    if (line === "") return;
+    const tabbed = line.includes("\t") ? this.tabbed(line) : line;
+    const spaced = tabbed.replace(PRESERVED, (spaces, offset: number) => {
+      const isLeading = offset === 0 && (this.atStart || this.endsInSpace);
+      const isTrailing = offset + spaces.length === tabbed.length;
+      return isLeading || isTrailing
+        ? NO_BREAK_SPACE.repeat(spaces.length)
+        : `${NO_BREAK_SPACE.repeat(spaces.length - 1)} `;
+    });
+    this.append(spaced, style, link);
+    this.atStart = false;
+    this.endsInSpace = false;
+    this.column += tabbed.length;
+  }
+
+  /** With each tab as the spaces to the next eighth column. */
+  private tabbed(line: string): string {
+    let column = this.column;
+    let text = "";
+    for (const [index, piece] of line.split("\t").entries()) {
+      if (index > 0) {
+        const spaces = TAB - (column % TAB);
+        text += " ".repeat(spaces);
+        column += spaces;
+      }
+      text += piece;
+      column += piece.length;
+    }
+    return text;
   }
 
   private collapsed(text: string, style: TextStyle, link: string | undefined): void {

@@ -176,7 +176,7 @@ class TableBuilder {
     const cells = this.columns.map((column, index) => {
       const cell = look.cells[index];
       const runs = new RunBuilder();
-      if (cell !== undefined) runs.text(column.title, cell.styled.style.text, undefined, true);
+      if (cell !== undefined) runs.text(column.title, cell.styled.style.text, undefined, "lines");
       return cellOf(runs.finish(), cell);
     });
     return this.row(cells, look, section, undefined);
@@ -220,7 +220,7 @@ class TableBuilder {
       if (cell === undefined) return cellOf([], cell);
       const runs = new RunBuilder();
       if (column.total !== undefined) column.total.addTo(runs, column.item.node, cell.styled);
-      else if (index === 0) runs.text(label, cell.styled.style.text, undefined, true);
+      else if (index === 0) runs.text(label, cell.styled.style.text, undefined, "lines");
       return cellOf(runs.finish(), cell);
     });
     return this.row(cells, look, section, undefined);

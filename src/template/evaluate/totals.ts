@@ -73,7 +73,7 @@ export function createTotal(plan: ColumnTotal, evaluation: Evaluation): Total {
       // What stands around the value in a cell ("h", "kg") stands around its total too, unless it depends on the row.
       if (kind !== "count" && column.children.every(isPlain)) {
         addContent(column.children, last, cell, runs, evaluation, () => text);
-      } else runs.text(text, cell.style.text, undefined, false);
+      } else runs.text(text, cell.style.text, undefined, "collapsed");
     },
   };
 }

@@ -28,6 +28,9 @@ sub { font-size: 0.75em; vertical-align: sub }
 sup { font-size: 0.75em; vertical-align: super }
 code { font-family: monospace; font-size: 0.92em }
 a { color: #175cd3; text-decoration: underline }
+pre { font-family: monospace; font-size: 0.92em; white-space: pre-wrap; margin-bottom: 6pt }
+pre code { font-size: 1em }
+blockquote { border-left: 2pt solid #d0d5dd; padding-left: 10pt; margin-bottom: 6pt; color: #475467 }
 ul, ol { margin-bottom: 6pt; padding-left: 18pt }
 ul { list-style-type: disc }
 ul ul, ol ul { list-style-type: circle }

@@ -26,9 +26,13 @@ export type LineHeight =
   | { readonly kind: "multiple"; readonly multiple: number }
   | { readonly kind: "points"; readonly points: number };
 
+/** What is kept of white space as it was written. The rest is collapsed, as HTML does. */
+export type WhiteSpace = "collapsed" | "lines" | "all";
+
 /** What only some elements have. */
 export interface OtherStyle {
-  readonly keepsLines: boolean;
+  /** What becomes of white space: `white-space`, but for whether lines may be broken, which text knows. */
+  readonly space: WhiteSpace;
   readonly listStyle: ListStyle;
   readonly fit: ImageNode["fit"];
   readonly focus?: NonNullable<ImageNode["focus"]>;
@@ -56,7 +60,7 @@ export class StyleDraft {
   readonly padding: Partial<Record<Side, Length>> = {};
   readonly borders: Partial<Record<Side, DraftBorder>> = {};
   lineHeight: LineHeight;
-  keepsLines: boolean;
+  space: WhiteSpace;
   listStyle: ListStyle;
   fit: ImageNode["fit"] = "contain";
   focus?: NonNullable<ImageNode["focus"]>;
@@ -66,7 +70,7 @@ export class StyleDraft {
   constructor(readonly parent: ComputedStyle) {
     this.text = { ...parent.text };
     this.lineHeight = parent.lineHeight;
-    this.keepsLines = parent.keepsLines;
+    this.space = parent.space;
     this.listStyle = parent.listStyle;
   }
 
@@ -113,7 +117,7 @@ export class StyleDraft {
       text,
       box,
       lineHeight,
-      keepsLines: this.keepsLines,
+      space: this.space,
       listStyle: this.listStyle,
       fit: this.fit,
       ...(this.focus === undefined ? {} : { focus: this.focus }),

@@ -202,7 +202,7 @@ const INITIAL: ComputedStyle = {
   },
   box: {},
   lineHeight: { kind: "multiple", multiple: 1.2 },
-  keepsLines: false,
+  space: "collapsed",
   listStyle: "none",
   fit: "contain",
   custom: new Map(),

@@ -25,6 +25,8 @@ const KINDS: ReadonlyMap<string, StyledKind> = new Map<string, StyledKind>([
   ["h4", "paragraph"],
   ["h5", "paragraph"],
   ["h6", "paragraph"],
+  ["pre", "paragraph"],
+  ["blockquote", "container"],
   ["hr", "rule"],
   ["img", "image"],
   ["qrcode", "code"],

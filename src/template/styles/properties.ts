@@ -5,11 +5,13 @@
  */
 
 import { boxPropertyList } from "./box-properties.ts";
+import { lineProperties } from "./line-properties.ts";
 import type { PropertyDefinition } from "./property.ts";
 import { textProperties } from "./text-properties.ts";
 
 /** Every longhand property, by its name. */
 export const PROPERTIES: ReadonlyMap<string, PropertyDefinition> = new Map([
   ...textProperties(),
+  ...lineProperties(),
   ...boxPropertyList(),
 ]);

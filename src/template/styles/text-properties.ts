@@ -11,7 +11,6 @@ import {
   type Setter,
   setter,
 } from "./property.ts";
-import { LIST_STYLE_NAMES, type ListStyle } from "./list-style.ts";
 import { colorIn, type Component, lengthIn, numberIn, wordIn } from "./values.ts";
 
 /** Largest font that makes sense on the largest page. */
@@ -37,11 +36,6 @@ const SHIFTS: ReadonlyMap<string, number> = new Map([
   ["sub", -0.2],
   ["super", 0.34],
 ]);
-
-/** A mark is painted letter by letter: of scripts that need no more. */
-const MARK_TEXT =
-  /^[\p{P}\p{S}\p{N}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han} ]{0,20}$/u;
-const LIST_STYLE_EXPECTED = `${LIST_STYLE_NAMES.join(", ")} or a text of at most 20 characters such as "–"`;
 
 /** Each with its name. */
 export function textProperties(): [string, PropertyDefinition][] {
@@ -100,17 +94,6 @@ export function textProperties(): [string, PropertyDefinition][] {
         style.text.tabularFigures = word === "tabular-nums";
       };
     }),
-    inherited("list-style-type", LIST_STYLE_EXPECTED, ([value]) => {
-      const style = listStyleIn(value);
-      return style === undefined ? undefined : setter((draft) => (draft.listStyle = style));
-    }),
-    inherited("white-space", "normal or pre-line", ([value]) => {
-      const word = wordIn(value, ["normal", "pre-line"]);
-      if (word === undefined) return undefined;
-      return (style) => {
-        style.keepsLines = word === "pre-line";
-      };
-    }),
   ];
 }
 
@@ -125,12 +108,6 @@ function textWord<K extends "fontStyle" | "textAlign" | "textTransform">(
     const chosen = word === undefined ? undefined : words[word];
     return chosen === undefined ? undefined : setter((style) => (style.text[key] = chosen));
   });
-}
-
-/** A way to mark the items of a list. */
-function listStyleIn(value: Component | undefined): ListStyle | undefined {
-  if (value?.kind !== "text") return wordIn(value, LIST_STYLE_NAMES);
-  return MARK_TEXT.test(value.text) ? { text: value.text.trim() } : undefined;
 }
 
 function parseFamilies(value: readonly Component[]): Setter | undefined {
