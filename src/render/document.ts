@@ -15,6 +15,7 @@ import { Marks } from "./paint/marks.ts";
 import { overlay, withCanvases } from "./paint/painted.ts";
 import { PdfWriter } from "./paint/pdf-writer.ts";
 import { paintWatermark } from "./paint/watermark.ts";
+import { writeStructure } from "./tags/structure.ts";
 import { gatherPictures } from "./pictures.ts";
 import { Warnings } from "./tree/building.ts";
 import type { LaidOut } from "./tree/instance.ts";
@@ -86,7 +87,10 @@ async function render(
     const painted = withCanvases(page, pdf, stacks, marks);
     return watermark === undefined ? painted : withWatermark(painted, watermark, pdf, stacks);
   });
-  pdf.beforeEnd(() => writeNavigation(pdf, navigation));
+  pdf.beforeEnd(() => {
+    writeNavigation(pdf, navigation);
+    writeStructure(pdf, document);
+  });
   paintPages(pdf, pages);
   warnOfFonts(stacks, warnings);
   const value = { pdf: pdf.bytes(), pageCount: pages.length, warnings: warnings.list() };
@@ -96,7 +100,10 @@ async function render(
 function withWatermark(page: LaidOut, text: string, pdf: PdfWriter, stacks: FontStacks): LaidOut {
   // The origin of a page is its section (pages.ts).
   const { width, height, style } = page.props.origin as DocumentSection;
-  const paint = (): void => paintWatermark(pdf, text, { width, height, style }, stacks);
+  const paint = (): void =>
+    pdf.tagged(pdf.tagging.tag(undefined, "watermark"), null, () =>
+      paintWatermark(pdf, text, { width, height, style }, stacks),
+    );
   return { ...page, children: [...(page.children ?? []), overlay(width, height, paint)] };
 }
 

@@ -111,10 +111,16 @@ export interface PageRun {
 
 export type Run = TextRun | PageRun;
 
+/** What a node is to who reads the document with a screen reader, where its kind does not say it. */
+export type StructureRole =
+  "list" | "list-item" | "quote" | "caption" | "note" | "contents" | "contents-item" | "division";
+
 interface NodeBase {
   readonly place: Place;
   readonly box: BoxStyle;
   readonly id?: string;
+  /** Heeded of boxes and paragraphs. */
+  readonly role?: StructureRole;
 }
 
 export interface BoxNode extends NodeBase {

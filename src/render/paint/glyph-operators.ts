@@ -21,17 +21,14 @@ export interface GlyphRun {
 
 /** The face of a run in the file that is written. */
 interface RunFace {
-  readonly id: string;
   code(glyph: number, codePoints: readonly number[]): string;
 }
 
-/** Shows a run of glyphs. */
-export function glyphOperators(run: GlyphRun, face: RunFace): string {
-  return ["BT", `/${face.id} ${decimal(run.size)} Tf`, ...pieces(run, face), "ET"].join("\n");
-}
-
-/** Glyphs that stand one after the other go together, each that does not by itself. */
-function pieces(run: GlyphRun, { code }: RunFace): string[] {
+/**
+ * Shows a run of glyphs, inside a text object with its face and size set. Glyphs that stand one after the
+ * other go together, each that does not by itself.
+ */
+export function glyphPieces(run: GlyphRun, { code }: RunFace): string[] {
   const { glyphs, positions, size, unitsPerEm } = run;
   const y = run.y - (positions[0]?.rise ?? 0);
   const scale = size / unitsPerEm;

@@ -2,7 +2,9 @@
 
 import type { BorderSide, TextStyle } from "../../template/document.ts";
 import { partGlyphs, type FacePart } from "../type/measure.ts";
-import { decimal } from "./glyph-operators.ts";
+import { ARTIFACT, CLOSE, type Tag } from "../tags/tagging.ts";
+import { decimal, glyphPieces, type GlyphRun } from "./glyph-operators.ts";
+import type { Face } from "../type/face.ts";
 import type { EmbeddedFace, PdfWriter } from "./pdf-writer.ts";
 
 /** A dash and a gap, in widths of the line: as react-pdf draws the borders of a box. */
@@ -13,7 +15,7 @@ const OPAQUE = 1;
 /**
  * A pen over the current page. Coordinates are points in the current transformation, downwards. Between
  * its first mark and `lift()` nothing else may write to the page, and the caller saves and restores the
- * graphics state around it.
+ * graphics state around it. A pen that is told what its texts belong to paints all else as an artifact.
  */
 export class Ink {
   private out: string[] = [];
@@ -21,6 +23,9 @@ export class Ink {
   private opacity = OPAQUE;
   private face = "";
   private inText = false;
+  /** What texts belong to, where they do not all belong to what is painted around. */
+  private tag: Tag | null = null;
+  private openTag: Tag | null = null;
 
   constructor(private readonly pdf: PdfWriter) {}
 
@@ -53,21 +58,25 @@ export class Ink {
   /** Text of one face with its baseline at y. */
   text(part: FacePart, style: TextStyle, x: number, y: number, color: string): void {
     const { fontSize, letterSpacing } = style;
-    this.paint(color);
-    const { pdf, out } = this;
-    if (!this.inText) out.push("BT");
-    this.inText = true;
-    const embedded = pdf.face(part.face);
-    const face = `/${embedded.id} ${decimal(fontSize)} Tf`;
-    if (face !== this.face) out.push(face);
-    this.face = face;
+    const embedded = this.beginText(part.face, fontSize, color);
     const spacing = fontSize > 0 ? (letterSpacing / fontSize) * 1000 : 0;
     const shown =
       part.kind === "letters"
         ? letterCodes(part, style.tabularFigures, spacing, embedded)
         : glyphCodes(part, style.tabularFigures, spacing, embedded);
     // Letters stand upright in a page whose y grows downwards.
-    out.push(`1 0 0 -1 ${decimal(x)} ${decimal(y)} Tm [${shown}]TJ`);
+    this.out.push(`1 0 0 -1 ${decimal(x)} ${decimal(y)} Tm [${shown}]TJ`);
+  }
+
+  /** Glyphs of one face that stand where they were laid out. */
+  glyphs(run: GlyphRun, face: Face, color: string): void {
+    const embedded = this.beginText(face, run.size, color);
+    this.out.push(...glyphPieces(run, embedded));
+  }
+
+  /** What the texts that follow belong to. Whoever says it once says it for all texts of the pen. */
+  for(tag: Tag): void {
+    this.tag = tag;
   }
 
   /** Writes what was marked. */
@@ -77,9 +86,30 @@ export class Ink {
     this.out = [];
   }
 
+  /** Texts follow one another in one object, each within marks of what it belongs to. */
+  private beginText(face: Face, size: number, color: string): EmbeddedFace {
+    this.paint(color);
+    const { pdf, out, tag } = this;
+    if (!this.inText) out.push(tag === null ? "BT" : `${CLOSE} BT`);
+    this.inText = true;
+    if (tag !== null && (this.openTag === null || !isSame(tag, this.openTag))) {
+      if (this.openTag !== null) out.push(CLOSE);
+      out.push(tag.open());
+      this.openTag = tag;
+    }
+    const embedded = pdf.face(face);
+    const named = `/${embedded.id} ${decimal(size)} Tf`;
+    if (named !== this.face) out.push(named);
+    this.face = named;
+    return embedded;
+  }
+
   private endText(): void {
-    if (this.inText) this.out.push("ET");
+    if (!this.inText) return;
     this.inText = false;
+    if (this.openTag === null) this.out.push("ET");
+    else this.out.push(`${CLOSE} ET ${ARTIFACT}`);
+    this.openTag = null;
   }
 
   private paint(color: string): void {
@@ -94,6 +124,11 @@ export class Ink {
     }
     this.out.push(`/DeviceRGB cs ${decimal(red)} ${decimal(green)} ${decimal(blue)} scn`);
   }
+}
+
+/** Whether two tags are of one element: its marks then need not end between two texts. */
+function isSame(one: Tag, other: Tag): boolean {
+  return one === other || (one.element !== null && one.element === other.element);
 }
 
 /** Letters as an array of `TJ`: their codes, with what is taken off between them in thousandths of the size. */

@@ -7,10 +7,14 @@
 import type { BoxNode } from "../../template/document.ts";
 import type { RowLine, RowProps } from "../table/table.ts";
 import type { SetRow } from "../table/rows.ts";
+import type { Pagination } from "../tags/tagging.ts";
 import type { LaidOut } from "../tree/instance.ts";
 import type { MarkProps, PlacedMark } from "../tree/marks.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 import { paintRows } from "./rows.ts";
+
+/** The structure type of a mark (ISO 32000-1, 14.8.4.3.3). */
+const LABEL = "Lbl";
 
 /** The marks of one document: each stands once, but those in headers and footers on every page. */
 export class Marks {
@@ -24,7 +28,7 @@ export class Marks {
   }
 
   /** What paints the mark of a node, null where it has none or it stands elsewhere. */
-  before(node: LaidOut): LaidOut | null {
+  before(node: LaidOut, repeated?: Pagination): LaidOut | null {
     // Props come back from react-pdf as they went in.
     const { mark, origin } = node.props as MarkProps;
     const { box } = node;
@@ -34,20 +38,27 @@ export class Marks {
     // What was left of it at a page's end holds nothing: its first line is on the next one.
     if (baseline === null) return null;
     this.placed.add(origin);
-    return canvas(mark, baseline - mark.line.ascent, this.pdf);
+    return canvas(mark, baseline - mark.line.ascent, this.pdf, repeated);
   }
 }
 
-function canvas({ line, gap, opacity }: PlacedMark, top: number, pdf: PdfWriter): LaidOut {
+function canvas(
+  { line, gap, opacity, origin }: PlacedMark,
+  top: number,
+  pdf: PdfWriter,
+  repeated?: Pagination,
+): LaidOut {
   const { width, height } = line;
-  const cells = [{ left: 0, width, top: 0, lines: [line], align: "left" }] as const;
+  const cells = [{ left: 0, width, top: 0, lines: [line], align: "left", origin }] as const;
   const row: SetRow = { height, width, fills: [], cells, opacity };
   const box = { top, left: -gap - width, width, height };
   return {
     type: "CANVAS",
     box,
     style: {},
-    props: { paint: () => paintRows(pdf, [row]) },
+    props: {
+      paint: () => paintRows(pdf, [row], (of) => pdf.tagging.tag(of, repeated, LABEL)),
+    },
     children: [],
   };
 }

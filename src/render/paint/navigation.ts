@@ -44,8 +44,8 @@ export function navigationOf(pages: readonly LaidOut[], language: string): Navig
   const look = (node: LaidOut, page: number, above: number, before: number): void => {
     const top = above + (node.box?.top ?? 0);
     const left = before + (node.box?.left ?? 0);
-    const { origin, isChrome } = node.props;
-    if (isChrome === true) return;
+    const { origin, chrome } = node.props;
+    if (chrome !== undefined) return;
     // What goes on on the next page is met again there.
     if (origin !== undefined && !seen.has(origin)) {
       seen.add(origin);

@@ -1,15 +1,17 @@
 /**
- * Turns what was laid out as boxes of a known size (rows, pictures, drawings) into canvases that paint it. Done
- * between react-pdf's layout and its renderer, so that one canvas paints all rows that a page has of a
- * table.
+ * Turns what was laid out (texts, rows, pictures, drawings) into canvases that paint it. Done between
+ * react-pdf's layout and its renderer, so that one canvas paints all rows that a page has of a table, and
+ * that all that is painted is known by the node that it comes from.
  */
 
 import type { RowLine, RowProps } from "../table/table.ts";
 import type { SetRow } from "../table/rows.ts";
+import type { Pagination, Tag } from "../tags/tagging.ts";
 import type { DrawingProps } from "../tree/drawing.ts";
 import type { PictureProps } from "../tree/picture.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
 import { paintDrawing } from "./drawing.ts";
+import { paintText } from "./laid-out-text.ts";
 import { paintPicture } from "./picture-box.ts";
 import type { LaidOut, LaidOutLine } from "../tree/instance.ts";
 import type { Marks } from "./marks.ts";
@@ -17,26 +19,44 @@ import type { PdfWriter } from "./pdf-writer.ts";
 import { paintRows } from "./rows.ts";
 import { mendedText } from "./texts.ts";
 
-/** The tree with canvases in it. */
+/** react-pdf complains of canvases without a size. */
+const LEAST_POINTS = 1e-6;
+
+/**
+ * The tree with canvases in it.
+ * @param repeated what the node stands in, where that stands on other pages again
+ */
 export function withCanvases(
   node: LaidOut,
   pdf: PdfWriter,
   stacks: FontStacks,
-  around: Marks,
+  marks: Marks,
+  repeated?: Pagination,
 ): LaidOut {
+  const { chrome, fixed, origin } = node.props;
+  const around = repeated ?? chrome ?? (fixed === true ? "table-head" : undefined);
+  const tag = (of: object | undefined): Tag => pdf.tagging.tag(of, around);
   const rows = rowsOf(node);
-  if (rows !== null) return canvas(node, () => paintRows(pdf, rows));
+  if (rows !== null) return canvas(node, () => paintRows(pdf, rows, tag));
   // Props come back from react-pdf as they went in.
   const { picture } = node.props as PictureProps;
-  if (picture !== undefined) return canvas(node, () => paintPicture(pdf, picture, node, stacks));
+  const figure = (paint: () => void): LaidOut =>
+    canvas(node, () => pdf.tagged(tag(origin), { ...boxSize(node), x: 0, y: 0 }, paint));
+  if (picture !== undefined) return figure(() => paintPicture(pdf, picture, node, stacks));
+  // And these.
   const { drawing } = node.props as DrawingProps;
-  if (drawing !== undefined) return canvas(node, () => paintDrawing(pdf, drawing, node, stacks));
-  if (node.type === "TEXT") return mendedText(node);
+  if (drawing !== undefined) return figure(() => paintDrawing(pdf, drawing, node, stacks));
+  if (node.type === "TEXT") {
+    const text = mendedText(node);
+    // The number of a page is no part of what is read.
+    const isNumber = node.props.isSame === false && around !== undefined;
+    return canvas(text, () => paintText(pdf, text, tag(isNumber ? undefined : origin)));
+  }
   const { children } = node;
   if (children === undefined) return node;
-  const marks = node.props.isChrome === true ? around.ofChrome() : around;
-  const mark = marks.before(node);
-  const painted = children.map((child) => withCanvases(child, pdf, stacks, marks));
+  const inside = chrome === undefined ? marks : marks.ofChrome();
+  const mark = inside.before(node, around);
+  const painted = children.map((child) => withCanvases(child, pdf, stacks, inside, around));
   return { ...node, children: mark === null ? painted : [mark, ...painted] };
 }
 
@@ -53,12 +73,23 @@ function isRowLine(line: LaidOutLine): line is RowLine {
   return "row" in line;
 }
 
-/** react-pdf complains of canvases without a size; there is nothing to paint in one. */
+function boxSize({ box }: LaidOut): { readonly width: number; readonly height: number } {
+  return { width: box?.width ?? 0, height: box?.height ?? 0 };
+}
+
+/** Paints from the top left corner of the node's box. */
 function canvas(node: LaidOut, paint: () => void): LaidOut {
-  const { box } = node;
-  if (box === undefined || box.width <= 0 || box.height <= 0) return { ...node, children: [] };
-  const unpadded = { ...box, paddingTop: 0, paddingRight: 0, paddingBottom: 0, paddingLeft: 0 };
-  return { ...node, type: "CANVAS", box: unpadded, props: { ...node.props, paint }, children: [] };
+  if (node.box === undefined) return { ...node, children: [] };
+  const box = {
+    ...node.box,
+    width: Math.max(LEAST_POINTS, node.box.width),
+    height: Math.max(LEAST_POINTS, node.box.height),
+    paddingTop: 0,
+    paddingRight: 0,
+    paddingBottom: 0,
+    paddingLeft: 0,
+  };
+  return { ...node, type: "CANVAS", box, props: { ...node.props, paint }, children: [] };
 }
 
 /** A canvas over all of a page. Sizes in points. */

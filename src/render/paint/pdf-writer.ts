@@ -5,11 +5,19 @@
 
 import PDFDocument from "pdfkit";
 import type { Instant } from "../../clock.ts";
-import type { Face, SetGlyph } from "../type/face.ts";
-import type { LayoutFont } from "../type/font-stacks.ts";
-import type { OutlineEntry, Spot } from "./navigation.ts";
+import type { Face } from "../type/face.ts";
 import { xmpPacket } from "../file/xmp.ts";
-import { glyphOperators, type GlyphPosition } from "./glyph-operators.ts";
+import type { OutlineEntry, Spot } from "./navigation.ts";
+import type {
+  PdfImage,
+  PdfkitFont,
+  PdfkitInsides,
+  PdfkitPage,
+  PdfkitReference,
+} from "./pdfkit-insides.ts";
+import { ARTIFACT, CLOSE, Tagging, type Tag } from "../tags/tagging.ts";
+import { compressed } from "./compress.ts";
+import { crossReferences, PackedObjects, PackedReference } from "./packed-objects.ts";
 
 /** Western letters: Basic Latin and Latin-1. */
 const LETTERS = 256;
@@ -39,51 +47,12 @@ export interface EmbeddedFace {
   letterCode(letter: number, isTabular: boolean): string;
 }
 
-/** An image as pdfkit paints it: `obj` is what it is in the file, null until it was painted. */
-export interface PdfImage {
+/** A rectangle in the current transformation. */
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly label: string;
-  /** EXIF's: 1 is upright. */
-  readonly orientation: number;
-  obj: object | null;
-  embed(): void;
-}
-
-/** What pdfkit's types leave out of its embedded font. */
-interface PdfkitFont {
-  readonly id: string;
-  readonly scale: number;
-  readonly widths: (number | undefined)[];
-  readonly unicode: (readonly number[] | undefined)[];
-  /** `glyphs`: what the subset holds, in the order of their codes. */
-  readonly subset: { readonly glyphs: number[] };
-  ref(): object;
-}
-
-interface PdfkitPage {
-  /** Left, top, width and height. */
-  readonly data: { readonly MediaBox: readonly [number, number, number, number] };
-}
-
-/** And out of the document. */
-interface PdfkitInsides {
-  _imageCount: number;
-  readonly outline: OutlineEntry;
-  readonly _root: {
-    readonly data: {
-      Metadata?: object;
-      readonly Pages: { readonly data: { readonly Kids: readonly PdfkitPage[] } };
-      readonly Names: {
-        readonly data: { readonly Dests: { add(name: string, place: readonly unknown[]): void } };
-      };
-    };
-  };
-  openImage(bytes: Uint8Array): PdfImage;
-  ref(dictionary: object): { compress: boolean; end(body: Uint8Array): void };
-  _font: PdfkitFont | null;
-  _fontSize: number;
-  readonly page: { readonly fonts: Record<string, object> };
 }
 
 type FontSource = Parameters<PDFKit.PDFDocument["font"]>[0];
@@ -97,8 +66,16 @@ const NO_STANDARD_FONT: object = { font: null };
 export class PdfWriter extends PDFDocument {
   /** Declared alone: pdfkit's constructor writes before a field of this class would be set. */
   declare private chunks: Uint8Array[] | undefined;
+  readonly tagging = new Tagging((key) => {
+    this.insides.page.dictionary.data["StructParents"] = key;
+  });
+  readonly packed = new PackedObjects({
+    reserve: () => this.insides._offsets.push(null),
+    write: (dictionary, body) => this.object(dictionary, body).id,
+  });
   private readonly embedded = new Map<Face, EmbeddedFace & { readonly font: PdfkitFont }>();
-  private current: Face | null = null;
+  /** Of the page that is painted. */
+  private content = "";
   private lastly: (() => void) | undefined;
 
   private readonly xmp: string;
@@ -122,6 +99,42 @@ export class PdfWriter extends PDFDocument {
       },
     });
     this.xmp = xmpPacket({ ...facts, subject, keywords, producer: PRODUCER });
+    this.insides.getMarkInfoDictionary().data["Marked"] = true;
+  }
+
+  /** Called by react-pdf for each page. All that is painted there and belongs to nothing is an artifact. */
+  override addPage(options?: PDFKit.PDFDocumentOptions): this {
+    super.addPage(options);
+    this.tagging.startPage();
+    return this.addContent(ARTIFACT);
+  }
+
+  /** Called for each piece of a page's content, which pdfkit would keep as bytes of their own. */
+  override addContent(data: string): this {
+    this.content += `${data}\n`;
+    return this;
+  }
+
+  /** Called by pdfkit when a page is done. */
+  override flushPages(): void {
+    const { content } = this;
+    this.content = "";
+    for (const page of this.insides._pageBuffer) {
+      page.content.compress = false;
+      page.content.data["Filter"] = "FlateDecode";
+      page.content.write(compressed(content + CLOSE));
+    }
+    super.flushPages();
+  }
+
+  /** Paints what belongs to one element. It says where that stands, so that it can be shown as a whole. */
+  tagged(tag: Tag, area: Rectangle | null, paint: () => void): void {
+    if (tag.element !== null && area !== null) {
+      tag.element.area ??= this.insides._convertRect(area.x, area.y, area.width, area.height);
+    }
+    this.addContent(`${CLOSE}\n${tag.open()}`);
+    paint();
+    this.addContent(`${CLOSE}\n${ARTIFACT}`);
   }
 
   /** The face in this PDF, ready to be used on the current page. */
@@ -132,39 +145,23 @@ export class PdfWriter extends PDFDocument {
     return known;
   }
 
-  /** Called by react-pdf before each run of text, with one of the font store's fonts. */
-  override font(source: FontSource | LayoutFont, family?: string | number, size?: number): this {
-    if (!isLayoutFont(source)) {
-      return typeof family === "string"
-        ? super.font(source, family, size)
-        : super.font(source, family);
+  /**
+   * A link over a rectangle, to a web address or to `#id` in this document.
+   * @param label what can be read there
+   */
+  linkTo(target: string, { x, y, width, height }: Rectangle, label: string, tag: Tag): void {
+    const { element } = tag;
+    const options = {
+      // pdfkit writes a string as a name and a string object as text, which its types do not know.
+      Contents: new String(label.trim() === "" ? target : label) as unknown as string,
+      ...(element === null ? {} : { StructParent: this.tagging.annotationKey(element) }),
+    };
+    if (target.startsWith("#")) this.goTo(x, y, width, height, target.slice(1), options);
+    else this.link(x, y, width, height, target, options);
+    const reference = this.insides.page.annotations.at(-1);
+    if (element !== null && reference !== undefined) {
+      this.tagging.addAnnotation(element, reference);
     }
-    const { insides } = this;
-    this.face(source.face);
-    insides._font = this.embedded.get(source.face)?.font ?? null;
-    this.current = source.face;
-    if (typeof family === "number") insides._fontSize = family;
-    return this;
-  }
-
-  /** Called by react-pdf in place of its own encoding of a run. */
-  glyphs(
-    glyphs: readonly SetGlyph[],
-    positions: readonly GlyphPosition[],
-    x: number,
-    y: number,
-  ): void {
-    const { current } = this;
-    if (current === null) return;
-    const size = this.insides._fontSize;
-    const run = { glyphs, positions, x, y, size, unitsPerEm: current.unitsPerEm };
-    this.addContent(glyphOperators(run, this.face(current)));
-  }
-
-  /** A link over a rectangle, to a web address or to `#id` in this document. */
-  linkTo(target: string, x: number, y: number, width: number, height: number): void {
-    if (target.startsWith("#")) this.goTo(x, y, width, height, target.slice(1));
-    else this.link(x, y, width, height, target);
   }
 
   /** What is to be written once all pages are, before the file ends. */
@@ -203,6 +200,27 @@ export class PdfWriter extends PDFDocument {
     this.insides._root.data.Names.data.Dests.add(name, place);
   }
 
+  /** The number of a page's object. */
+  pageId(page: number): number {
+    return this.pageAt(page).id;
+  }
+
+  /**
+   * Hangs the structure into the file, and gives the number of its root.
+   * @param top the element that holds all others, a packed object as is the tree of parents
+   */
+  setStructure(top: number, parents: number): number {
+    const root = this.insides.ref({
+      Type: "StructTreeRoot",
+      K: new PackedReference(top),
+      ParentTree: new PackedReference(parents),
+      ParentTreeNextKey: this.tagging.parents.length,
+    });
+    // pdfkit writes it when the document ends.
+    this.insides._root.data.StructTreeRoot = root;
+    return root.id;
+  }
+
   private pageAt(page: number): PdfkitPage {
     const at = this.insides._root.data.Pages.data.Kids[page];
     if (at === undefined) throw new Error(`there is no page ${page}`);
@@ -227,7 +245,7 @@ export class PdfWriter extends PDFDocument {
   }
 
   /** Writes an object with a body that is compressed already. */
-  object(dictionary: Readonly<Record<string, unknown>>, body: Uint8Array): object {
+  object(dictionary: Readonly<Record<string, unknown>>, body: Uint8Array): PdfkitReference {
     const made = this.insides.ref(dictionary);
     made.end(body);
     return made;
@@ -243,6 +261,26 @@ export class PdfWriter extends PDFDocument {
     this.chunks ??= [];
     if (chunk !== null) this.chunks.push(chunk);
     return true;
+  }
+
+  /**
+   * Called by pdfkit when every object is written. Its own ends a file with a table that knows no packed
+   * objects; this one is a stream, which is not encrypted (ISO 32000-1, 7.5.8).
+   */
+  protected _finalize(): void {
+    const { insides, packed } = this;
+    const { _root, _info, _id, _security, _offset: start } = insides;
+    insides._offsets.push(start);
+    insides._write(`${insides._offsets.length} 0 obj`);
+    const trailer = {
+      root: _root.id,
+      info: _info.id,
+      encryption: _security?.dictionary.id ?? null,
+      fileId: _id,
+    };
+    insides._write(crossReferences(insides._offsets, packed.places, trailer));
+    insides._write(`startxref\n${start}\n%%EOF`);
+    this.push(null);
   }
 
   private embed(face: Face): EmbeddedFace & { readonly font: PdfkitFont } {
@@ -284,8 +322,4 @@ export class PdfWriter extends PDFDocument {
     // The types of pdfkit are those of its public face; react-pdf and this class use more.
     return this as unknown as PdfkitInsides;
   }
-}
-
-function isLayoutFont(source: unknown): source is LayoutFont {
-  return typeof source === "object" && source !== null && "face" in source;
 }

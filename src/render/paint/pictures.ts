@@ -4,7 +4,8 @@
  */
 
 import { IMAGE_MAX_PIXELS } from "../../limits.ts";
-import type { PdfImage, PdfWriter } from "./pdf-writer.ts";
+import type { PdfWriter } from "./pdf-writer.ts";
+import type { PdfImage } from "./pdfkit-insides.ts";
 import { pixelImage, readPixels } from "./pixels.ts";
 
 /** A pixel of CSS in points. */

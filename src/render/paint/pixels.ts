@@ -1,7 +1,8 @@
 /** Pictures as pixels: colours, and how far each lets the page shine through. */
 
 import { deflateSync, inflateSync } from "node:zlib";
-import type { PdfImage, PdfWriter } from "./pdf-writer.ts";
+import type { PdfWriter } from "./pdf-writer.ts";
+import type { PdfImage } from "./pdfkit-insides.ts";
 
 /** Bun decodes into a PNG of red, green, blue and alpha, eight bits each, not interlaced. */
 const CHANNELS = 4;

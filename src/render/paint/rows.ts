@@ -1,17 +1,33 @@
 /** Paints rows that were set in type. */
 
 import type { SetCell, SetRow } from "../table/rows.ts";
+import type { Tag } from "../tags/tagging.ts";
 import { faded } from "../tree/box-style.ts";
 import type { Segment, SetLine } from "../type/lines.ts";
 import { Ink } from "./ink.ts";
-import type { PdfWriter } from "./pdf-writer.ts";
+import type { PdfWriter, Rectangle } from "./pdf-writer.ts";
 
 const ALIGNMENT = { left: 0, center: 0.5, right: 1 } as const;
 /** Lines under and through text: how thick, and how far below the baseline they begin, in font sizes. */
 export const DECORATION = { thickness: 0.06, underline: 0.12, strike: -0.3 } as const;
 
-/** Paints rows one below the other from the origin of the current transformation. */
-export function paintRows(pdf: PdfWriter, rows: readonly SetRow[]): void {
+/** A link that was painted. */
+interface PaintedLink {
+  readonly target: string;
+  readonly area: Rectangle;
+  readonly label: string;
+  readonly tag: Tag;
+}
+
+/**
+ * Paints rows one below the other from the origin of the current transformation.
+ * @param tagOf what a cell of the evaluated document belongs to
+ */
+export function paintRows(
+  pdf: PdfWriter,
+  rows: readonly SetRow[],
+  tagOf: (cell: object) => Tag,
+): void {
   const ink = new Ink(pdf);
   let top = 0;
   for (const row of rows) {
@@ -19,17 +35,14 @@ export function paintRows(pdf: PdfWriter, rows: readonly SetRow[]): void {
     top += row.height;
   }
   top = 0;
+  const links: PaintedLink[] = [];
   for (const row of rows) {
     const first = top + (row.above?.width ?? 0);
-    for (const cell of row.cells) paintCell(ink, cell, first, row.opacity);
+    for (const cell of row.cells) paintCell(ink, cell, first, row.opacity, tagOf, links);
     top += row.height;
   }
   ink.lift();
-  top = 0;
-  for (const row of rows) {
-    linkCells(pdf, row, top);
-    top += row.height;
-  }
+  for (const { target, area, label, tag } of links) pdf.linkTo(target, area, label, tag);
 }
 
 function paintGround(ink: Ink, row: SetRow, top: number): void {
@@ -45,14 +58,28 @@ function paintGround(ink: Ink, row: SetRow, top: number): void {
   }
 }
 
-function paintCell(ink: Ink, cell: SetCell, rowTop: number, opacity: number): void {
+function paintCell(
+  ink: Ink,
+  cell: SetCell,
+  rowTop: number,
+  opacity: number,
+  tagOf: (cell: object) => Tag,
+  links: PaintedLink[],
+): void {
+  const tag = tagOf(cell.origin);
   let y = rowTop + cell.top;
   for (const line of cell.lines) {
     const x = lineStart(cell, line);
     const baseline = y + line.ascent;
-    for (const { part, style, x: offset } of line.segments) {
+    for (const { part, style, link, x: offset, width } of line.segments) {
       const raised = baseline - style.baselineShift;
+      const owner = link === undefined ? tag : tag.link(link);
+      ink.for(owner);
       ink.text(part, style, x + offset, raised, faded(style.color, opacity));
+      if (link !== undefined) {
+        const area = { x: x + offset, y, width, height: line.height };
+        links.push({ target: link, area, label: part.text, tag: owner });
+      }
     }
     for (const segment of line.segments) {
       if (segment.style.underline || segment.style.lineThrough) {
@@ -81,19 +108,4 @@ function decorate(ink: Ink, segment: Segment, x: number, baseline: number, opaci
     );
   if (underline) draw(DECORATION.underline);
   if (lineThrough) draw(DECORATION.strike);
-}
-
-function linkCells(pdf: PdfWriter, row: SetRow, top: number): void {
-  for (const cell of row.cells) {
-    let y = top + (row.above?.width ?? 0) + cell.top;
-    for (const line of cell.lines) {
-      const x = lineStart(cell, line);
-      for (const segment of line.segments) {
-        if (segment.link !== undefined) {
-          pdf.linkTo(segment.link, x + segment.x, y, segment.width, line.height);
-        }
-      }
-      y += line.height;
-    }
-  }
 }

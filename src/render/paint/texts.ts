@@ -4,7 +4,7 @@
  * height. Painted rows and laid out text then look alike.
  */
 
-import type { LaidOut, LaidOutBox, LaidOutLine } from "../tree/instance.ts";
+import type { Decoration, LaidOut, LaidOutBox, LaidOutLine } from "../tree/instance.ts";
 import { contentWidth, shownWidth } from "../tree/lessons.ts";
 import { justifiedLines } from "./justify.ts";
 import { DECORATION } from "./rows.ts";
@@ -25,18 +25,6 @@ interface LaidOutRun {
   };
 }
 
-/** What react-pdf strokes beside a line's letters. `y` is the middle of the stroke. */
-interface Decoration {
-  readonly rect: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  };
-  readonly color: string;
-  readonly style: "solid";
-}
-
 /** The text with its lines where they belong. */
 export function mendedText(node: LaidOut): LaidOut {
   const { box, lines } = node;
@@ -47,7 +35,7 @@ export function mendedText(node: LaidOut): LaidOut {
   const mended = set.map((line) => ({
     ...(factor === undefined ? line : aligned(line, room, factor)),
     runs: line.runs.map(raised),
-    decorationLines: decorations(line),
+    decorations: decorations(line),
   }));
   return { ...node, box: withinBorder(box), lines: mended, alignOffset: 0 };
 }
@@ -92,11 +80,10 @@ function decorations({
     x += advance;
     if (width <= 0 || (!underline && !strike)) continue;
     const height = DECORATION.thickness * fontSize;
-    const at = (top: number): Decoration => ({
-      rect: { x: from, y: baseline + top * fontSize + height / 2, width, height },
-      color,
-      style: "solid",
-    });
+    const at = (top: number): Decoration => {
+      const y = baseline + top * fontSize;
+      return { x: from, y, width, height, color };
+    };
     if (underline) found.push(at(DECORATION.underline));
     if (strike) found.push(at(DECORATION.strike));
   }

@@ -15,6 +15,8 @@ export interface SetCell {
   readonly top: number;
   readonly lines: readonly SetLine[];
   readonly align: TableColumn["align"];
+  /** What it is in the evaluated document. */
+  readonly origin: object;
 }
 
 /** A rectangle of one colour. */
@@ -86,7 +88,8 @@ export function setRow(
     const text = set.reduce((sum, line) => sum + line.height, 0);
     height = Math.max(height, top + text + bottom);
     const align = columns[index]?.align ?? "left";
-    if (set.length > 0) cells.push({ left: left + inset, width, top, lines: set, align });
+    if (set.length > 0)
+      cells.push({ left: left + inset, width, top, lines: set, align, origin: cell });
     if (cell.background !== undefined) {
       fills.push({ left, width: column, color: faded(cell.background, opacity) });
     }

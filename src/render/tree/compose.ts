@@ -18,16 +18,16 @@ export function composed(
   return {
     ...page,
     children: [
-      placed(header, margin.top, margin.left),
+      placed(header, "header", margin.top, margin.left),
       ...(page.children ?? []),
-      placed(footer, bottom, margin.left),
+      placed(footer, "footer", bottom, margin.left),
     ],
   };
 }
 
-function placed(node: LaidOut, top: number, left: number): LaidOut {
+function placed(node: LaidOut, chrome: "header" | "footer", top: number, left: number): LaidOut {
   if (node.box === undefined) return node;
-  return { ...node, box: { ...node.box, top, left }, props: { ...node.props, isChrome: true } };
+  return { ...node, box: { ...node.box, top, left }, props: { ...node.props, chrome } };
 }
 
 /** Warns of what runs out of a page: react-pdf lets it where it can't split. */

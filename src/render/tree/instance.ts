@@ -35,8 +35,8 @@ export interface InstanceProps {
   readonly isSame?: boolean;
   /** Ours: a text whose lines are to be as wide as its box. */
   readonly isJustified?: boolean;
-  /** Ours: a header or footer. */
-  readonly isChrome?: true;
+  /** Ours: what stands around the content of pages. */
+  readonly chrome?: "header" | "footer" | "background" | "watermark";
   /** Ours: what the node is in the evaluated document, for whoever looks at the laid out tree. */
   readonly origin?: object;
 }
@@ -90,6 +90,17 @@ export interface LaidOutLine {
   readonly ascent?: number;
   readonly overflowLeft?: number;
   readonly overflowRight?: number;
+  /** Ours: lines under and through its text. */
+  readonly decorations?: readonly Decoration[];
+}
+
+/** A line under or through text, in its line of text; `y` is its upper edge. */
+export interface Decoration {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly color: string;
 }
 
 /** A node of the tree that react-pdf hands back: numbers for every box, pages apart. */

@@ -62,7 +62,7 @@ export async function withLayers(
 function asChrome(node: LaidOut | null | undefined): readonly LaidOut[] {
   return node === null || node === undefined
     ? []
-    : [{ ...node, props: { ...node.props, isChrome: true } }];
+    : [{ ...node, props: { ...node.props, chrome: "background" } }];
 }
 
 /** What left a mark on a page, in the order of the marks. */

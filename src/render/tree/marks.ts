@@ -19,6 +19,8 @@ export interface PlacedMark {
   /** Points between it and the box. */
   readonly gap: number;
   readonly opacity: number;
+  /** What it is in the evaluated document. */
+  readonly origin: object;
 }
 
 /** The props of a box that has a mark. */
@@ -27,5 +29,7 @@ export function markProps({ mark }: BoxNode, { stacks, opacity }: Building): Mar
   const { style } = mark;
   const texts = [{ text: cleanText(mark.text), style }];
   const [line] = setLines(texts, Number.POSITIVE_INFINITY, stacks);
-  return line === undefined ? {} : { mark: { line, gap: GAP * style.fontSize, opacity } };
+  return line === undefined
+    ? {}
+    : { mark: { line, gap: GAP * style.fontSize, opacity, origin: mark } };
 }

@@ -89,7 +89,7 @@ function turned(text: LaidOut, { angle }: Watermark, { section }: WatermarkPage)
     type: "VIEW",
     box: { top: 0, left: 0, width, height },
     style: { transform: [{ operation: "matrix", value }] },
-    props: { isChrome: true },
+    props: { chrome: "watermark" },
     children: [text],
     origin: ORIGIN,
   };

@@ -38,7 +38,7 @@ export function listNode(
     number += step;
     return made;
   });
-  return { kind: "box", ...blocks.named(one), box, children };
+  return { kind: "box", ...blocks.named(one), role: "list", box, children };
 }
 
 function shownItems(list: Identified, around: Styled, evaluation: Evaluation): readonly ListItem[] {
@@ -55,7 +55,7 @@ function itemNode(
   evaluation: Evaluation,
   { boxNode }: Blocks,
 ): BoxNode {
-  const node = boxNode(one, inner, evaluation);
+  const node: BoxNode = { ...boxNode(one, inner, evaluation), role: "list-item" };
   const { style } = inner;
   const text = markOf(style.listStyle, number);
   if (text === "") return node;

@@ -1,0 +1,149 @@
+/**
+ * The structure of a file: the evaluated document in the order of its source, as far as something of it
+ * was painted. Written when all pages are there, as many small objects packed together.
+ */
+
+import type {
+  BoxNode,
+  DocumentNode,
+  DocumentSection,
+  EvaluatedDocument,
+  PageChrome,
+  TableNode,
+  TableRow,
+} from "../../template/document.ts";
+import type { PdfWriter } from "../paint/pdf-writer.ts";
+import { decisionOf } from "./roles.ts";
+import { Element, type Tagging } from "./tagging.ts";
+import { hexText, writeElements } from "./write-elements.ts";
+
+const HEAD_OF_COLUMN = "/A<</O/Table/Scope/Column>>";
+
+/** Writes the structure of a document whose pages are painted. */
+export function writeStructure(pdf: PdfWriter, document: EvaluatedDocument): void {
+  writeElements(pdf, new Gathering(pdf.tagging).document(document));
+}
+
+class Gathering {
+  private readonly left: Set<Element>;
+
+  constructor(private readonly tagging: Tagging) {
+    this.left = new Set(tagging.elements.values());
+  }
+
+  document({ sections }: EvaluatedDocument): Element {
+    const root = new Element("Document");
+    for (const section of sections) grow(root, this.section(section));
+    // Content of a node that was not met is read last rather than never.
+    root.kids.push(...[...this.left].filter(({ kids }) => kids.length > 0));
+    return root;
+  }
+
+  /** What stands in headers and footers is read once, where the section begins or ends. */
+  private section({ headers, body, footers }: DocumentSection): Element {
+    const isFinal = ({ when }: PageChrome): boolean => when === "last";
+    const made = new Element("Sect");
+    const nodes = [
+      ...headers.filter((header) => !isFinal(header)).map(({ node }) => node),
+      ...body,
+      ...headers.filter(isFinal).map(({ node }) => node),
+      ...footers.map(({ node }) => node),
+    ];
+    this.nodes(made, nodes);
+    return made;
+  }
+
+  private nodes(parent: Element, nodes: readonly DocumentNode[]): void {
+    for (const node of nodes) this.node(parent, node);
+  }
+
+  private node(parent: Element, node: DocumentNode): void {
+    const decision = decisionOf(node);
+    switch (decision.kind) {
+      case "children":
+        if (node.kind === "box") this.nodes(parent, node.children);
+        return;
+      case "group": {
+        const group = new Element(decision.role);
+        if (node.kind === "box") this.nodes(group, node.children);
+        grow(parent, group);
+        return;
+      }
+      case "item":
+        if (node.kind === "box") grow(parent, this.item(node));
+        return;
+      case "text":
+        this.take(parent, node);
+        return;
+      case "figure": {
+        const figure = this.take(parent, node);
+        if (figure !== null) figure.entries = `/Alt ${hexText(decision.alt)}`;
+        return;
+      }
+      case "table":
+        if (node.kind === "table") grow(parent, this.table(node));
+        return;
+      case "artifact":
+    }
+  }
+
+  private item({ mark, children }: BoxNode): Element {
+    const item = new Element("LI");
+    if (mark !== undefined) this.take(item, mark);
+    const body = new Element("LBody");
+    this.nodes(body, children);
+    grow(item, body);
+    return item;
+  }
+
+  private table({ head, rows, foot }: TableNode): Element {
+    const table = new Element("Table");
+    if (head !== undefined) this.rows(table, "THead", [head], true);
+    this.rows(table, "TBody", rows, false);
+    if (foot !== undefined) this.rows(table, "TFoot", [foot], false);
+    return table;
+  }
+
+  private rows(table: Element, part: string, rows: readonly TableRow[], isHead: boolean): void {
+    const made = new Element(part);
+    for (const row of rows) {
+      const line = new Element("TR");
+      let hasContent = false;
+      for (const cell of row.cells) {
+        // An empty cell keeps its place, so that the others stay in their columns.
+        const known = this.known(cell);
+        hasContent ||= known !== null;
+        line.kids.push(asCell(known ?? new Element("TD"), isHead));
+      }
+      if (hasContent) made.kids.push(line);
+    }
+    grow(table, made);
+  }
+
+  /** Puts what was painted for a node into its parent. */
+  private take(parent: Element, origin: object): Element | null {
+    const known = this.known(origin);
+    if (known !== null) parent.kids.push(known);
+    return known;
+  }
+
+  private known(origin: object): Element | null {
+    const known = this.tagging.elements.get(origin);
+    if (known === undefined || known.kids.length === 0) return null;
+    this.left.delete(known);
+    return known;
+  }
+}
+
+function asCell(cell: Element, isHead: boolean): Element {
+  if (isHead) {
+    cell.type = "TH";
+    cell.entries = HEAD_OF_COLUMN;
+  }
+  return cell;
+}
+
+/** Adds an element that has something in it. */
+function grow(parent: Element, child: Element): void {
+  if (child.kids.length > 0) parent.kids.push(child);
+}
