@@ -120,6 +120,10 @@ export const OUTPUT_MAX_CHARS = 1_000_000;
 export const PROPERTY_MAX_CHARS = 2_000;
 /** What one code may hold: the figures that fill the largest QR code. */
 export const CODE_VALUE_MAX_CHARS = 7_089;
+/** The text of one `markdown` element: 30 pages of it. */
+export const MARKDOWN_MAX_CHARS = 100_000;
+/** How deep quotes and lists in markdown may nest before they are plain text. */
+export const MARKDOWN_DEPTH_MAX = 20;
 /** Nodes one render may come to after loops are unrolled; past it the render fails instead of eating memory. */
 export const DOCUMENT_NODES_MAX = 2_000_000;
 /** Elements that differ in style, kept between the renders of a template; past it they are worked out anew. */

@@ -146,6 +146,7 @@ function compileElement(element: SourceElement, around: Around): CompiledElement
     return null;
   }
   const common = { kind: "element", name, place, ...attributes } as const;
+  if (name === "markdown") return { ...common, children: compileMarkdown(element, around) };
   if (name === "table") return { ...common, ...compileTable(element, around) };
   if (name === "column") return { ...common, ...compileColumn(element, around) };
   if (name === "sheet") return { ...common, ...compileSheet(element, definition, around) };
@@ -188,6 +189,29 @@ function refuseConditional({ place }: SourceElement, { conditional, compilation 
   const message = "Messages hold for the whole document and can't be conditional.";
   const hint = "The document's language chooses among them.";
   compilation.findings.error("misplaced_element", place, message, hint);
+}
+
+/** What a `markdown` element shows: its value, or the text in it. */
+function compileMarkdown(element: SourceElement, around: Around): readonly CompiledNode[] {
+  const { compilation, scope } = around;
+  const { place } = element;
+  const value = readExpression(element, "value", compilation, scope);
+  const hasValue = element.attributes.some(({ name }) => name === "value");
+  const children = element.children.flatMap((child) => {
+    if (child.kind === "text") {
+      const text = compileText(child, { ...around, element: element.name, allowed: ["inline"] });
+      return text === null || (hasValue && child.content.text.trim() === "") ? [] : [text];
+    }
+    const message = `<${child.name}> can't stand in <markdown>: it holds text, which has its own marks.`;
+    compilation.findings.error("misplaced_element", child.place, message);
+    return [];
+  });
+  if (hasValue && children.length > 0) {
+    const message = "A markdown element has a value or holds text, not both.";
+    compilation.findings.error("invalid_attribute", place, message);
+  }
+  if (value === null) return children;
+  return [{ kind: "text", place, parts: [finishOutput(compilation, scope, value)] }];
 }
 
 /** The text of a style sheet is kept for later; sheets can't depend on data. */

@@ -48,6 +48,22 @@ export const TEXT = {
     content: FLOW,
     attributes: STYLED,
   },
+  markdown: {
+    documentation:
+      "Text with the marks of Markdown, from the data: headings, paragraphs, bold, italic, struck through, code, links (http, https and mailto, also bare ones), lists, quotes, rules. It becomes the elements that a layout has, so CSS such as markdown h2 reaches it. HTML in it is shown as text, a picture as its description. A line end is a space unless white-space: pre-line keeps it.",
+    category: "block",
+    content: "plain",
+    attributes: {
+      ...STYLED,
+      value: attribute(
+        "value",
+        "The text, as an expression without braces: notes. Or it stands inside.",
+        {
+          outputs: false,
+        },
+      ),
+    },
+  },
   hr: {
     documentation: "A line across. Its look is border-top.",
     category: "block",

@@ -18,6 +18,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { expand, identify, type Identified, type Item, styled, type Styled } from "./expand.ts";
 import { addInline, isInline } from "./inline.ts";
 import { listNode } from "./lists.ts";
+import { markdownChildren } from "./markdown.ts";
 import { RunBuilder } from "./runs.ts";
 import { codeNode } from "./codes.ts";
 import { sheetNodes } from "./sheets.ts";
@@ -143,6 +144,8 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
         ? []
         : [{ ...code, ...named(one), box: opened(inner.style.box, evaluation) }];
     }
+    case "markdown":
+      return markdownNodes(one, inner, evaluation);
     case "ul":
     case "ol":
       return [listNode(one, inner, evaluation, { opened, boxNode, named })];
@@ -155,6 +158,13 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
     default:
       return [boxNode(one, inner, evaluation)];
   }
+}
+
+function markdownNodes(one: Identified, inner: Styled, evaluation: Evaluation): readonly BoxNode[] {
+  const { node, bindings } = one.item;
+  const children = markdownChildren(node, bindings, evaluation);
+  if (children.length === 0) return [];
+  return [boxNode({ ...one, item: { node: { ...node, children }, bindings } }, inner, evaluation)];
 }
 
 /** A box with its children. */

@@ -27,6 +27,7 @@ const KINDS: ReadonlyMap<string, StyledKind> = new Map<string, StyledKind>([
   ["h6", "paragraph"],
   ["pre", "paragraph"],
   ["blockquote", "container"],
+  ["markdown", "container"],
   ["hr", "rule"],
   ["img", "image"],
   ["qrcode", "code"],
