@@ -72,15 +72,17 @@ async function render(
   if (!gathered.ok) return gathered;
   const codes = await gatherCodes(document, stacks);
   if (!codes.ok) return codes;
+  const lessons = new Lessons();
   const laidOut = await layOutPages(document, {
     stacks,
     warnings,
     language: document.language,
-    lessons: new Lessons(),
+    lessons,
     code: codes.value,
     picture: (source) => gathered.value.get(source) ?? null,
   });
   if (!laidOut.ok) return laidOut;
+  warnOfReferences(lessons, warnings);
   const navigation = navigationOf(laidOut.value, document.language);
   const marks = new Marks(pdf);
   const pages = laidOut.value.map((page) => {
@@ -114,6 +116,15 @@ function paintPages(pdf: PdfWriter, pages: readonly LaidOut[]): void {
     root: { readonly children: readonly LaidOut[] },
   ) => void;
   paint(pdf, { children: pages });
+}
+
+function warnOfReferences({ references }: Lessons, warnings: Warnings): void {
+  for (const name of references.missing()) {
+    warnings.add(
+      "unknown_reference",
+      `No page has an element with the id ${name}; ? stands for its number.`,
+    );
+  }
 }
 
 function warnOfFonts({ missing, unknownFamilies }: FontStacks, warnings: Warnings): void {

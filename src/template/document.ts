@@ -109,7 +109,16 @@ export interface PageRun {
   readonly style: TextStyle;
 }
 
-export type Run = TextRun | PageRun;
+/** The number of the page that a node of this document stands on. */
+export interface PageReferenceRun {
+  readonly kind: "page-of";
+  /** The node's id. */
+  readonly target: string;
+  readonly style: TextStyle;
+  readonly link?: string;
+}
+
+export type Run = TextRun | PageRun | PageReferenceRun;
 
 /** What a node is to who reads the document with a screen reader, where its kind does not say it. */
 export type StructureRole =
@@ -144,6 +153,8 @@ export interface ParagraphNode extends NodeBase {
   readonly runs: readonly Run[];
   /** 1 to 6 where it is a heading. */
   readonly heading?: 1 | 2 | 3 | 4 | 5 | 6;
+  /** Dots from the end of its last line to the end of its box. */
+  readonly leader?: "dots";
 }
 
 export interface ImageNode extends NodeBase {

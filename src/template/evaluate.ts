@@ -5,6 +5,7 @@ import { STYLES_KEPT_MAX } from "../limits.ts";
 import type { JsonObject } from "../manifest/manifest.ts";
 import type { CompiledTemplate } from "./compile/nodes.ts";
 import type { EvaluatedDocument } from "./document.ts";
+import { emptyContents, fillContents } from "./evaluate/contents.ts";
 import {
   collectWarnings,
   createBudget,
@@ -68,6 +69,7 @@ function evaluate(
     budget,
     declared: new Map(),
     reportStyle: ({ code, message }, place) => warnings.add(code, message, place),
+    contents: emptyContents(),
     breakPending: false,
   });
   // The document's own attributes may come from the data, and say how everything else is written.
@@ -82,10 +84,12 @@ function evaluate(
     warn,
   };
   const evaluation = start(formatting);
+  const made = sections(document, NO_BINDINGS, evaluation);
+  fillContents(evaluation);
   return {
     ...documentProperties(document, NO_BINDINGS, evaluation),
     language: formatting.language,
-    sections: sections(document, NO_BINDINGS, evaluation),
+    sections: made,
     warnings: warnings.list(),
   };
 }

@@ -14,6 +14,7 @@ import { paintDrawing } from "./drawing.ts";
 import { paintText } from "./laid-out-text.ts";
 import { paintPicture } from "./picture-box.ts";
 import type { LaidOut, LaidOutLine } from "../tree/instance.ts";
+import { leaderAfter } from "./leaders.ts";
 import type { Marks } from "./marks.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 import { paintRows } from "./rows.ts";
@@ -56,7 +57,11 @@ export function withCanvases(
   if (children === undefined) return node;
   const inside = chrome === undefined ? marks : marks.ofChrome();
   const mark = inside.before(node, around);
-  const painted = children.map((child) => withCanvases(child, pdf, stacks, inside, around));
+  const painted = children.flatMap((child) => {
+    const own = withCanvases(child, pdf, stacks, inside, around);
+    const leader = leaderAfter(child, pdf, around);
+    return leader === null ? [own] : [own, leader];
+  });
   return { ...node, children: mark === null ? painted : [mark, ...painted] };
 }
 

@@ -14,6 +14,7 @@ import type { Building } from "./building.ts";
 import { instance, layOut, type Instance, type LaidOut, type PageNumbers } from "./instance.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
 import { boxInstance } from "./nodes.ts";
+import { isPageRun } from "./paragraph.ts";
 
 /** Higher than any page: nothing in a header or footer is to be split or squeezed. */
 const ROOM_POINTS = 14_400;
@@ -81,12 +82,10 @@ export function hasNumbers({ headers, footers }: Selection): boolean {
 export function showNumbers(nodes: readonly DocumentNode[]): boolean {
   return nodes.some((node) => {
     if (node.kind === "box") return showNumbers(node.children);
-    if (node.kind === "paragraph") return node.runs.some(({ kind }) => kind !== "text");
+    if (node.kind === "paragraph") return node.runs.some(isPageRun);
     if (node.kind !== "table") return false;
     const rows = [node.head, ...node.rows, node.foot];
-    return rows.some((row) =>
-      row?.cells.some(({ runs }) => runs.some(({ kind }) => kind !== "text")),
-    );
+    return rows.some((row) => row?.cells.some(({ runs }) => runs.some(isPageRun)));
   });
 }
 

@@ -6,6 +6,7 @@
  */
 
 import type { LaidOut, LaidOutBox, LaidOutLine } from "./instance.ts";
+import { PageReferences } from "./references.ts";
 
 /** Widths that differ by less are the same. */
 const SAME_POINTS = 0.5;
@@ -20,6 +21,8 @@ export class Lessons {
   readonly tableWidths = new Map<object, number>();
   /** What was to stay whole and is taller than a page. */
   readonly tooTall = new Set<object>();
+  /** Where the named places stand. */
+  readonly references = new PageReferences();
   private readonly lines = new Map<object, readonly LaidOutLine[]>();
 
   /** The lines of a text that was set before, so that no layout sets it again. */

@@ -111,7 +111,7 @@ class PageLayout {
     const isOther =
       this.sections.some(knowsLast) && counts.some((count, index) => count !== this.counts[index]);
     this.counts = counts;
-    let learned = false;
+    let learned = this.around.lessons.references.learn(pages);
     for (const [index, { children = [] }] of pages.entries()) {
       const height = this.heightOn(places[index]);
       if (this.around.lessons.learn(children, height)) learned = true;

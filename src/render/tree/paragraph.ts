@@ -12,6 +12,7 @@ import {
   instance,
   textInstance,
   type Instance,
+  type InstanceProps,
   type InstanceStyle,
   type PageNumbers,
 } from "./instance.ts";
@@ -27,6 +28,11 @@ export interface TextSurroundings {
   readonly lessons: Lessons;
 }
 
+/** Ours among an instance's props: dots from the end of the text to that of its box. */
+export interface LeaderProps extends InstanceProps {
+  readonly leader?: { readonly fontSize: number; readonly color: string };
+}
+
 /** The style of a block of text, and how it is aligned where something else decides that. */
 export interface BlockStyle {
   readonly style: TextStyle;
@@ -37,6 +43,8 @@ export interface BlockStyle {
 const NEVER = 10_000;
 /** Runs inherit their block's background, and would paint it a second time. */
 const NO_BACKGROUND = "";
+/** Stands for a page number until it is known, and where there is no such page. */
+const UNKNOWN_PAGE = "?";
 const SOFT_HYPHEN = "\u00ad";
 const TRAILING_SPACES = / +$/;
 const LEADING_SOFT_HYPHENS = /^\u00ad+/;
@@ -56,7 +64,7 @@ export function textOf(
   const texts = runs.filter((run) => run.kind === "text").map(({ text }) => text);
   const direction = directionOf(texts.join(""));
   const isSame = runs.every(({ kind }) => kind === "text");
-  const isDynamic = !isSame && around.page === null;
+  const isDynamic = around.page === null && runs.some(isPageRun);
   const children = (page: PageNumbers | null): Instance[] => runInstances(runs, page, around);
   const hasSoftHyphen = texts.some((text) => text.includes(SOFT_HYPHEN));
   const { stacks, lessons } = around;
@@ -109,7 +117,12 @@ export function paragraphText(
   box: InstanceStyle,
   around: TextSurroundings,
 ): Instance {
-  return textOf(node, node.runs, { style: node.style }, box, around);
+  const made = textOf(node, node.runs, { style: node.style }, box, around);
+  if (node.leader === undefined) return made;
+  const { fontSize, color } = node.style;
+  const leader = { fontSize, color: faded(color, around.opacity) };
+  const props: LeaderProps = { ...made.props, leader };
+  return { ...made, props };
 }
 
 /** Where text of a direction begins. */
@@ -129,11 +142,12 @@ function runInstances(
   const children: Instance[] = [];
   for (const [index, run] of runs.entries()) {
     const isLast = index === runs.length - 1;
-    const written = run.kind === "text" ? runText(run, around.language) : numberText(run, page);
+    const written =
+      run.kind === "text" ? runText(run, around.language) : numberText(run, page, around);
     // A space at the end of a line says to justifiedLines() that the paragraph goes on.
     const ended = isLast ? written.replace(TRAILING_SPACES, "") : written;
     const text = run.style.isUnbroken === true ? glued(ended) : ended;
-    const link = run.kind === "text" ? run.link : undefined;
+    const link = isPageRun(run) ? undefined : run.link;
     const props = link === undefined ? {} : { href: link };
     for (const part of text.split(BETWEEN_EMOJI)) {
       // react-pdf asks for the font of the letter before a soft hyphen, and fails where there is none.
@@ -152,7 +166,17 @@ export function runText(run: TextRun, language: string): string {
   return cased(cleanText(run.text), run.style.textTransform, language);
 }
 
-function numberText(run: PageRun, page: PageNumbers | null): string {
+/** Whether a run is a number that each page has another one of. */
+export function isPageRun(run: Run): run is PageRun {
+  return run.kind === "page-number" || run.kind === "page-total";
+}
+
+function numberText(
+  run: Exclude<Run, TextRun>,
+  page: PageNumbers | null,
+  { lessons }: TextSurroundings,
+): string {
+  if (run.kind === "page-of") return String(lessons.references.pageOf(run.target) ?? UNKNOWN_PAGE);
   const number = run.kind === "page-number" ? page?.pageNumber : page?.totalPages;
   return number === undefined ? "" : String(number);
 }

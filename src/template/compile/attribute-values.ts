@@ -17,6 +17,7 @@ const LINK = /^(https?:\/\/|mailto:|tel:|#)\S/i;
 const SOURCE = /^(https?:\/\/\S|asset:\S|data:image\/)/i;
 /** More figures than any list counts to. */
 const INTEGER = /^-?\d{1,6}$/;
+const REFERENCE = /^#\S+$/;
 const ID = /^\S+$/;
 const PARTS_MAX = 10_000;
 /** Five metres: more than any paper. */
@@ -64,6 +65,8 @@ export function readAttributeValue(kind: AttributeKind, written: string): Attrib
       return isCurrencyCode(text) ? plain(text) : expected("a currency code such as EUR");
     case "link":
       return LINK.test(text) ? plain(text) : expected("http(s)://, mailto:, tel: or #id");
+    case "reference":
+      return REFERENCE.test(text) ? plain(text) : expected("the id of an element such as #terms");
     case "source":
       return SOURCE.test(text) ? plain(text) : expected("asset:NAME, data:image/… or http(s)://");
     case "color":

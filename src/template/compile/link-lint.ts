@@ -56,9 +56,11 @@ function note(element: CompiledElement, inChrome: boolean, ids: Ids): void {
     if (id.kind === "known") ids.reachable.add(id.value);
     else ids.isOpen = true;
   }
-  const href = attributes.get("href");
-  if (href?.kind === "known" && href.value.kind === "text" && href.value.text.startsWith("#")) {
-    ids.links.push({ id: href.value.text.slice(1), place: href.place });
+  for (const name of ["href", "ref"]) {
+    const to = attributes.get(name);
+    if (to?.kind === "known" && to.value.kind === "text" && to.value.text.startsWith("#")) {
+      ids.links.push({ id: to.value.text.slice(1), place: to.place });
+    }
   }
   collect(children, inChrome || category === "chrome", ids);
 }

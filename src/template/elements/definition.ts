@@ -17,6 +17,7 @@ export type AttributeKind =
   | "time-zone"
   | "currency"
   | "link"
+  | "reference"
   | "source"
   | "page-size"
   | "page-margin"

@@ -64,6 +64,32 @@ export const TEXT = {
       ),
     },
   },
+  "page-of": {
+    documentation: "The number of the page that an element with an id stands on.",
+    category: "inline",
+    content: NOTHING,
+    attributes: {
+      ...STYLED,
+      ref: attribute("reference", 'The element: ref="#terms".', { required: true }),
+    },
+  },
+  toc: {
+    documentation:
+      "A table of contents: the headings of all pages with their page numbers, each a link. What stands in it, such as its own heading, comes first and is not listed. An entry is a p of class level-1, level-2 … for CSS.",
+    category: "block",
+    content: FLOW,
+    attributes: {
+      ...STYLED,
+      levels: attribute(
+        { oneOf: ["1", "2", "3", "4", "5", "6"] },
+        "The headings that are listed: h1 to this level; 3 without it.",
+      ),
+      leader: attribute(
+        { oneOf: ["dots", "none"] },
+        "What leads from a heading to its number; dots without it.",
+      ),
+    },
+  },
   hr: {
     documentation: "A line across. Its look is border-top.",
     category: "block",

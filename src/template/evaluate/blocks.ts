@@ -18,6 +18,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { expand, identify, type Identified, type Item, styled, type Styled } from "./expand.ts";
 import { addInline, isInline } from "./inline.ts";
 import { listNode } from "./lists.ts";
+import { contentsNode } from "./contents.ts";
 import { markdownChildren } from "./markdown.ts";
 import { RunBuilder } from "./runs.ts";
 import { codeNode } from "./codes.ts";
@@ -146,6 +147,8 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
     }
     case "markdown":
       return markdownNodes(one, inner, evaluation);
+    case "toc":
+      return [contentsNode(one, inner, evaluation, { opened, flow, named })];
     case "ul":
     case "ol":
       return [listNode(one, inner, evaluation, { opened, boxNode, named })];
@@ -189,17 +192,18 @@ function paragraph(
     if (node.children.length > 0 || !isVisible(box)) return [];
     return [{ kind: "box", ...named(one), box: opened(box, evaluation), children: [] }];
   }
-  const heading = node.name === "p" ? undefined : headingOf(node);
-  return [
-    {
-      kind: "paragraph",
-      ...named(one),
-      box: opened(box, evaluation),
-      style: text,
-      runs,
-      ...(heading === undefined ? {} : { heading }),
-    },
-  ];
+  const made: ParagraphNode = {
+    kind: "paragraph",
+    ...named(one),
+    box: opened(box, evaluation),
+    style: text,
+    runs,
+  };
+  const heading = HEADINGS.get(node.name);
+  if (heading === undefined) return [made];
+  const titled = { ...made, heading };
+  evaluation.contents.headings.push(titled);
+  return [titled];
 }
 
 /** What follows `<pre>` on its line is the first one; where nothing does, it is the next, as in HTML. */
@@ -208,10 +212,6 @@ function withoutFirstLineEnd(runs: readonly Run[]): readonly Run[] {
   if (first?.kind !== "text" || !first.text.startsWith("\n")) return runs;
   const text = first.text.slice(1);
   return text === "" ? rest : [{ ...first, text }, ...rest];
-}
-
-function headingOf({ name }: CompiledElement): ParagraphNode["heading"] {
-  return HEADINGS.get(name);
 }
 
 function isVisible(box: BoxStyle): boolean {

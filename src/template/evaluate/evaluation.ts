@@ -14,6 +14,7 @@ import type { CompiledTemplate } from "../compile/nodes.ts";
 import type { Place } from "../document.ts";
 import { type Evaluator, TemplateFault } from "../expressions/run-expression.ts";
 import type { ReportStyleFault } from "../styles/declarations.ts";
+import type { Contents } from "./contents.ts";
 import type { Declared } from "../styles/engine.ts";
 
 export interface Evaluation {
@@ -25,6 +26,8 @@ export interface Evaluation {
   readonly declared: Map<string, Declared>;
   /** For faults of values that only the data made. */
   readonly reportStyle: ReportStyleFault;
+  /** Headings, and the tables of contents that list them. */
+  readonly contents: Contents;
   /** Set by `page-break`: the next node begins on a new page. */
   breakPending: boolean;
 }

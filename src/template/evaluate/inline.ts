@@ -53,6 +53,11 @@ export function addInline(
     if (one === undefined) continue;
     const inner = styled(one, around, evaluation);
     if (inner.style.box.display === "none") continue;
+    if (node.name === "page-of") {
+      const target = textAttribute(node, "ref", item.bindings, evaluation)?.trim().slice(1);
+      if (target !== undefined) runs.reference(target, inner.style.text, link);
+      continue;
+    }
     const href =
       node.name === "a" ? textAttribute(node, "href", item.bindings, evaluation) : undefined;
     const children = expand(node.children, item.bindings, evaluation);

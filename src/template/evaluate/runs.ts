@@ -45,7 +45,17 @@ export class RunBuilder {
   }
 
   page(kind: "page-number" | "page-total", style: TextStyle): void {
-    this.runs.push({ kind, style });
+    this.number({ kind, style });
+  }
+
+  /** The number of the page that a node stands on. */
+  reference(target: string, style: TextStyle, link: string | undefined): void {
+    const run = { kind: "page-of", target, style } as const;
+    this.number(link === undefined ? run : { ...run, link });
+  }
+
+  private number(run: Exclude<Run, TextRun>): void {
+    this.runs.push(run);
     this.last = undefined;
     this.atStart = false;
     this.endsInSpace = false;

@@ -6,6 +6,7 @@ import type { Bindings } from "../expressions/run-expression.ts";
 import type { Declared } from "../styles/engine.ts";
 import { DEFAULT_SIZE, type Orientation, oriented } from "../styles/page-sizes.ts";
 import { boxNode, flow } from "./blocks.ts";
+import { unlisted } from "./contents.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { expand, type Identified, identify, type Item, styled, type Styled } from "./expand.ts";
 import { declarations, textAttribute } from "./texts.ts";
@@ -56,7 +57,7 @@ function sectionOf(
   );
   const margin = marginSides(style.box.margin ?? {}, width);
   const items = expand(node.children, bindings, evaluation);
-  const chrome = chromeOf(items, page, evaluation);
+  const chrome = unlisted(evaluation, () => chromeOf(items, page, evaluation));
   const own = watermarks(items, page, evaluation);
   const across = own.length > 0 ? own : everywhere;
   // A page begins on a new page anyway.

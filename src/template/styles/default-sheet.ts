@@ -31,6 +31,14 @@ a { color: #175cd3; text-decoration: underline }
 pre { font-family: monospace; font-size: 0.92em; white-space: pre-wrap; margin-bottom: 6pt }
 pre code { font-size: 1em }
 blockquote { border-left: 2pt solid #d0d5dd; padding-left: 10pt; margin-bottom: 6pt; color: #475467 }
+toc { margin-bottom: 12pt }
+toc p { margin-bottom: 3pt }
+toc .level-1 { font-weight: 600 }
+toc .level-2 { padding-left: 12pt }
+toc .level-3 { padding-left: 24pt }
+toc .level-4 { padding-left: 36pt }
+toc .level-5 { padding-left: 48pt }
+toc .level-6 { padding-left: 60pt }
 ul, ol { margin-bottom: 6pt; padding-left: 18pt }
 ul { list-style-type: disc }
 ul ul, ol ul { list-style-type: circle }
