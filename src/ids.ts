@@ -20,6 +20,11 @@ export const randomIds: Ids = {
   token: (bytes) => randomBytes(bytes).toString("base64url"),
 };
 
+/** As many random bytes as asked for, fit for keys. */
+export type RandomBytes = (count: number) => Uint8Array;
+
+export const secureBytes: RandomBytes = (count) => randomBytes(count);
+
 /** A random number in [0, 1): for jitter, never for secrets. */
 export const chance = (): number => Math.random();
 

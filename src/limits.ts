@@ -118,6 +118,11 @@ export const SELECTOR_PARTS_MAX = 20;
 export const OUTPUT_MAX_CHARS = 1_000_000;
 /** A title, an author, a subject, keywords: past what a reader's window shows, far below PDF's 32,767 bytes. */
 export const PROPERTY_MAX_CHARS = 2_000;
+/** What revision 6 of PDF's encryption takes of a password (ISO 32000-2, 7.6.4.3.3). */
+export const PASSWORD_MAX_BYTES = 127;
+/** Files inside one PDF, and what they have together: an invoice's XML has some kilobytes. */
+export const ATTACHMENTS_MAX = 20;
+export const ATTACHMENTS_MAX_BYTES = 8 * 1024 * 1024;
 /** What one code may hold: the figures that fill the largest QR code. */
 export const CODE_VALUE_MAX_CHARS = 7_089;
 /** The text of one `markdown` element: 30 pages of it. */

@@ -6,6 +6,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { secureBytes } from "../../src/ids.ts";
 import type { JsonObject } from "../../src/manifest/manifest.ts";
 import { parseManifest } from "../../src/manifest/parse.ts";
 import { compileValidator } from "../../src/manifest/validate.ts";
@@ -37,7 +38,7 @@ export const platen: Contender = {
       if (!validated.ok) throw new Error(validated.error.message);
       const document = evaluateTemplate(template, validated.value.data, ENVIRONMENT);
       if (!document.ok) throw new Error(document.error.message);
-      const input = { fonts, pictures: new Map(), createdAt: CREATED_AT };
+      const input = { fonts, pictures: new Map(), createdAt: CREATED_AT, random: secureBytes };
       const rendered = await renderDocument(document.value, input);
       if (!rendered.ok) throw new Error(rendered.error.message);
       return rendered.value.pdf;

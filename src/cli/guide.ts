@@ -12,6 +12,7 @@ import usingTheApi from "../../docs/using-the-api.md" with { type: "text" };
 import client from "../../docs/client.md" with { type: "text" };
 import gallery from "../../docs/gallery.md" with { type: "text" };
 import templates from "../../docs/templates.md" with { type: "text" };
+import pdf from "../../docs/pdf.md" with { type: "text" };
 import configuration from "../../docs/configuration.md" with { type: "text" };
 import cli from "../../docs/cli.md" with { type: "text" };
 import limits from "../../docs/limits.md" with { type: "text" };
@@ -30,6 +31,7 @@ const CHAPTERS: readonly { readonly slug: string; readonly markdown: string }[] 
   { slug: "client", markdown: client },
   { slug: "gallery", markdown: gallery },
   { slug: "templates", markdown: templates },
+  { slug: "pdf", markdown: pdf },
   { slug: "configuration", markdown: configuration },
   { slug: "cli", markdown: cli },
   { slug: "operations", markdown: operations },

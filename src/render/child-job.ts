@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 import type { RenderError, RenderWarning, Result } from "../errors.ts";
+import type { RandomBytes } from "../ids.ts";
 import { RENDER_WARNINGS_MAX } from "../limits.ts";
 import { compileTemplate, type CompiledTemplate } from "../template/compile.ts";
 import { evaluateTemplate } from "../template/evaluate.ts";
@@ -28,9 +29,9 @@ export type JobOutcome = Omit<RenderSucceeded, "durationMs"> | RenderFailed;
  * Makes the function that runs jobs, one after the other. It keeps what two jobs can share: fonts and
  * compiled templates. Rejects on a bug only; what a template or its data does wrong is an outcome.
  */
-export async function createJobRunner(): Promise<
-  (job: RenderJob, supply?: PictureSupply) => Promise<JobOutcome>
-> {
+export async function createJobRunner(
+  random: RandomBytes,
+): Promise<(job: RenderJob, supply?: PictureSupply) => Promise<JobOutcome>> {
   const fonts = createFontLibrary(await embeddedFonts());
   const compiled = new Map<string, CompiledTemplate>();
 
@@ -62,7 +63,7 @@ export async function createJobRunner(): Promise<
     const shown = picturesShown(document.value).filter((source) => !job.pictures.has(source));
     const supplied = shown.length === 0 ? [] : await supply(shown);
     const pictures = new Map([...job.pictures, ...supplied]);
-    const rendered = await renderDocument(document.value, { ...job, pictures, fonts });
+    const rendered = await renderDocument(document.value, { ...job, pictures, fonts, random });
     if (!rendered.ok) return { ok: false, error: rendered.error, warnings: bounded(warnings) };
     const { pdf, pageCount } = rendered.value;
     const fault = writeDurably(job.outputPath, pdf);

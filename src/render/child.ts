@@ -3,6 +3,7 @@
  * from the server, answers each. It ends with the server, whatever it is doing then.
  */
 
+import { secureBytes } from "../ids.ts";
 import { createJobRunner } from "./child-job.ts";
 import type { PictureSupply, RenderJob, SuppliedPicture } from "./job.ts";
 import type { FromChild, ToChild } from "./pool-messages.ts";
@@ -27,7 +28,7 @@ export async function runRenderChild(): Promise<void> {
   // tells the event loop, which a busy process never comes back to.
   if (process.platform === "darwin") endWithParent();
 
-  const run = await createJobRunner();
+  const run = await createJobRunner(secureBytes);
   let take = (_pictures: ReadonlyMap<string, SuppliedPicture>): void => {};
   process.on("message", (message: ToChild) => {
     if ("kind" in message) take(message.pictures);

@@ -6,6 +6,7 @@
 import renderPages from "@react-pdf/render";
 import type { Instant } from "../clock.ts";
 import type { RenderError, RenderWarning, Result } from "../errors.ts";
+import type { RandomBytes } from "../ids.ts";
 import type { DocumentSection, EvaluatedDocument } from "../template/document.ts";
 import { gatherCodes } from "./codes/gather.ts";
 import type { FontLibrary } from "./fonts.ts";
@@ -36,6 +37,8 @@ export interface RenderInput {
   readonly createdAt: Instant;
   /** Written across every page. */
   readonly watermark?: string;
+  /** For what protects a file with a password: the one thing in which two renders may differ. */
+  readonly random: RandomBytes;
 }
 
 export interface RenderedDocument {
@@ -63,11 +66,11 @@ export async function renderDocument(
 
 async function render(
   document: EvaluatedDocument,
-  { fonts, pictures, createdAt, watermark }: RenderInput,
+  { fonts, pictures, createdAt, watermark, random }: RenderInput,
 ): Promise<Result<RenderedDocument, RenderError>> {
   const stacks = new FontStacks(fonts);
   const warnings = new Warnings();
-  const pdf = new PdfWriter({ ...document, createdAt });
+  const pdf = new PdfWriter({ ...document, createdAt, random });
   const gathered = await gatherPictures(document, pictures, pdf, warnings);
   if (!gathered.ok) return gathered;
   const codes = await gatherCodes(document, stacks);
@@ -94,6 +97,8 @@ async function render(
     writeStructure(pdf, document);
   });
   paintPages(pdf, pages);
+  const fault = pdf.conformanceFault;
+  if (fault !== null) return { ok: false, error: nonconforming(fault) };
   warnOfFonts(stacks, warnings);
   const value = { pdf: pdf.bytes(), pageCount: pages.length, warnings: warnings.list() };
   return { ok: true, value };
@@ -141,6 +146,10 @@ function warnOfFonts({ missing, unknownFamilies }: FontStacks, warnings: Warning
   if (others > 0) {
     warnings.add("missing_glyph", `No font has ${others} more characters; boxes stand for them.`);
   }
+}
+
+function nonconforming(message: string): RenderError {
+  return { code: "template_error", message, retryable: false };
 }
 
 function layoutFailed(error: unknown): RenderError {

@@ -9,6 +9,7 @@ import { startCompilation, type Compilation } from "./compile/compilation.ts";
 import { compileDocument } from "./compile/content.ts";
 import { lintLinks } from "./compile/link-lint.ts";
 import { lintMessages, readMessages } from "./compile/messages.ts";
+import { lintPdf } from "./compile/pdf-lint.ts";
 import type { CompiledElement, CompiledTemplate } from "./compile/nodes.ts";
 import { lintStyles } from "./compile/style-lint.ts";
 import { collectFindings, type Finding, type Findings } from "./findings.ts";
@@ -75,6 +76,7 @@ function compile(
   lintStyles(document, styles, findings);
   lintLinks(document, findings);
   lintMessages(compilation);
+  lintPdf(document, findings);
   reportManifest(compilation);
   return { document, styles, messages: compilation.messages };
 }

@@ -5,6 +5,8 @@
  * here what it comes to.
  */
 
+import type { FacturXProfile } from "./factur-x.ts";
+import type { Attachment, Conformance, Protection } from "./pdf-features.ts";
 import type { RenderWarning } from "../errors.ts";
 import type { SymbologyName } from "./codes/symbologies.ts";
 
@@ -288,7 +290,15 @@ export interface DocumentProperties {
   readonly filename?: string;
 }
 
-export interface EvaluatedDocument extends DocumentProperties {
+/** What its PDF is beside its pages; absent where it is nothing in particular. */
+export interface DocumentFile {
+  readonly conformance?: Conformance;
+  readonly protection?: Protection;
+  readonly attachments?: readonly Attachment[];
+  readonly facturX?: FacturXProfile;
+}
+
+export interface EvaluatedDocument extends DocumentProperties, DocumentFile {
   /** A BCP 47 tag. */
   readonly language: string;
   readonly sections: readonly DocumentSection[];

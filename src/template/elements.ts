@@ -5,6 +5,7 @@
 
 import { CONTROL } from "./elements/control.ts";
 import type { ElementDefinition } from "./elements/definition.ts";
+import { FILES } from "./elements/files.ts";
 import { LISTS } from "./elements/lists.ts";
 import { MESSAGE_ELEMENTS } from "./elements/messages.ts";
 import { PAPER } from "./elements/paper.ts";
@@ -21,6 +22,7 @@ const table = {
   ...LISTS,
   ...PICTURES,
   ...TABLES,
+  ...FILES,
   ...CONTROL,
 };
 

@@ -3,7 +3,7 @@
 import type { RenderError, Result } from "../errors.ts";
 import { STYLES_KEPT_MAX } from "../limits.ts";
 import type { JsonObject } from "../manifest/manifest.ts";
-import type { CompiledTemplate } from "./compile/nodes.ts";
+import type { CompiledElement, CompiledTemplate } from "./compile/nodes.ts";
 import type { EvaluatedDocument } from "./document.ts";
 import { emptyContents, fillContents } from "./evaluate/contents.ts";
 import {
@@ -12,7 +12,8 @@ import {
   type Evaluation,
   type Warnings,
 } from "./evaluate/evaluation.ts";
-import { documentProperties } from "./evaluate/properties.ts";
+import { documentFile, documentProperties } from "./evaluate/properties.ts";
+import { protectionOf } from "./evaluate/protection.ts";
 import { sections } from "./evaluate/sections.ts";
 import { textAttribute } from "./evaluate/texts.ts";
 import type { Formatting } from "./expressions/filter-definition.ts";
@@ -49,6 +50,16 @@ export function evaluateTemplate(
       error: { code: "template_error", message, line, column, retryable: false },
     };
   }
+}
+
+/** Evaluated by itself, with warnings that nobody reads: one of a filter may repeat what it was given. */
+function protection(
+  document: CompiledElement,
+  evaluation: Evaluation,
+): Pick<EvaluatedDocument, "protection"> {
+  const muted = { ...evaluation, warnings: collectWarnings() };
+  const made = protectionOf(document, NO_BINDINGS, muted);
+  return made === null ? {} : { protection: made };
 }
 
 function evaluate(
@@ -88,6 +99,8 @@ function evaluate(
   fillContents(evaluation);
   return {
     ...documentProperties(document, NO_BINDINGS, evaluation),
+    ...documentFile(document, NO_BINDINGS, evaluation),
+    ...protection(document, start({ ...formatting, warn: () => {} })),
     language: formatting.language,
     sections: made,
     warnings: warnings.list(),

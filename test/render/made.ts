@@ -4,6 +4,7 @@ import { expect } from "bun:test";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RenderError, RenderWarning } from "../../src/errors.ts";
+import { secureBytes } from "../../src/ids.ts";
 import { renderDocument, type RenderInput } from "../../src/render/document.ts";
 import { embeddedFonts } from "../../src/render/embedded-fonts.ts";
 import { createFontLibrary } from "../../src/render/fonts.ts";
@@ -152,6 +153,7 @@ export async function rendered(
     fonts,
     pictures: new Map(),
     createdAt: 0,
+    random: secureBytes,
     ...input,
   });
   if (!result.ok) throw new Error(`the render failed: ${result.error.message}`);
@@ -170,6 +172,7 @@ export async function failure(
     fonts,
     pictures: new Map(),
     createdAt: 0,
+    random: secureBytes,
     ...input,
   });
   expect(result.ok).toBe(false);

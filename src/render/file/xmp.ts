@@ -30,6 +30,8 @@ export interface XmpFacts {
 export interface XmpSchema {
   readonly prefix: string;
   readonly namespace: string;
+  /** Other namespaces that its properties name, by prefix. */
+  readonly more?: Readonly<Record<string, string>>;
   readonly properties: readonly string[];
 }
 
@@ -48,7 +50,7 @@ export function xmpPacket(facts: XmpFacts, schemas: readonly XmpSchema[] = []): 
 }
 
 /** A property with a text. */
-function xmpText(name: string, text: string): string {
+export function xmpText(name: string, text: string): string {
   return `<${name}>${xmlText(text)}</${name}>`;
 }
 
@@ -94,7 +96,9 @@ function pdf({ keywords, producer }: XmpFacts): XmpSchema {
   return { prefix: "pdf", namespace: "http://ns.adobe.com/pdf/1.3/", properties };
 }
 
-function description({ prefix, namespace, properties }: XmpSchema): string {
-  const opening = `<rdf:Description rdf:about="" xmlns:${prefix}="${namespace}">`;
+function description({ prefix, namespace, more = {}, properties }: XmpSchema): string {
+  const names = Object.entries({ [prefix]: namespace, ...more });
+  const declared = names.map(([name, address]) => `xmlns:${name}="${address}"`).join(" ");
+  const opening = `<rdf:Description rdf:about="" ${declared}>`;
   return [opening, ...properties, "</rdf:Description>"].join("\n");
 }

@@ -5,7 +5,8 @@ import { partGlyphs, type FacePart } from "../type/measure.ts";
 import { ARTIFACT, CLOSE, type Tag } from "../tags/tagging.ts";
 import { decimal, glyphPieces, type GlyphRun } from "./glyph-operators.ts";
 import type { Face } from "../type/face.ts";
-import type { EmbeddedFace, PdfWriter } from "./pdf-writer.ts";
+import type { EmbeddedFace } from "./embedded-face.ts";
+import type { PdfWriter } from "./pdf-writer.ts";
 
 /** A dash and a gap, in widths of the line: as react-pdf draws the borders of a box. */
 const DASHES = { dashed: [2, 1.2], dotted: [1, 1.2] } as const;

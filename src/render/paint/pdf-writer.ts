@@ -6,24 +6,22 @@
 import PDFDocument from "pdfkit";
 import type { Instant } from "../../clock.ts";
 import type { Face } from "../type/face.ts";
+import type { RandomBytes } from "../../ids.ts";
+import type { DocumentFile } from "../../template/document.ts";
+import { type FileParts, writeAttachments } from "../file/attachments.ts";
+import { conformanceSchemas } from "../file/conformance.ts";
+import { encryption, type Encryption } from "../file/encryption.ts";
+import { writeOutputIntent } from "../file/output-intent.ts";
 import { xmpPacket } from "../file/xmp.ts";
 import type { OutlineEntry, Spot } from "./navigation.ts";
-import type {
-  PdfImage,
-  PdfkitFont,
-  PdfkitInsides,
-  PdfkitPage,
-  PdfkitReference,
-} from "./pdfkit-insides.ts";
+import type { PdfImage, PdfkitInsides, PdfkitPage, PdfkitReference } from "./pdfkit-insides.ts";
 import { ARTIFACT, CLOSE, Tagging, type Tag } from "../tags/tagging.ts";
 import { compressed } from "./compress.ts";
+import { type EmbeddedFace, embeddedFace, type FontedFace } from "./embedded-face.ts";
 import { crossReferences, PackedObjects, PackedReference } from "./packed-objects.ts";
 
-/** Western letters: Basic Latin and Latin-1. */
-const LETTERS = 256;
-
-/** What the file says of itself; empty where it says nothing. */
-export interface PdfFacts {
+/** What the file says of itself, empty where it says nothing, and what else it is. */
+export interface PdfFacts extends DocumentFile {
   readonly title: string;
   readonly author: string;
   readonly subject?: string;
@@ -31,21 +29,13 @@ export interface PdfFacts {
   /** A BCP 47 tag. */
   readonly language: string;
   readonly createdAt: Instant;
+  /** For what protects it. */
+  readonly random: RandomBytes;
 }
 
+/** The deepest that PDF/A lets states of graphics stand in each other (ISO 19005-2, 6.1.13). */
+const STATES_DEPTH_MAX = 28;
 const PRODUCER = "Platen";
-
-/** A face inside one PDF. */
-export interface EmbeddedFace {
-  /** Its name in a page's resources. */
-  readonly id: string;
-  /** The four hexadecimal digits that show a glyph. The first call takes it into the file. */
-  code(glyph: number, codePoints: readonly number[]): string;
-  /** The digits of Western letters that were shown before, by their character codes. */
-  letterCodes(isTabular: boolean): readonly (string | undefined)[];
-  /** The digits of one of them. */
-  letterCode(letter: number, isTabular: boolean): string;
-}
 
 /** A rectangle in the current transformation. */
 export interface Rectangle {
@@ -73,12 +63,14 @@ export class PdfWriter extends PDFDocument {
     reserve: () => this.insides._offsets.push(null),
     write: (dictionary, body) => this.object(dictionary, body).id,
   });
-  private readonly embedded = new Map<Face, EmbeddedFace & { readonly font: PdfkitFont }>();
+  private readonly embedded = new Map<Face, FontedFace>();
   /** Of the page that is painted. */
   private content = "";
   private lastly: (() => void) | undefined;
 
-  private readonly xmp: string;
+  private readonly facts: PdfFacts;
+  private depth = 0;
+  private deepest = 0;
 
   constructor(facts: PdfFacts) {
     const { title, author, subject = "", keywords = "", language, createdAt } = facts;
@@ -98,13 +90,19 @@ export class PdfWriter extends PDFDocument {
         CreationDate: new Date(createdAt),
       },
     });
-    this.xmp = xmpPacket({ ...facts, subject, keywords, producer: PRODUCER });
+    this.facts = facts;
+    const { protection, random } = facts;
+    if (protection !== undefined) this.protect(encryption(protection, random));
     this.insides.getMarkInfoDictionary().data["Marked"] = true;
   }
 
   /** Called by react-pdf for each page. All that is painted there and belongs to nothing is an artifact. */
   override addPage(options?: PDFKit.PDFDocumentOptions): this {
     super.addPage(options);
+    if (this.isArchived) {
+      const group = { Type: "Group", S: "Transparency", CS: "DeviceRGB" };
+      this.insides.page.dictionary.data["Group"] = group;
+    }
     this.tagging.startPage();
     return this.addContent(ARTIFACT);
   }
@@ -135,6 +133,42 @@ export class PdfWriter extends PDFDocument {
     this.addContent(`${CLOSE}\n${tag.open()}`);
     paint();
     this.addContent(`${CLOSE}\n${ARTIFACT}`);
+  }
+
+  /** Whether it keeps to PDF/A, which forbids a few things that others may do. */
+  get isArchived(): boolean {
+    return this.facts.conformance !== undefined;
+  }
+
+  /** Has everything that is written from now on encrypted. Nothing was yet but the first line. */
+  private protect({ dictionary, encrypt }: Encryption): void {
+    const { insides } = this;
+    const reference = insides.ref(dictionary);
+    insides._security = {
+      dictionary: reference,
+      getEncryptFn: () => encrypt,
+      end: () => reference.end(),
+    };
+    // Revision 6 came with PDF 2.0; for readers of 1.7 it is Adobe's extension 8.
+    insides._root.data["Extensions"] = { ADBE: { BaseVersion: "1.7", ExtensionLevel: 8 } };
+  }
+
+  override save(): this {
+    this.depth += 1;
+    this.deepest = Math.max(this.deepest, this.depth);
+    return super.save();
+  }
+
+  override restore(): this {
+    this.depth -= 1;
+    return super.restore();
+  }
+
+  /** Why the file is not what it says that it is; null where it is. Only after end(). */
+  get conformanceFault(): string | null {
+    const { conformance } = this.facts;
+    if (conformance === undefined || this.deepest <= STATES_DEPTH_MAX) return null;
+    return `${conformance} allows boxes in boxes as deep as ${STATES_DEPTH_MAX} levels of drawing, and this document has ${this.deepest}.`;
   }
 
   /** The face in this PDF, ready to be used on the current page. */
@@ -172,6 +206,10 @@ export class PdfWriter extends PDFDocument {
   /** Called by react-pdf after the last page. */
   override end(): this {
     this.lastly?.();
+    const { attachments = [], protection, conformance, createdAt } = this.facts;
+    const isEncrypted = protection !== undefined;
+    writeAttachments(this.parts, attachments, { createdAt, isEncrypted });
+    if (conformance !== undefined) writeOutputIntent(this.parts);
     super.end();
     return this;
   }
@@ -180,8 +218,25 @@ export class PdfWriter extends PDFDocument {
   override endMetadata(): void {
     const metadata = this.insides.ref({ Type: "Metadata", Subtype: "XML" });
     metadata.compress = false;
-    metadata.end(new TextEncoder().encode(this.xmp));
-    this.insides._root.data.Metadata = metadata;
+    metadata.end(new TextEncoder().encode(this.xmp()));
+    this.insides._root.data["Metadata"] = metadata;
+  }
+
+  private xmp(): string {
+    const { subject = "", keywords = "", conformance = null, facturX = null } = this.facts;
+    const facts = { ...this.facts, subject, keywords, producer: PRODUCER };
+    return xmpPacket(facts, conformanceSchemas(conformance, facturX));
+  }
+
+  /** What the file is made of, for whoever writes other things into it than pages. */
+  get parts(): FileParts {
+    const { insides } = this;
+    const { data } = insides._root;
+    return {
+      reference: (dictionary) => insides.ref(dictionary),
+      catalog: data,
+      names: data.Names.data,
+    };
   }
 
   get outlineRoot(): OutlineEntry {
@@ -283,37 +338,14 @@ export class PdfWriter extends PDFDocument {
     this.push(null);
   }
 
-  private embed(face: Face): EmbeddedFace & { readonly font: PdfkitFont } {
+  private embed(face: Face): FontedFace {
     const { insides } = this;
     // pdfkit takes a fontkit font, though its types do not say so.
     super.font(face.font as unknown as FontSource);
     const font = insides._font;
     if (font === null) throw new Error("pdfkit has set no font");
-    const codes = new Map<string, string>();
-    const plain: (string | undefined)[] = Array.from({ length: LETTERS });
-    const tabular: (string | undefined)[] = Array.from({ length: LETTERS });
-    const made = {
-      font,
-      id: font.id,
-      letterCodes: (isTabular: boolean) => (isTabular ? tabular : plain),
-      letterCode: (letter: number, isTabular: boolean): string => {
-        const code = made.code(face.letters(isTabular).glyph(letter), [letter]);
-        made.letterCodes(isTabular)[letter] = code;
-        return code;
-      },
-      code: (glyph: number, codePoints: readonly number[]): string => {
-        const key = `${glyph} ${codePoints.join(" ")}`;
-        const known = codes.get(key);
-        if (known !== undefined) return known;
-        // A glyph that shows two characters goes in twice, so that both can be searched and copied.
-        const place = font.subset.glyphs.push(glyph) - 1;
-        font.widths[place] = face.advance(glyph) * font.scale;
-        font.unicode[place] = codePoints;
-        const digits = place.toString(16).padStart(4, "0");
-        codes.set(key, digits);
-        return digits;
-      },
-    };
+    const isUnicode = this.facts.conformance?.endsWith("u") === true;
+    const made = embeddedFace(face, font, isUnicode);
     this.embedded.set(face, made);
     return made;
   }

@@ -9,6 +9,8 @@ export interface PdfImage {
   readonly label: string;
   /** EXIF's: 1 is upright. */
   readonly orientation: number;
+  /** Of a JPEG: PDF's name for what its numbers mean. */
+  readonly colorSpace?: string;
   obj: object | null;
   embed(): void;
 }
@@ -49,12 +51,13 @@ export interface PdfkitInsides {
   readonly outline: OutlineEntry;
   readonly _root: {
     readonly id: number;
-    readonly data: {
-      Metadata?: object;
+    readonly data: Record<string, unknown> & {
       readonly Pages: { readonly data: { readonly Kids: readonly PdfkitPage[] } };
       StructTreeRoot?: PdfkitReference;
       readonly Names: {
-        readonly data: { readonly Dests: { add(name: string, place: readonly unknown[]): void } };
+        readonly data: Record<string, unknown> & {
+          readonly Dests: { add(name: string, place: readonly unknown[]): void };
+        };
       };
     };
   };
@@ -68,7 +71,11 @@ export interface PdfkitInsides {
   readonly _offset: number;
   readonly _info: PdfkitReference;
   readonly _id: Uint8Array;
-  readonly _security: { readonly dictionary: PdfkitReference } | null;
+  _security: {
+    readonly dictionary: PdfkitReference;
+    getEncryptFn(): (bytes: Uint8Array) => Uint8Array;
+    end(): void;
+  } | null;
   _write(data: string | Uint8Array): void;
   _font: PdfkitFont | null;
   /** Pages that are not written yet: one, as none is asked to be kept. */

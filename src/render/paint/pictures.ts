@@ -34,10 +34,12 @@ export async function readPicture(
   try {
     const decoder = new Bun.Image(bytes, { maxPixels: IMAGE_MAX_PIXELS });
     const { format } = await decoder.metadata();
-    const image =
-      format === "jpeg"
-        ? pdf.openJpeg(bytes)
-        : pixelImage(readPixels(await decoder.png({ compressionLevel: 1 }).bytes()), pdf);
+    const jpeg = format === "jpeg" ? pdf.openJpeg(bytes) : null;
+    // PDF/A's colours are all meant in one space, and that is none of inks.
+    const isKept = jpeg !== null && !(pdf.isArchived && jpeg.colorSpace === "DeviceCMYK");
+    const image = isKept
+      ? jpeg
+      : pixelImage(readPixels(await decoder.png({ compressionLevel: 1 }).bytes()), pdf);
     const { width, height, orientation } = image;
     const isTurned = orientation >= FIRST_TURNED;
     return {

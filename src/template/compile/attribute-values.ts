@@ -4,6 +4,7 @@ import type { ColumnWidth } from "../document.ts";
 import type { AttributeKind } from "../elements/definition.ts";
 import { isLanguage, isTimeZone } from "../expressions/format-dates.ts";
 import { isCurrencyCode } from "../expressions/format-numbers.ts";
+import { PERMISSIONS, readPermissions } from "../pdf-features.ts";
 import { parseColor } from "../styles/colors.ts";
 import { parseLength } from "../styles/lengths.ts";
 import { parsePageSize, SIZE_EXPECTED } from "../styles/page-sizes.ts";
@@ -18,6 +19,8 @@ const SOURCE = /^(https?:\/\/\S|asset:\S|data:image\/)/i;
 /** More figures than any list counts to. */
 const INTEGER = /^-?\d{1,6}$/;
 const REFERENCE = /^#\S+$/;
+/** RFC 6838, 4.2. */
+const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}$/i;
 const ID = /^\S+$/;
 const PARTS_MAX = 10_000;
 /** Five metres: more than any paper. */
@@ -71,6 +74,12 @@ export function readAttributeValue(kind: AttributeKind, written: string): Attrib
       return SOURCE.test(text) ? plain(text) : expected("asset:NAME, data:image/… or http(s)://");
     case "color":
       return readColor(text);
+    case "media-type":
+      return MEDIA_TYPE.test(text) ? plain(text) : expected("a media type such as text/xml");
+    case "permissions":
+      return readPermissions(text) === undefined
+        ? expected(`some of ${PERMISSIONS.join(", ")}, or all, or none`)
+        : plain(text);
     case "flag":
       return readFlag(text);
     case "column-width":

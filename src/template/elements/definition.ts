@@ -24,6 +24,8 @@ export type AttributeKind =
   | "column-width"
   | "column-format"
   | "measure"
+  | "media-type"
+  | "permissions"
   | "integer"
   | "gap"
   | "count"
@@ -53,7 +55,8 @@ export type Category =
   | "list-part"
   | "watermark"
   | "control"
-  | "branch";
+  | "branch"
+  | "file";
 
 export interface ElementDefinition {
   readonly documentation: string;

@@ -1,5 +1,7 @@
 /** The document itself: its pages, what stands around them, and plain boxes. */
 
+import { FACTUR_X_PROFILES } from "../factur-x.ts";
+import { CONFORMANCES } from "../pdf-features.ts";
 import {
   NOTHING,
   FLOW,
@@ -17,7 +19,7 @@ export const STRUCTURE = {
   document: {
     documentation: "The whole document. Holds styles, translations and pages.",
     category: "root",
-    content: ["style", "messages", "page", "watermark"],
+    content: ["style", "messages", "page", "watermark", "file"],
     attributes: {
       title: attribute("text", "The title in the PDF's properties and the reader's window."),
       author: attribute("text", "The author in the PDF's properties."),
@@ -36,6 +38,28 @@ export const STRUCTURE = {
         "A zone such as Europe/Berlin, in which times are shown.",
       ),
       currency: attribute("currency", "The currency of amounts that name none, such as EUR."),
+      conformance: attribute(
+        { oneOf: CONFORMANCES },
+        "The part of PDF/A (ISO 19005) that the file keeps to, so that archives take it.",
+        { outputs: false },
+      ),
+      "user-password": attribute(
+        "text",
+        'The password that opens the PDF, such as "{{ customer.birthday }}". AES with 256 bits.',
+      ),
+      "owner-password": attribute(
+        "text",
+        "The password that lifts what permissions leave out. Without one nobody can.",
+      ),
+      permissions: attribute(
+        "permissions",
+        "What readers may do: print, print-draft, copy, modify, annotate, fill, assemble, separated by spaces; all or none.",
+      ),
+      "factur-x": attribute(
+        { oneOf: FACTUR_X_PROFILES },
+        "The profile of Factur-X (ZUGFeRD) of the invoice in the attachment factur-x.xml. Needs PDF/A-3.",
+        { outputs: false },
+      ),
       class: classes,
       style,
     },

@@ -2,9 +2,11 @@
 
 import type { CompiledElement } from "../compile/nodes.ts";
 import { PROPERTY_MAX_CHARS } from "../../limits.ts";
-import type { DocumentProperties, Place } from "../document.ts";
+import type { DocumentFile, DocumentProperties, Place } from "../document.ts";
 import type { Bindings } from "../expressions/run-expression.ts";
 import { pdfFileName } from "../file-name.ts";
+import { CONFORMANCES } from "../pdf-features.ts";
+import { attachments, facturXOf } from "./attachments.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { textAttribute } from "./texts.ts";
 
@@ -24,6 +26,23 @@ export function documentProperties(
     subject: text("subject"),
     keywords: text("keywords"),
     ...(filename === null ? {} : { filename }),
+  };
+}
+
+/** What the PDF is to be beside its pages, but for what protects it. Throws TemplateFault. */
+export function documentFile(
+  document: CompiledElement,
+  bindings: Bindings,
+  evaluation: Evaluation,
+): DocumentFile {
+  const written = textAttribute(document, "conformance", bindings, evaluation);
+  const conformance = CONFORMANCES.find((known) => known === written);
+  const files = attachments(document, bindings, evaluation);
+  const facturX = facturXOf(document, files, bindings, evaluation);
+  return {
+    ...(conformance === undefined ? {} : { conformance }),
+    ...(files.length === 0 ? {} : { attachments: files }),
+    ...(facturX === null ? {} : { facturX }),
   };
 }
 
