@@ -14,18 +14,17 @@ export interface InstanceProps {
   /** Stands again on every page that its parent goes on to. */
   readonly fixed?: true;
   readonly break?: true;
-  /** No page ends within so many points after it. */
+  /** Above zero: no page ends after it. */
   readonly minPresenceAhead?: number;
+  /** Ours: no page ends before it. */
+  readonly keepsWithPrevious?: boolean;
+  /** Ours: a part of what began on an earlier page. */
+  readonly isContinued?: true;
   readonly href?: string;
   readonly widows?: number;
   readonly orphans?: number;
   readonly hyphenationPenalty?: number;
   readonly hyphenationCallback?: (word: string) => string[];
-  /** Children that are made when the page is known. */
-  readonly render?: (page: PageNumbers) => Instance[];
-  /** What stands around a page's content. */
-  readonly layout?: (page: PageNumbers, payload: Instance[]) => Instance[];
-  readonly experimentalPagination?: true;
   readonly size?: readonly number[];
   /** What a canvas paints. */
   readonly paint?: () => void;
@@ -33,6 +32,9 @@ export interface InstanceProps {
   readonly setWidth?: number;
   /** Ours: a text that is the same on every page. */
   readonly isSame?: boolean;
+  /** Ours: the numbers that a text shows, where it shows some, and the same text with others. */
+  readonly numbers?: PageNumbers;
+  readonly renumbered?: (page: PageNumbers) => Instance;
   /** Ours: a text whose lines are to be as wide as its box. */
   readonly isJustified?: boolean;
   /** Ours: what stands around the content of pages. */
@@ -43,10 +45,7 @@ export interface InstanceProps {
 
 export interface PageNumbers {
   readonly pageNumber: number;
-  /** Absent until the document was paginated once. */
-  readonly totalPages?: number;
-  readonly subPageNumber?: number;
-  readonly subPageTotalPages?: number;
+  readonly totalPages: number;
 }
 
 export interface Instance {

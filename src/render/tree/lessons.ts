@@ -5,7 +5,7 @@
  * told.
  */
 
-import type { LaidOut, LaidOutBox, LaidOutLine } from "./instance.ts";
+import type { LaidOut, LaidOutBox, LaidOutLine, PageNumbers } from "./instance.ts";
 import { PageReferences } from "./references.ts";
 
 /** Widths that differ by less are the same. */
@@ -24,6 +24,22 @@ export class Lessons {
   /** Where the named places stand. */
   readonly references = new PageReferences();
   private readonly lines = new Map<object, readonly LaidOutLine[]>();
+  private readonly numbers = new Map<object, PageNumbers>();
+  private totalPages = 1;
+
+  /** The numbers that a text which shows some is set with: those of the page where it stood last time. */
+  numbersOf(origin: object): PageNumbers {
+    return this.numbers.get(origin) ?? { pageNumber: 1, totalPages: this.totalPages };
+  }
+
+  /** Notes on which page a text with numbers stands first. Whether that is not what it was set with. */
+  learnNumbers(text: LaidOut, pageNumber: number, totalPages: number): boolean {
+    const { origin, numbers } = text.props;
+    this.totalPages = totalPages;
+    if (origin === undefined || numbers === undefined) return false;
+    this.numbers.set(origin, { pageNumber, totalPages });
+    return numbers.pageNumber !== pageNumber || numbers.totalPages !== totalPages;
+  }
 
   /** The lines of a text that was set before, so that no layout sets it again. */
   linesOf(origin: object): readonly LaidOutLine[] | undefined {

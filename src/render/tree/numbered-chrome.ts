@@ -152,8 +152,8 @@ function numberTexts(page: ChromePage, { header, footer }: LaidOutChrome): Numbe
 }
 
 /** Sets texts one below the other, each as wide as the box that it is for. */
-async function layOutTexts(
-  texts: readonly NumberText[],
+export async function layOutTexts(
+  texts: readonly Pick<NumberText, "known" | "instance">[],
   stacks: FontStacks,
 ): Promise<readonly LaidOut[]> {
   const placed = texts.map(({ known, instance: text }): Instance => {

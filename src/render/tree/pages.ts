@@ -7,7 +7,8 @@
 import type { RenderError, Result } from "../../errors.ts";
 import { PAGES_MAX } from "../../limits.ts";
 import type { DocumentNode, DocumentSection, EvaluatedDocument } from "../../template/document.ts";
-import { faded, NO_SHRINK } from "./box-style.ts";
+import { layOutBodies, type Body, type Room } from "./body.ts";
+import { learnNumbers, withNumbers } from "./body-numbers.ts";
 import type { Building } from "./building.ts";
 import { composed, warnOfCuts } from "./compose.ts";
 import {
@@ -19,13 +20,12 @@ import {
   type PagePlace,
   type Selection,
 } from "./chrome.ts";
-import { instance, layOut, type Instance, type LaidOut, type PageNumbers } from "./instance.ts";
+import type { LaidOut, PageNumbers } from "./instance.ts";
 import { withLayers, type PlacedPage } from "./layers.ts";
 import { withoutPlaced } from "./lifted.ts";
 import { nodeInstances } from "./nodes.ts";
 import { layOutNumbered } from "./numbered-chrome.ts";
 import { withBreaksOnTop } from "./page-breaks.ts";
-import { EndlessPages, framed, PageGuard } from "./page-guard.ts";
 
 /** A document that is not settled by then is taken as it is: what is left are half points. */
 const LAYOUTS_MAX = 6;
@@ -71,8 +71,8 @@ export async function layOutPages(
 class PageLayout {
   private readonly reserved = new Map<string, Reserved>();
   private readonly measured = new Map<string, LaidOutChrome>();
-  /** Whether a page number stands in the body of any section; known once it was asked for. */
-  private showsNumbers: boolean | undefined;
+  /** Whether a page number stands in the body of any section. */
+  private readonly showsNumbers: boolean;
   /** Pages of each section in the last attempt. */
   private counts: readonly number[] = [];
 
@@ -89,6 +89,7 @@ class PageLayout {
       for (const [mark, node] of onPaper) this.onPaper.set(mark, node);
       return section;
     });
+    this.showsNumbers = this.sections.some(({ body }) => showNumbers(body));
   }
 
   /** Lays out headers and footers to measure them, then the body between. */
@@ -109,26 +110,33 @@ class PageLayout {
     const counts = this.sections.map((_, index) => sectionOf.filter((one) => one === index).length);
     const places = placesOf(sectionOf, counts);
     const isOther =
-      this.sections.some(knowsLast) && counts.some((count, index) => count !== this.counts[index]);
+      this.sections.some(knowsPages) && counts.some((count, index) => count !== this.counts[index]);
     this.counts = counts;
-    let learned = this.around.lessons.references.learn(pages);
+    const { lessons } = this.around;
+    let learned = lessons.references.learn(pages);
+    if (this.showsNumbers && learnNumbers(pages, lessons)) learned = true;
     for (const [index, { children = [] }] of pages.entries()) {
       const height = this.heightOn(places[index]);
-      if (this.around.lessons.learn(children, height)) learned = true;
+      if (lessons.learn(children, height)) learned = true;
     }
     return { ok: true, value: { pages, places, isSettled: !learned && !isOther } };
   }
 
-  /** Lays out what stands between headers and footers. Null where that comes to no end. */
+  /** Lays out what stands between headers and footers. Null where that comes to too many pages. */
   private async body(): Promise<readonly LaidOut[] | null> {
-    const guard = new PageGuard();
-    const pages = this.sections.map((section, index) => this.sectionPage(section, index, guard));
-    try {
-      return await layOut(pages, this.around.stacks);
-    } catch (error) {
-      if (error instanceof EndlessPages) return null;
-      throw error;
-    }
+    const { stacks } = this.around;
+    let before = 0;
+    const bodies = this.sections.map((section, index): Body => {
+      const first = before;
+      before += this.counts[index] ?? 1;
+      return {
+        section,
+        instances: nodeInstances(withBreaksOnTop(section.body), this.building(index)),
+        height: this.bodyHeight(index),
+        roomOn: (page) => this.roomOn(index, first, page),
+      };
+    });
+    return layOutBodies(bodies, PAGES_MAX, stacks);
   }
 
   /** Lays out the headers and footers of pages that are known, where measuring them has not done it. */
@@ -169,7 +177,8 @@ class PageLayout {
     places: readonly PagePlace[],
     chrome: readonly LaidOutChrome[],
   ): Promise<readonly LaidOut[]> {
-    const whole = pages.flatMap((page, index): PlacedPage[] => {
+    const numbered = this.showsNumbers ? await withNumbers(pages, this.around.stacks) : pages;
+    const whole = numbered.flatMap((page, index): PlacedPage[] => {
       const place = places[index];
       const section = this.sections[place?.section ?? 0];
       const own = chrome[index];
@@ -280,47 +289,12 @@ class PageLayout {
     };
   }
 
-  private sectionPage(section: DocumentSection, index: number, guard: PageGuard): Instance {
-    const { width, height, margin, backgroundColor } = section;
-    const common = this.commonReserved(index);
-    const style = {
-      paddingTop: margin.top + (common?.header ?? 0),
-      paddingRight: margin.right,
-      paddingBottom: margin.bottom + (common?.footer ?? 0),
-      paddingLeft: margin.left,
-      ...(backgroundColor === undefined ? {} : { backgroundColor: faded(backgroundColor, 1) }),
-    };
-    const body = nodeInstances(withBreaksOnTop(section.body), this.building(index));
-    const size = [width, height];
-    const props = guard.watch({ size, experimentalPagination: true, origin: section });
-    if (common !== null) return instance("PAGE", style, props, body);
-    this.showsNumbers ??= this.sections.some((one) => showNumbers(one.body));
-    return instance("PAGE", style, framed(props, this.frame(index), this.showsNumbers), body);
-  }
-
-  /** What all pages of a section leave for header and footer, null where they differ. */
-  private commonReserved(index: number): Reserved | null {
-    const all = this.selections(index).map(({ key }) => this.reserved.get(key));
-    const [first] = all;
-    if (first === undefined) return null;
-    const isCommon = all.every(
-      (one) => one?.header === first.header && one.footer === first.footer,
-    );
-    return isCommon ? first : null;
-  }
-
-  /** Room for header and footer around a page's content. */
-  private frame(section: number): (page: PageNumbers, payload: Instance[]) => Instance[] {
-    return ({ pageNumber, subPageNumber = 1 }, payload) => {
-      const isLast = subPageNumber >= (this.counts[section] ?? Number.POSITIVE_INFINITY);
-      const place = { section, pageNumber, isFirst: subPageNumber === 1, isLast };
-      const { header, footer } = this.reservedOn(place);
-      return [
-        instance("VIEW", { height: header, flexShrink: NO_SHRINK }, {}),
-        instance("VIEW", { flexGrow: 1 }, {}, payload),
-        instance("VIEW", { height: footer, flexShrink: NO_SHRINK }, {}),
-      ];
-    };
+  /** The room on a page of a section, which counts from 0; `first` is how many pages are before the section. */
+  private roomOn(index: number, first: number, page: number): Room {
+    const isLast = page + 1 >= (this.counts[index] ?? Number.POSITIVE_INFINITY);
+    const place = { section: index, pageNumber: first + page + 1, isFirst: page === 0, isLast };
+    const top = (this.sections[index]?.margin.top ?? 0) + this.reservedOn(place).header;
+    return { top, height: this.heightOn(place) };
   }
 }
 
@@ -339,8 +313,9 @@ function placesOf(sectionOf: readonly number[], counts: readonly number[]): Page
   });
 }
 
-function knowsLast({ headers, footers }: DocumentSection): boolean {
-  return [...headers, ...footers].some(({ when }) => when === "last");
+/** Whether what stands on a page depends on where the page is among all. */
+function knowsPages({ headers, footers }: DocumentSection): boolean {
+  return [...headers, ...footers].some(({ when }) => when !== "always" && when !== "first");
 }
 
 function noRoom({ place }: DocumentSection): RenderError {

@@ -64,10 +64,11 @@ export function textOf(
   const texts = runs.filter((run) => run.kind === "text").map(({ text }) => text);
   const direction = directionOf(texts.join(""));
   const isSame = runs.every(({ kind }) => kind === "text");
-  const isDynamic = around.page === null && runs.some(isPageRun);
+  const hasNumbers = runs.some(isPageRun);
   const children = (page: PageNumbers | null): Instance[] => runInstances(runs, page, around);
   const hasSoftHyphen = texts.some((text) => text.includes(SOFT_HYPHEN));
   const { stacks, lessons } = around;
+  const numbers = around.page ?? lessons.numbersOf(node);
   const width = lessons.textWidths.get(node);
   // Text that is not told where to stand begins where its script does.
   const own = style.textAlign === "left" ? startOf(direction) : style.textAlign;
@@ -94,10 +95,18 @@ export function textOf(
         unbrokenTexts(runs, around),
       ),
       ...(hasSoftHyphen ? {} : { hyphenationPenalty: NEVER }),
-      ...(isDynamic ? { render: children } : {}),
+      ...(hasNumbers ? { numbers } : {}),
     },
-    isDynamic ? [] : children(around.page),
+    children(numbers),
   );
+  if (hasNumbers) {
+    const renumbered = (page: PageNumbers): Instance => ({
+      ...made,
+      props: { ...made.props, numbers: page },
+      children: children(page),
+    });
+    return { ...made, props: { ...made.props, renumbered } };
+  }
   return lines === undefined ? made : { ...made, lines };
 }
 
