@@ -31,6 +31,9 @@ export interface TextStyle {
   readonly textTransform: "none" | "uppercase" | "lowercase" | "capitalize";
   readonly underline: boolean;
   readonly lineThrough: boolean;
+  /** How many lines of a paragraph stand at the end and at the beginning of a page at least; 2 where absent. */
+  readonly orphans?: number;
+  readonly widows?: number;
   /** Figures of equal width (`font-variant-numeric: tabular-nums`). */
   readonly tabularFigures: boolean;
   /** Its lines end where it says, and nowhere else (`white-space: nowrap`). */
@@ -86,8 +89,12 @@ export interface BoxStyle {
   readonly keepTogether?: boolean;
   /** `break-after: avoid`: never the last thing on a page when something follows. */
   readonly keepWithNext?: boolean;
+  /** `break-before: avoid`: never the first thing on a page when something is before it. */
+  readonly keepWithPrevious?: boolean;
   /** `break-before: page`. */
   readonly breakBefore?: boolean;
+  /** `break-after: page`: what follows has `breakBefore`. */
+  readonly breakAfter?: boolean;
 }
 
 /** Where in the source a node comes from, 1-based, for warnings and for "click in the PDF". */

@@ -21,7 +21,12 @@ interface TakenItem {
 }
 
 /** Takes what fits of a column. */
-export function takeColumn(cursor: Cursor, room: number, isForced: boolean, take: Take): Part | null {
+export function takeColumn(
+  cursor: Cursor,
+  room: number,
+  isForced: boolean,
+  take: Take,
+): Part | null {
   return new ColumnPage(cursor, room, isForced, take).taken();
 }
 
@@ -66,7 +71,9 @@ class ColumnPage {
   private end(): Part | null {
     const { node, isContinued, taken = 0 } = this.cursor;
     const edge = lowerEdge(node);
-    const full = isContinued ? Math.max(this.bottom + edge, ownHeight(node) - taken) : heightOf(node);
+    const full = isContinued
+      ? Math.max(this.bottom + edge, ownHeight(node) - taken)
+      : heightOf(node);
     if (full <= this.room + ROUNDING) return this.last(full);
     const least = this.bottom + edge;
     if (least <= this.room + ROUNDING) {
@@ -151,7 +158,9 @@ class ColumnPage {
       ...item.riders,
       moved(part.fragment, top),
     ]);
-    return slice(node, ends, height, { children: [...children, ...placedIn(node, taken, height, ends)] });
+    return slice(node, ends, height, {
+      children: [...children, ...placedIn(node, taken, height, ends)],
+    });
   }
 }
 

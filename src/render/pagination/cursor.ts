@@ -60,7 +60,9 @@ export function topOf({ box }: LaidOut): number {
 
 /** The node at another height. */
 export function moved(node: LaidOut, top: number): LaidOut {
-  return node.box === undefined || node.box.top === top ? node : { ...node, box: { ...node.box, top } };
+  return node.box === undefined || node.box.top === top
+    ? node
+    : { ...node, box: { ...node.box, top } };
 }
 
 /** Whether a node stands outside the flow. */

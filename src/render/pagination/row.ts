@@ -29,8 +29,15 @@ export function takeRow(cursor: Cursor, room: number, isForced: boolean, take: T
     if (least > room + ROUNDING && !isForced) return null;
     const isRoomy = !isContinued && heightOf(node) <= room + ROUNDING;
     const shown = isRoomy ? heightOf(node) : least;
-    const children = [...cells.map((cell) => placedCell(cell, node, shown - lowerEdge(node))), ...others];
-    return { fragment: slice(node, { isFirst, isLast: true }, shown, { children }), height: shown, rest: null };
+    const children = [
+      ...cells.map((cell) => placedCell(cell, node, shown - lowerEdge(node))),
+      ...others,
+    ];
+    return {
+      fragment: slice(node, { isFirst, isLast: true }, shown, { children }),
+      height: shown,
+      rest: null,
+    };
   }
   const children = [...cells.map((cell) => placedCell(cell, node, room)), ...others];
   const rest = cells.flatMap(({ item, part }): Item[] => {
@@ -75,7 +82,8 @@ function hasSideLines(box: LaidOut["box"]): boolean {
 function isStretched(cell: LaidOut, row: LaidOut): boolean {
   if (cell.style["height"] !== undefined || cell.type === "TEXT") return false;
   const { box } = row;
-  const inner = heightOf(row) - lowerEdge(row) - (box?.paddingTop ?? 0) - (box?.borderTopWidth ?? 0);
+  const inner =
+    heightOf(row) - lowerEdge(row) - (box?.paddingTop ?? 0) - (box?.borderTopWidth ?? 0);
   const outer = heightOf(cell) + (cell.box?.marginTop ?? 0) + (cell.box?.marginBottom ?? 0);
   return inner > 0 && Math.abs(outer - inner) <= ROUNDING;
 }

@@ -8,7 +8,11 @@ import { slice } from "./slice.ts";
 const LINES_TOGETHER = 2;
 
 /** Takes as many lines of a text as fit. */
-export function takeText({ node, isContinued }: Cursor, room: number, isForced: boolean): Part | null {
+export function takeText(
+  { node, isContinued }: Cursor,
+  room: number,
+  isForced: boolean,
+): Part | null {
   const { lines = [], box, props } = node;
   const height = heightOf(node);
   if (height <= room + ROUNDING) return { fragment: node, height, rest: null };
@@ -18,18 +22,25 @@ export function takeText({ node, isContinued }: Cursor, room: number, isForced: 
   const { orphans = LINES_TOGETHER, widows = LINES_TOGETHER } = props;
   const allowed = Math.min(fitting, lines.length - widows);
   const least = isContinued ? 1 : orphans;
-  const count = allowed >= least ? allowed : isForced ? Math.max(1, Math.min(fitting, lines.length)) : 0;
+  const count =
+    allowed >= least ? allowed : isForced ? Math.max(1, Math.min(fitting, lines.length)) : 0;
   if (count === 0) return null;
   // Only its lower edge does not fit, or there is one line and no room for it: it stands out.
   if (count >= lines.length) return isForced ? { fragment: node, height, rest: null } : null;
   const taken = (lines[count]?.box.y ?? 0) - start;
   const ends = { isFirst: !isContinued, isLast: false };
   const fragment = slice(node, ends, upper + taken, { lines: lines.slice(0, count) });
-  return { fragment, height: upper + taken, rest: restOf(node, lines.slice(count), height - upper - taken) };
+  return {
+    fragment,
+    height: upper + taken,
+    rest: restOf(node, lines.slice(count), height - upper - taken),
+  };
 }
 
 function restOf(node: LaidOut, lines: readonly LaidOutLine[], height: number): Cursor {
-  const rest = slice(node, { isFirst: false, isLast: true }, Math.max(height, lowerEdge(node)), { lines });
+  const rest = slice(node, { isFirst: false, isLast: true }, Math.max(height, lowerEdge(node)), {
+    lines,
+  });
   return { node: rest, isContinued: true };
 }
 

@@ -116,6 +116,8 @@ function fullPage({ body: { section, instances }, room, children }: MadePage): I
 function grows({ style }: LaidOut): boolean {
   const { flexGrow, marginTop, marginBottom } = style;
   return (
-    (typeof flexGrow === "number" && flexGrow > 0) || marginTop === "auto" || marginBottom === "auto"
+    (typeof flexGrow === "number" && flexGrow > 0) ||
+    marginTop === "auto" ||
+    marginBottom === "auto"
   );
 }

@@ -42,6 +42,12 @@ export function boxStyle(box: BoxStyle, { opacity, area }: Room): InstanceStyle 
   if (border !== undefined) borders(style, border, opacity);
   if (borderRadius !== undefined) corners(style, borderRadius);
   if (backgroundColor !== undefined) style["backgroundColor"] = faded(backgroundColor, opacity);
+  // Yoga takes the height first and squeezes what stands beside by what the others make of it.
+  if (typeof box.height === "number") {
+    const { height, minHeight = 0, maxHeight = height } = box;
+    const most = typeof maxHeight === "number" ? Math.min(height, maxHeight) : height;
+    style["height"] = quantised(typeof minHeight === "number" ? Math.max(most, minHeight) : most);
+  }
   if (flexShrink === 0) style["flexShrink"] = NO_SHRINK;
   return style;
 }
@@ -56,7 +62,9 @@ const OWN: ReadonlySet<string> = new Set([
   "opacity",
   "keepTogether",
   "keepWithNext",
+  "keepWithPrevious",
   "breakBefore",
+  "breakAfter",
 ]);
 
 function sides(

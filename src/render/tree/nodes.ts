@@ -86,13 +86,14 @@ function flexOf({ kind, box }: DocumentNode, { direction }: Building): InstanceS
 
 /** How a node behaves where pages end. */
 function flowProps(node: DocumentNode, { lessons, area }: Building): InstanceProps {
-  const { keepTogether, keepWithNext, breakBefore, height }: BoxStyle = node.box;
+  const { keepTogether, keepWithNext, keepWithPrevious, breakBefore, height }: BoxStyle = node.box;
   // What is in a box of a fixed height may stand out of it, and react-pdf then splits it without end.
   const isFixed = height !== undefined && inPoints(height, area.height) <= area.height;
   const isWhole = keepTogether === true || isFixed;
   return {
     ...(isWhole && !lessons.tooTall.has(node) ? { wrap: false } : {}),
     ...(keepWithNext === true ? { minPresenceAhead: KEEP_WITH_NEXT_POINTS } : {}),
+    ...(keepWithPrevious === true ? { keepsWithPrevious: true } : {}),
     ...(breakBefore === true ? { break: true } : {}),
   };
 }

@@ -5,14 +5,24 @@
 
 import type { BoxNode, BoxStyle, DocumentNode } from "../../template/document.ts";
 
-/** The nodes with every break before one of them, none deeper. */
-export function withBreaksOnTop(nodes: readonly DocumentNode[]): readonly DocumentNode[] {
-  return nodes.flatMap((node) => parted(node));
+/**
+ * The nodes with every break before one of them, none deeper.
+ * @param lost told of breaks that nothing can come of
+ */
+export function withBreaksOnTop(
+  nodes: readonly DocumentNode[],
+  lost: (node: DocumentNode) => void,
+): readonly DocumentNode[] {
+  return nodes.flatMap((node) => parted(node, lost));
 }
 
-function parted(node: DocumentNode): readonly DocumentNode[] {
-  if (node.kind !== "box" || !isColumn(node.box)) return [node];
-  const children = withBreaksOnTop(node.children);
+function parted(node: DocumentNode, lost: (node: DocumentNode) => void): readonly DocumentNode[] {
+  if (node.kind !== "box") return [node];
+  if (!isColumn(node.box)) {
+    for (const child of node.children) tellBreaks(child, lost);
+    return [node];
+  }
+  const children = withBreaksOnTop(node.children, lost);
   const groups = grouped(children);
   if (groups.length === 1) return [node];
   return groups.map((group, index) => part(node, group, index === 0, index === groups.length - 1));
@@ -21,6 +31,11 @@ function parted(node: DocumentNode): readonly DocumentNode[] {
 /** Side by side there is no next page for one of them alone. */
 function isColumn({ flexDirection, position }: BoxStyle): boolean {
   return position !== "absolute" && (flexDirection === undefined || flexDirection === "column");
+}
+
+function tellBreaks(node: DocumentNode, lost: (node: DocumentNode) => void): void {
+  if (node.box.breakBefore === true) lost(node);
+  if (node.kind === "box") for (const child of node.children) tellBreaks(child, lost);
 }
 
 function grouped(children: readonly DocumentNode[]): DocumentNode[][] {

@@ -84,10 +84,15 @@ class PageLayout {
     sections: readonly DocumentSection[],
     private readonly around: Surroundings,
   ) {
+    const lost = ({ place }: DocumentNode): void => {
+      const sentence = "No page can end here, beside something else: this page break does nothing.";
+      around.warnings.add("page_break_lost", sentence, place);
+    };
     this.sections = sections.map((one) => {
       const { section, onPaper } = withoutPlaced(one);
       for (const [mark, node] of onPaper) this.onPaper.set(mark, node);
-      return section;
+      // Once for all layouts: what one of them teaches is told by these nodes.
+      return { ...section, body: withBreaksOnTop(section.body, lost) };
     });
     this.showsNumbers = this.sections.some(({ body }) => showNumbers(body));
   }
@@ -124,19 +129,18 @@ class PageLayout {
 
   /** Lays out what stands between headers and footers. Null where that comes to too many pages. */
   private async body(): Promise<readonly LaidOut[] | null> {
-    const { stacks } = this.around;
     let before = 0;
     const bodies = this.sections.map((section, index): Body => {
       const first = before;
       before += this.counts[index] ?? 1;
       return {
         section,
-        instances: nodeInstances(withBreaksOnTop(section.body), this.building(index)),
+        instances: nodeInstances(section.body, this.building(index)),
         height: this.bodyHeight(index),
         roomOn: (page) => this.roomOn(index, first, page),
       };
     });
-    return layOutBodies(bodies, PAGES_MAX, stacks);
+    return layOutBodies(bodies, PAGES_MAX, this.around.stacks);
   }
 
   /** Lays out the headers and footers of pages that are known, where measuring them has not done it. */

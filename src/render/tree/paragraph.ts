@@ -95,6 +95,8 @@ export function textOf(
         unbrokenTexts(runs, around),
       ),
       ...(hasSoftHyphen ? {} : { hyphenationPenalty: NEVER }),
+      ...(style.orphans === undefined ? {} : { orphans: style.orphans }),
+      ...(style.widows === undefined ? {} : { widows: style.widows }),
       ...(hasNumbers ? { numbers } : {}),
     },
     children(numbers),

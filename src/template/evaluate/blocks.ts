@@ -87,7 +87,9 @@ export function flow(
     }
     endParagraph();
     const one = identified.get(item);
-    if (one !== undefined) nodes.push(...block(one, around, evaluation));
+    if (one === undefined) continue;
+    nodes.push(...block(one, around, evaluation));
+    if (nodes.at(-1)?.box.breakAfter === true) evaluation.breakPending = true;
   }
   endParagraph();
   return nodes;

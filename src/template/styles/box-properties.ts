@@ -12,6 +12,7 @@ import {
   CONTAINER,
   FILLED,
   IMAGE,
+  inherited,
   LENGTH,
   LINED_ABOVE,
   LINED_BELOW,
@@ -33,6 +34,9 @@ const BORDER_WIDTHS: ReadonlyMap<string, number> = new Map([
 ]);
 const AUTO = ["auto"] as const;
 const LENGTH_OR_SHARE = "a length such as 12pt or 3mm, or a percentage";
+const AVOID = ["avoid", "avoid-page"] as const;
+const FORCE = ["page", "always"] as const;
+const BREAK_EXPECTED = "auto, avoid or page";
 const NOTHING: Setter = () => undefined;
 
 /** Each with its name. */
@@ -218,20 +222,30 @@ function flexProperties(): [string, PropertyDefinition][] {
 }
 
 function pagingProperties(): [string, PropertyDefinition][] {
-  const flag = (
-    name: string,
-    key: "keepTogether" | "keepWithNext" | "breakBefore",
-    on: readonly string[],
-  ) =>
-    own(name, BOX, `auto or ${on[0] ?? ""}`, ([value]) => {
-      const word = wordIn(value, ["auto", ...on]);
-      if (word === undefined) return undefined;
-      return setter((style) => (style.box[key] = word !== "auto"));
-    });
   return [
-    flag("break-inside", "keepTogether", ["avoid", "avoid-page"]),
-    flag("break-after", "keepWithNext", ["avoid", "avoid-page"]),
-    flag("break-before", "breakBefore", ["page", "always"]),
+    own("break-inside", BOX, "auto or avoid", ([value]) => {
+      const word = wordIn(value, ["auto", ...AVOID]);
+      if (word === undefined) return undefined;
+      return setter((style) => turn(style.box, "keepTogether", word !== "auto"));
+    }),
+    own("break-after", BOX, BREAK_EXPECTED, ([value]) => {
+      const word = wordIn(value, ["auto", ...AVOID, ...FORCE]);
+      if (word === undefined) return undefined;
+      return (style) => {
+        turn(style.box, "keepWithNext", isOneOf(AVOID, word));
+        turn(style.box, "breakAfter", isOneOf(FORCE, word));
+      };
+    }),
+    own("break-before", BOX, BREAK_EXPECTED, ([value]) => {
+      const word = wordIn(value, ["auto", ...AVOID, ...FORCE]);
+      if (word === undefined) return undefined;
+      return (style) => {
+        turn(style.box, "keepWithPrevious", isOneOf(AVOID, word));
+        turn(style.box, "breakBefore", isOneOf(FORCE, word));
+      };
+    }),
+    inherited("orphans", LINES, ([value]) => linesSetter("orphans", value)),
+    inherited("widows", LINES, ([value]) => linesSetter("widows", value)),
     own("size", PAGE, SIZE_EXPECTED, (_value, written) => {
       const size = parsePageSize(written);
       if (size === undefined) return undefined;
@@ -241,6 +255,29 @@ function pagingProperties(): [string, PropertyDefinition][] {
       };
     }),
   ];
+}
+
+type Flag = "keepTogether" | "keepWithNext" | "keepWithPrevious" | "breakBefore" | "breakAfter";
+
+/** Sets what is off by being absent. */
+function turn(box: { [key in Flag]?: boolean }, flag: Flag, isOn: boolean): void {
+  if (isOn) box[flag] = true;
+  else delete box[flag];
+}
+
+/** Of a paragraph at the end or beginning of a page: a page has not many more. */
+const LINES_MAX = 100;
+const LINES = "a number of lines such as 2";
+
+function linesSetter(key: "orphans" | "widows", value: Component | undefined): Setter | undefined {
+  const lines = numberIn(value);
+  if (lines === undefined || !Number.isInteger(lines) || lines < 1 || lines > LINES_MAX)
+    return undefined;
+  return setter((style) => (style.text[key] = lines));
+}
+
+function isOneOf(words: readonly string[], word: string): boolean {
+  return words.includes(word);
 }
 
 function boxWord<K extends keyof BoxStyle>(

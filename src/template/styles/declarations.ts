@@ -63,8 +63,9 @@ const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
   ["word-break", ""],
   ["overflow-wrap", ""],
   ["font-feature-settings", "Use font-variant-numeric: tabular-nums."],
-  ["orphans", ""],
-  ["widows", ""],
+  ["columns", "Use <row> with flex on its children: text does not flow from one to the next."],
+  ["column-count", "Use <row> with flex on its children."],
+  ["column-width", "Use <row> with flex on its children."],
 ]);
 
 const KNOWN_NAMES = [...PROPERTIES.keys(), ...SHORTHANDS.keys()];

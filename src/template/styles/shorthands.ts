@@ -71,8 +71,8 @@ export const SHORTHANDS: ReadonlyMap<string, ShorthandDefinition> = new Map([
   ),
   // Older names of the paging properties.
   shorthand("page-break-inside", "auto or avoid", ["break-inside"], (value) => [value]),
-  shorthand("page-break-after", "auto or avoid", ["break-after"], (value) => [value]),
-  shorthand("page-break-before", "auto or always", ["break-before"], (value) => [value]),
+  shorthand("page-break-after", "auto, avoid or always", ["break-after"], (value) => [value]),
+  shorthand("page-break-before", "auto, avoid or always", ["break-before"], (value) => [value]),
 ]);
 
 function shorthand(
