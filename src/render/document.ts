@@ -85,7 +85,7 @@ async function render(
     picture: (source) => gathered.value.get(source) ?? null,
   });
   if (!laidOut.ok) return laidOut;
-  warnOfReferences(lessons, warnings);
+  warnOfTexts(lessons, warnings);
   const navigation = navigationOf(laidOut.value, document.language);
   const marks = new Marks(pdf);
   const pages = laidOut.value.map((page) => {
@@ -123,7 +123,13 @@ function paintPages(pdf: PdfWriter, pages: readonly LaidOut[]): void {
   paint(pdf, { children: pages });
 }
 
-function warnOfReferences({ references }: Lessons, warnings: Warnings): void {
+function warnOfTexts({ references, undivided }: Lessons, warnings: Warnings): void {
+  for (const language of undivided) {
+    warnings.add(
+      "unknown_hyphenation",
+      `Words in ${language} can't be divided: hyphens: auto does nothing there.`,
+    );
+  }
   for (const name of references.missing()) {
     warnings.add(
       "unknown_reference",

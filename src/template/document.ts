@@ -38,6 +38,10 @@ export interface TextStyle {
   readonly tabularFigures: boolean;
   /** Its lines end where it says, and nowhere else (`white-space: nowrap`). */
   readonly isUnbroken?: true;
+  /** Its words are divided at the ends of lines by the rules of their language, or never; absent, at soft hyphens alone. */
+  readonly hyphens?: "auto" | "none";
+  /** A BCP 47 tag, where it is another than the document's. */
+  readonly language?: string;
 }
 
 export interface BorderSide {

@@ -1,7 +1,7 @@
 /** The rows of a table, set in type: how high they are and what is to be painted where. */
 
 import type { BorderSide, TableColumn, TableRow } from "../../template/document.ts";
-import { runText } from "../tree/paragraph.ts";
+import { dividedText } from "../tree/paragraph.ts";
 import { faded } from "../tree/box-style.ts";
 import type { Building } from "../tree/building.ts";
 import { setLines, type SetLine, type StyledText } from "../type/lines.ts";
@@ -59,7 +59,7 @@ export function simpleTexts(
   const texts: StyledText[] = [];
   for (const run of cell.runs) {
     if (run.kind !== "text") return null;
-    const text = runText(run, language);
+    const text = dividedText(run, language);
     if (needsShaping(text)) return null;
     const { style, link } = run;
     texts.push(link === undefined ? { text, style } : { text, style, link });

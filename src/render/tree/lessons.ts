@@ -23,6 +23,8 @@ export class Lessons {
   readonly tooTall = new Set<object>();
   /** Where the named places stand. */
   readonly references = new PageReferences();
+  /** Languages whose words were to be divided, and are not known here. */
+  readonly undivided = new Set<string>();
   private readonly lines = new Map<object, readonly LaidOutLine[]>();
   private readonly numbers = new Map<object, PageNumbers>();
   private totalPages = 1;

@@ -3,6 +3,7 @@
 import type { PageRun, ParagraphNode, Run, TextRun, TextStyle } from "../../template/document.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
 import { cleanText, directionOf } from "../type/simple-text.ts";
+import { hyphenated, isHyphenated } from "../type/hyphenation.ts";
 import { cased } from "../type/text-case.ts";
 import { glued, wordParts } from "../type/word-parts.ts";
 import { lineHeight } from "../type/quantum.ts";
@@ -66,7 +67,7 @@ export function textOf(
   const isSame = runs.every(({ kind }) => kind === "text");
   const hasNumbers = runs.some(isPageRun);
   const children = (page: PageNumbers | null): Instance[] => runInstances(runs, page, around);
-  const hasSoftHyphen = texts.some((text) => text.includes(SOFT_HYPHEN));
+  const hasSoftHyphen = texts.some((text) => text.includes(SOFT_HYPHEN)) || isDivided(runs, around);
   const { stacks, lessons } = around;
   const numbers = around.page ?? lessons.numbersOf(node);
   const width = lessons.textWidths.get(node);
@@ -112,6 +113,16 @@ export function textOf(
   return lines === undefined ? made : { ...made, lines };
 }
 
+/** Whether words of a text are divided by the rules of their language. What can't be is noted. */
+function isDivided(runs: readonly Run[], { language, lessons }: TextSurroundings): boolean {
+  return runs.some(({ style }) => {
+    if (style.hyphens !== "auto") return false;
+    const own = style.language ?? language;
+    if (!isHyphenated(own)) lessons.undivided.add(own);
+    return true;
+  });
+}
+
 /** What of a text is to stay on one line. */
 function unbrokenTexts(runs: readonly Run[], { language }: TextSurroundings): readonly string[] {
   return runs.flatMap((run) => {
@@ -154,7 +165,7 @@ function runInstances(
   for (const [index, run] of runs.entries()) {
     const isLast = index === runs.length - 1;
     const written =
-      run.kind === "text" ? runText(run, around.language) : numberText(run, page, around);
+      run.kind === "text" ? dividedText(run, around.language) : numberText(run, page, around);
     // A space at the end of a line says to justifiedLines() that the paragraph goes on.
     const ended = isLast ? written.replace(TRAILING_SPACES, "") : written;
     const text = run.style.isUnbroken === true ? glued(ended) : ended;
@@ -173,8 +184,17 @@ function runInstances(
 }
 
 /** The text of a run as it is shown. */
-export function runText(run: TextRun, language: string): string {
-  return cased(cleanText(run.text), run.style.textTransform, language);
+export function runText({ text, style }: TextRun, language: string): string {
+  return cased(cleanText(text), style.textTransform, style.language ?? language);
+}
+
+/** The text of a run as it is set: with soft hyphens where its words may be divided. */
+export function dividedText(run: TextRun, language: string): string {
+  const text = runText(run, language);
+  const { hyphens, isUnbroken, language: own = language } = run.style;
+  if (hyphens === undefined) return text;
+  if (hyphens === "none") return text.replaceAll(SOFT_HYPHEN, "");
+  return isUnbroken === true ? text : hyphenated(text, own);
 }
 
 /** Whether a run is a number that each page has another one of. */

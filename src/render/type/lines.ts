@@ -175,6 +175,11 @@ function shown(texts: readonly StyledText[], from: number, to: number): StyledTe
   return slice;
 }
 
+/** Without the soft hyphens, which show nothing where no line ends. */
+function visible(text: string): string {
+  return text.includes(SOFT_HYPHEN) ? text.replaceAll(SOFT_HYPHEN, "") : text;
+}
+
 function sliced(texts: readonly StyledText[], from: number, to: number): StyledText[] {
   const found: StyledText[] = [];
   let at = 0;
@@ -204,7 +209,7 @@ function isUnbroken({ style }: StyledText): boolean {
 
 function widthOf(texts: readonly StyledText[], stacks: FontStacks): number {
   let width = 0;
-  for (const { text, style } of texts) width += textWidth(text, style, stacks);
+  for (const { text, style } of texts) width += textWidth(visible(text), style, stacks);
   return width;
 }
 
@@ -214,10 +219,11 @@ function setLine(texts: readonly StyledText[], stacks: FontStacks): SetLine {
   let x = 0;
   let height = 0;
   let ascent = 0;
-  for (const { text, style, link } of texts) {
+  for (const { text: written, style, link } of texts) {
     const stack = stacks.of(style);
     height = Math.max(height, lineHeight(style));
     ascent = Math.max(ascent, stack.ascent * style.fontSize);
+    const text = visible(written);
     if (text === "") continue;
     for (const part of faceParts(text, stack, stacks)) {
       const width = partWidth(part, style);

@@ -27,13 +27,15 @@ export function wordParts(
 ): (word: string) => string[] {
   return (word) => {
     if (style.isUnbroken === true) return [word];
-    if (word.includes(SOFT_HYPHEN)) return word.split(SOFT_HYPHEN);
-    const pieces = breakable(word, unbroken.length === 0 ? word : masked(word, unbroken));
-    const fitting =
-      longest === null
-        ? pieces
-        : pieces.flatMap((piece) => cutToWidth(piece, longest, style, stacks));
-    return fitting.flatMap((piece, index) => (index === 0 ? [piece] : ["", piece]));
+    // Between the parts of a word with soft hyphens stands nothing: there it is divided with one.
+    return word.split(SOFT_HYPHEN).flatMap((part) => {
+      const pieces = breakable(part, unbroken.length === 0 ? part : masked(part, unbroken));
+      const fitting =
+        longest === null
+          ? pieces
+          : pieces.flatMap((piece) => cutToWidth(piece, longest, style, stacks));
+      return fitting.flatMap((piece, index) => (index === 0 ? [piece] : ["", piece]));
+    });
   };
 }
 

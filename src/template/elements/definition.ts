@@ -88,7 +88,12 @@ export const style: AttributeDefinition = {
   documentation: "CSS for this element alone.",
   outputs: true,
 };
-export const STYLED = { id, class: classes, style };
+/** Of every element with text. */
+const LANG = attribute(
+  "language",
+  "The language of what is in it, for hyphens: auto and for reading it out; the document's without it.",
+);
+export const STYLED = { id, class: classes, style, lang: LANG };
 
 /** An attribute; unless told otherwise it may be left out and may hold outputs. */
 export function attribute(

@@ -11,7 +11,7 @@ import type { Declared, StyleContext } from "../styles/engine.ts";
 import type { ComputedStyle } from "../styles/draft.ts";
 import type { Position, StyleNode } from "../styles/selectors.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { inlineStyle, knownText, partsText } from "./texts.ts";
+import { inlineStyle, knownText, partsText, textAttribute } from "./texts.ts";
 
 /** An element or text with the names that the layout has bound there. */
 export interface Item<N extends CompiledNode = CompiledElement | CompiledText> {
@@ -198,7 +198,8 @@ export function styled(
 ): Styled {
   const { item, context, node } = one;
   const inline = inlineStyle(item.node.inline, item.bindings, evaluation);
-  const style = evaluation.template.styles.style(
+  const { styles } = evaluation.template;
+  const computed = styles.style(
     {
       context,
       parent: around.style,
@@ -208,5 +209,16 @@ export function styled(
     },
     evaluation.reportStyle,
   );
+  const language = languageOf(item, evaluation);
+  const style = language === undefined ? computed : styles.inLanguage(computed, language);
   return { context, style, ...(node === undefined ? {} : { node }) };
+}
+
+function languageOf(
+  { node, bindings }: Item<CompiledElement>,
+  evaluation: Evaluation,
+): string | undefined {
+  if (!node.attributes.has("lang")) return undefined;
+  const text = textAttribute(node, "lang", bindings, evaluation)?.trim();
+  return text === "" ? undefined : text;
 }

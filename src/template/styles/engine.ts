@@ -58,6 +58,8 @@ export interface StyleEngine {
   ): StyleContext;
   /** The style of an element. Values that can't be read are reported, once for each style that is new. */
   style(request: StyleRequest, report: ReportStyleFault): ComputedStyle;
+  /** The style of an element that is in another language than what is around it. */
+  inLanguage(style: ComputedStyle, language: string): ComputedStyle;
   /** How many contexts and styles are kept. */
   size(): number;
   /** Forgets them, so that data-driven classes can't grow without end. */
@@ -82,6 +84,7 @@ class Engine implements StyleEngine {
   private readonly plain: readonly StyleRule[];
   private readonly positional: readonly StyleRule[];
   private roots = new Map<string, KeptContext>();
+  private foreign = new Map<string, ComputedStyle>();
   private texts = new Map<string, TextStyle>();
   private kept = 0;
   private serial = 0;
@@ -137,6 +140,18 @@ class Engine implements StyleEngine {
     return made;
   }
 
+  inLanguage(style: ComputedStyle, language: string): ComputedStyle {
+    const key = `${style.serial}|${language}`;
+    const known = this.foreign.get(key);
+    if (known !== undefined) return known;
+    this.serial += 1;
+    const text = this.shared({ ...style.text, language });
+    const made = { ...style, text, serial: this.serial };
+    this.foreign.set(key, made);
+    this.kept += 1;
+    return made;
+  }
+
   size(): number {
     return this.kept;
   }
@@ -144,6 +159,7 @@ class Engine implements StyleEngine {
   forget(): void {
     this.roots = new Map();
     this.texts = new Map();
+    this.foreign = new Map();
     this.kept = 0;
   }
 

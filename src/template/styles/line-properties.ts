@@ -9,6 +9,7 @@ const MARK_TEXT =
   /^[\p{P}\p{S}\p{N}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han} ]{0,20}$/u;
 const LIST_STYLE_EXPECTED = `${LIST_STYLE_NAMES.join(", ")} or a text of at most 20 characters such as "–"`;
 
+const HYPHENS = ["manual", "auto", "none"] as const;
 const WHITE_SPACES = ["normal", "nowrap", "pre", "pre-wrap", "pre-line"] as const;
 
 /** Each with its name. */
@@ -17,6 +18,14 @@ export function lineProperties(): [string, PropertyDefinition][] {
     inherited("list-style-type", LIST_STYLE_EXPECTED, ([value]) => {
       const style = listStyleIn(value);
       return style === undefined ? undefined : setter((draft) => (draft.listStyle = style));
+    }),
+    inherited("hyphens", HYPHENS.join(", "), ([value]) => {
+      const word = wordIn(value, HYPHENS);
+      if (word === undefined) return undefined;
+      return ({ text }) => {
+        if (word === "manual") delete text.hyphens;
+        else text.hyphens = word;
+      };
     }),
     inherited("white-space", WHITE_SPACES.join(", "), ([value]) => {
       const word = wordIn(value, WHITE_SPACES);
