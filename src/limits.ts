@@ -104,6 +104,16 @@ export const ASSET_NAME_MAX_CHARS = 120;
 export const LAYOUT_MAX_BYTES = 1024 * 1024;
 export const LAYOUT_ELEMENTS_MAX = 20_000;
 export const LAYOUT_DEPTH_MAX = 100;
+/** Shared blocks of a project. Their list comes whole, and every publication reads them. */
+export const BLOCKS_MAX = 200;
+export const BLOCK_NAME_MAX_CHARS = 60;
+export const BLOCK_MAX_BYTES = 256 * 1024;
+/** How deep blocks may use blocks. */
+export const BLOCK_DEPTH_MAX = 8;
+/** The sources of the blocks that a layout uses, each as often as it is used. */
+export const LAYOUT_EXPANDED_MAX_BYTES = 4 * 1024 * 1024;
+/** A project's brand, as JSON. */
+export const BRAND_MAX_BYTES = 64 * 1024;
 /** Findings kept of one layout. Callers show FINDINGS_MAX of them and say how many more there are. */
 export const LAYOUT_FINDINGS_MAX = 1_000;
 /** How deep brackets may nest in CSS and in an expression: their parsers call themselves for each level. */

@@ -173,10 +173,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   }
 
   async function run(job: Job): Promise<void> {
-    const outcome = await parts.renderer.render(
-      renderJobOf(job, store),
-      suppliedBy(parts, (name) => store.assets.forRender(job, name)),
-    );
+    const rendered = renderJobOf(job, store);
+    const find = (name: string) => store.assets.forRender(job, name);
+    const supply = suppliedBy(parts, find, rendered.stationery?.brand);
+    const outcome = await parts.renderer.render(rendered, supply);
     state.crashes =
       !outcome.ok && outcome.error.code === "renderer_crashed" ? state.crashes + 1 : 0;
     const isKept = await recordUntilKept(job, outcome);
@@ -195,7 +195,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     try {
       const outcome = await parts.renderer.render(
         previewJobOf(job, path, clock),
-        suppliedBy(parts, (name) => store.assets.find(job.projectId, name)),
+        suppliedBy(parts, (name) => store.assets.find(job.projectId, name), job.stationery?.brand),
       );
       if (!outcome.ok) {
         const wasCut = endOf(outcome, state.stopping).kind === "interrupted";

@@ -8,9 +8,13 @@ import type { Json, JsonObject, Manifest } from "../manifest/manifest.ts";
 import { humanised } from "../manifest/keys.ts";
 import { parseManifest } from "../manifest/parse.ts";
 import { assetNameFault } from "../publish/picture.ts";
+import { frozenOf } from "../publish/stationery.ts";
 import type { PictureSupply } from "../render/job.ts";
+import { assetShown, assetsNamedIn, type Brand, type Stationery } from "../template/stationery.ts";
 import { synthesiseLayout } from "../template/synthesis/synthesise.ts";
 import { failed, failedAs, type CommandFailure } from "./outcome.ts";
+import { sourceNames, type SourceName } from "./template/finding-line.ts";
+import { foldersAround, readStationery } from "./template/stationery-files.ts";
 
 export interface RenderSource {
   /** What its PDF is called where the template does not say. */
@@ -19,6 +23,10 @@ export interface RenderSource {
   readonly layoutName: string;
   readonly layout: string;
   readonly manifest: Manifest;
+  /** The blocks and the brand that it may draw on. */
+  readonly stationery: Stationery;
+  /** How findings name the sources. */
+  readonly nameOf: SourceName;
   /** Data to show it with: the path of a file, or what was published; null where there is none. */
   readonly sample: { readonly path: string } | { readonly data: JsonObject } | null;
   /** The assets that it shows. */
@@ -50,10 +58,10 @@ export async function readSource(
   return isFolder ? readFolder(slugOrFolder, options) : readPublished(slugOrFolder, options);
 }
 
-function readFolder(
+async function readFolder(
   folder: string,
   { timeZone, language }: SourceOptions,
-): Result<RenderSource, CommandFailure> {
+): Promise<Result<RenderSource, CommandFailure>> {
   const layoutName = join(folder, "layout.xml");
   const manifestName = join(folder, "manifest.json");
   const samplePath = join(folder, "sample.json");
@@ -70,6 +78,8 @@ function readFolder(
     return failedAs({ ...manifest.error, message });
   }
   const name = basename(resolve(folder));
+  const stationery = await readStationery(folder);
+  if (!stationery.ok) return stationery;
   return ok({
     name,
     layoutName,
@@ -79,7 +89,9 @@ function readFolder(
         : new TextDecoder().decode(layout.value),
     manifest: manifest.value,
     sample: existsSync(samplePath) ? { path: samplePath } : null,
-    pictures: picturesIn(join(folder, "assets")),
+    stationery: stationery.value,
+    nameOf: sourceNames(layoutName, stationery.value.blockPaths),
+    pictures: picturesIn(foldersAround(folder), stationery.value.brand),
     timeZone,
     language,
   });
@@ -109,7 +121,10 @@ async function readPublished(
         return failed("no_published_version", `The template ${slug} has no published version.`);
       }
       const paths = new Map<string, string>();
-      for (const { name } of await store.assets.list(project.id)) {
+      const known = (await store.assets.list(project.id)).map(({ name }) => name);
+      // A version keeps its pictures, also those whose names are free again.
+      const kept = assetsNamedIn(`${version.layout} ${version.stationery ?? ""}`);
+      for (const name of new Set([...known, ...kept])) {
         const use = { ...version, projectId: project.id, versionId: version.id, createdAt: NOW };
         const asset = await store.assets.forRender(use, name);
         if (asset !== null) paths.set(name, store.assets.pathOf(asset.sha256));
@@ -118,10 +133,12 @@ async function readPublished(
         name: slug,
         layoutName: `${slug} (version ${version.number})`,
         layout: version.layout,
+        stationery: frozenOf(version),
+        nameOf: sourceNames(`${slug} (version ${version.number})`, {}),
         // Both were checked before they were written, and nothing else writes these columns.
         manifest: JSON.parse(version.manifest) as Manifest,
         sample: version.sample === null ? null : { data: JSON.parse(version.sample) as JsonObject },
-        pictures: picturesAt((name) => paths.get(name) ?? null),
+        pictures: picturesAt((name) => paths.get(name) ?? null, frozenOf(version).brand),
         timeZone: project.timeZone,
         language: project.language,
       });
@@ -133,19 +150,20 @@ async function readPublished(
 /** After all that was ever uploaded. */
 const NOW = Number.MAX_SAFE_INTEGER;
 
-/** Assets as the files of a folder, under their names. */
-function picturesIn(folder: string): PictureSupply {
+/** Assets as the files of assets/ in the first folder that has one of the name. */
+function picturesIn(folders: readonly string[], brand: Brand | null): PictureSupply {
   return picturesAt((name) => {
-    const path = join(folder, name);
-    return assetNameFault(name) === null && existsSync(path) ? path : null;
-  });
+    if (assetNameFault(name) !== null) return null;
+    const paths = folders.map((folder) => join(folder, "assets", name));
+    return paths.find((path) => existsSync(path)) ?? null;
+  }, brand);
 }
 
-function picturesAt(pathOf: (name: string) => string | null): PictureSupply {
+function picturesAt(pathOf: (name: string) => string | null, brand: Brand | null): PictureSupply {
   return async (sources) => {
     const found = new Map<string, Uint8Array>();
     for (const source of sources) {
-      const path = pathOf(source.replace(/^asset:/, ""));
+      const path = pathOf(assetShown(source, brand).replace(/^asset:/, ""));
       if (path !== null) found.set(source, readFileSync(path));
     }
     return found;

@@ -49,7 +49,8 @@ export function addRender(program: Command, shell: Shell): void {
         .description(
           "Renders one PDF. The template is a folder with layout.xml and manifest.json, or the slug of a " +
             "published one. A folder without layout.xml gets the layout that its manifest alone makes; its assets " +
-            "are the files of assets/ in it. What is " +
+            "are the files of assets/ in it, its shared blocks those of blocks/, its brand is brand.json; each may lie in " +
+            "the folder above instead. What is " +
             "wrong is told with its line and column, or with the path in the data.",
         )
         .argument("<SLUG_OR_FOLDER>", "a published template, or a folder such as ./invoice")
@@ -112,15 +113,13 @@ async function render(
 
 /** Says everything that is wrong with the layout; warnings, too. */
 async function checkLayout(
-  { layout, layoutName, manifest }: RenderSource,
+  { layout, layoutName, manifest, stationery, nameOf }: RenderSource,
   { terminal }: Shell,
 ): Promise<CommandResult> {
   const { compileTemplate } = await import("../template/compile.ts");
-  const { template, findings } = compileTemplate(layout, manifest);
-  const lines = findings.map(
-    ({ severity, line, column, message, hint }) =>
-      `${layoutName}:${line}:${column}: ${severity}: ${message}${hint === undefined ? "" : ` ${hint}`}`,
-  );
+  const { findingLine } = await import("./template/finding-line.ts");
+  const { template, findings } = compileTemplate(layout, manifest, null, stationery);
+  const lines = findings.map((finding) => findingLine(finding, nameOf));
   if (template === null) {
     return failed("invalid_template", `${layoutName} can't be rendered.`, { details: lines });
   }
@@ -172,6 +171,7 @@ async function renderToFile(
       templateKey: source.layoutName,
       layout: source.layout,
       manifest: source.manifest,
+      stationery: source.stationery,
       data,
       timeZone: source.timeZone,
       language: source.language,

@@ -7,6 +7,7 @@ import { createCaller, type CallOptions, type PlatenOptions } from "./call.ts";
 import { hooksOf, type Hooks } from "./hooks.ts";
 import { inboundOf, type Inbound } from "./inbound.ts";
 import { rendersOf, type Render, type Renders, type WaitOptions } from "./renders.ts";
+import { blocksOf, brandOf, type Blocks, type BrandCalls } from "./stationery.ts";
 import { templatesOf, type Templates } from "./templates.ts";
 import { WORLD } from "./world.ts";
 
@@ -23,6 +24,8 @@ export class Platen {
   readonly templates: Templates;
   readonly renders: Renders;
   readonly assets: Assets;
+  readonly blocks: Blocks;
+  readonly brand: BrandCalls;
   readonly hooks: Hooks;
   readonly inbound: Inbound;
   readonly keys: Keys;
@@ -37,6 +40,8 @@ export class Platen {
     this.templates = templatesOf(caller);
     this.renders = rendersOf(caller);
     this.assets = assetsOf(caller);
+    this.blocks = blocksOf(caller);
+    this.brand = brandOf(caller);
     this.hooks = hooksOf(caller);
     this.inbound = inboundOf(caller);
     this.keys = keysOf(caller);

@@ -17,6 +17,11 @@ export const TAGS = {
   Assets:
     "Pictures that a project keeps by name. A layout shows one by the source `asset:logo.png` of an image, " +
     "data by the same text as the value of an image.",
+  Blocks:
+    "Pieces of layout that the templates of a project share: a layout puts one in by " +
+    '`<use block="letterhead"/>`.',
+  Brand:
+    "The name, the address, the logo, the colours and the fonts of whoever sends the documents.",
   Hooks: "The URL of a template, to which others send data: receiving, and how it is set.",
   Inbound: "The requests that hooks received, accepted or not.",
   Keys: "Who may call the API, and what they may do.",

@@ -24,6 +24,8 @@ import { listRenders } from "./renders/list-renders.ts";
 import { readRender } from "./renders/read-render.ts";
 import { cancelRender, deleteRender, retryRender } from "./renders/render-lifecycle.ts";
 import { requestRender } from "./renders/request-render.ts";
+import { deleteBlock, listBlocks, putBlock, readBlock } from "./stationery/blocks.ts";
+import { putBrand, readBrand } from "./stationery/brand.ts";
 import { readOpenApi, showReference } from "./site/api-documents.ts";
 import { isUp, readHealth } from "./site/health.ts";
 import { showGuide, showHome } from "./site/pages.ts";
@@ -74,6 +76,13 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/assets/:name", endpoint: readAsset },
   { method: "DELETE", path: "/v1/assets/:name", endpoint: deleteAsset },
   { method: "GET", path: "/v1/assets/:name/content", endpoint: readAssetContent },
+
+  { method: "GET", path: "/v1/blocks", endpoint: listBlocks },
+  { method: "GET", path: "/v1/blocks/:name", endpoint: readBlock },
+  { method: "PUT", path: "/v1/blocks/:name", endpoint: putBlock },
+  { method: "DELETE", path: "/v1/blocks/:name", endpoint: deleteBlock },
+  { method: "GET", path: "/v1/brand", endpoint: readBrand },
+  { method: "PUT", path: "/v1/brand", endpoint: putBrand },
 
   { method: "GET", path: "/v1/inbound", endpoint: listInbound },
   { method: "GET", path: "/v1/inbound/:id", endpoint: readInbound },

@@ -3,6 +3,7 @@
 import { IMAGE_FETCHES_MAX, RENDER_PICTURES_MAX_BYTES } from "../limits.ts";
 import type { PictureSupply, SuppliedPicture } from "../render/job.ts";
 import type { Asset, Assets } from "../store/assets.ts";
+import { assetShown, type Brand } from "../template/stationery.ts";
 import type { FetchPicture } from "./fetch-picture.ts";
 
 const ASSET = /^asset:(.+)$/s;
@@ -21,13 +22,15 @@ export interface SupplyParts {
  * Supplies assets and, where there is a fetcher, pictures from the web: a few at a time, each once a
  * render, and nothing is kept.
  * @param find what a name stands for in the render that asks
+ * @param brand whose logo `asset:logo` is
  */
 export function suppliedBy(
   { store, fetchPicture }: SupplyParts,
   find: (name: string) => Promise<Asset | null>,
+  brand: Brand | null = null,
 ): PictureSupply {
   async function pictureOf(source: string): Promise<SuppliedPicture | null> {
-    const name = ASSET.exec(source)?.[1];
+    const name = ASSET.exec(assetShown(source, brand))?.[1];
     if (name === undefined) return fetchPicture === undefined ? null : fetchPicture(source);
     const asset = await find(name);
     const file = asset === null ? null : Bun.file(store.assets.pathOf(asset.sha256));

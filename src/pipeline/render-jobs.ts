@@ -4,6 +4,7 @@ import type { Clock } from "../clock.ts";
 import type { RenderJob } from "../render/job.ts";
 import type { Job } from "../store/queue.ts";
 import type { RenderMode } from "../store/renders.ts";
+import type { Stationery } from "../template/stationery.ts";
 import type { Store } from "../store/store.ts";
 
 /** What is written across the pages of a test key's renders. */
@@ -12,7 +13,7 @@ const TEST_WATERMARK = "TEST";
 /** A render that nobody keeps: no row before it, no file after it. */
 export interface PreviewJob extends Pick<
   RenderJob,
-  "templateKey" | "layout" | "manifest" | "data" | "timeZone" | "language"
+  "templateKey" | "layout" | "manifest" | "stationery" | "data" | "timeZone" | "language"
 > {
   readonly id: string;
   /** Whose assets it shows, as they are now. */
@@ -29,6 +30,8 @@ export function renderJobOf(job: Job, store: Store): RenderJob {
     // Both were parsed before they were written, and nothing else writes these columns.
     manifest: JSON.parse(job.manifest) as RenderJob["manifest"],
     data: JSON.parse(job.data) as RenderJob["data"],
+    // Written from what was checked, and by nothing else.
+    ...(job.stationery === null ? {} : { stationery: JSON.parse(job.stationery) as Stationery }),
     timeZone: job.timeZone,
     language: job.language,
     createdAt: job.createdAt,

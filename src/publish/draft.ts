@@ -9,7 +9,7 @@ import type { Inspection } from "./inspect.ts";
 import type { Draftable } from "./source.ts";
 
 export interface PublishParts {
-  readonly store: Pick<Store, "templates" | "drafts" | "audit" | "assets">;
+  readonly store: Pick<Store, "templates" | "drafts" | "audit" | "assets" | "stationery">;
   /** `key:<id>` or `cli`: who the audit log says it was. */
   readonly actor: string;
 }
@@ -58,12 +58,4 @@ export async function note(
   action: AuditAction,
 ): Promise<void> {
   await store.audit.record({ projectId, actor, action, subject: id });
-}
-
-/** The pictures that layouts of a project may name. */
-export async function assetNames(
-  { assets }: Pick<Store, "assets">,
-  projectId: string,
-): Promise<readonly string[]> {
-  return (await assets.list(projectId)).map(({ name }) => name);
 }

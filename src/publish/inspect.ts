@@ -5,6 +5,8 @@ import { Findings } from "../manifest/findings.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { parseManifest } from "../manifest/parse.ts";
 import { compileTemplate, type Finding } from "../template/compile.ts";
+import { placeText } from "../template/findings.ts";
+import { NO_STATIONERY, type Stationery } from "../template/stationery.ts";
 
 /** Findings that say more of the manifest than of the layout. */
 const OF_THE_MANIFEST: readonly string[] = [
@@ -23,45 +25,45 @@ export interface Inspection {
   readonly manifestIssues: Issues | null;
 }
 
+/** What a layout is looked at with. */
+export interface Around extends Stationery {
+  /** The names of the project's assets; null where they are not known, and none is missed. */
+  readonly assets: readonly string[] | null;
+}
+
+export const NOTHING_AROUND: Around = { ...NO_STATIONERY, assets: null };
+
 /**
  * Looks at a draft, which may be broken in every way. While the manifest can't be used, the layout is
  * told of what is wrong with it whatever the manifest says.
- * @param assets the names of the project's; null where they are not known
  */
 export function inspect(
   layout: string,
   manifest: unknown,
-  assets: readonly string[] | null = null,
+  around: Around = NOTHING_AROUND,
 ): Inspection {
   const parsed = parseManifest(manifest, ["manifest"]);
-  if (parsed.ok)
-    return { findings: findingsOf(layout, parsed.value, assets), manifestIssues: null };
+  if (parsed.ok) {
+    const { findings } = compileTemplate(layout, parsed.value, around.assets, around);
+    return { findings, manifestIssues: null };
+  }
+  const { findings } = compileTemplate(layout, NOTHING, around.assets, around);
   return {
-    findings: findingsOf(layout, NOTHING, assets).filter(
-      ({ code }) => !OF_THE_MANIFEST.includes(code),
-    ),
+    findings: findings.filter(({ code }) => !OF_THE_MANIFEST.includes(code)),
     manifestIssues: parsed.error.issues ?? null,
   };
 }
 
-/** What is wrong with a layout, in the order of the places. */
-export function findingsOf(
-  layout: string,
-  manifest: Manifest,
-  assets: readonly string[] | null,
-): readonly Finding[] {
-  return compileTemplate(layout, manifest, assets).findings;
-}
-
 /** `invalid_template` with a line for each error; null where there are warnings at most. */
-export function layoutFailure(findings: readonly Finding[]): Failure | null {
+export function layoutFailure(findings: readonly Finding[], what = "layout"): Failure | null {
   const errors = new Findings();
-  for (const { severity, line, column, message, hint } of findings) {
+  for (const finding of findings) {
+    const { severity, message, hint } = finding;
     if (severity !== "error") continue;
-    errors.add([], `${line}:${column} ${message}${hint === undefined ? "" : ` ${hint}`}`);
+    errors.add([], `${placeText(finding)} ${message}${hint === undefined ? "" : ` ${hint}`}`);
   }
   if (errors.isEmpty) return null;
-  const message = `The layout can't be used. ${errors.summary()}`;
+  const message = `The ${what} can't be used. ${errors.summary()}`;
   return fail("invalid_template", message, { issues: errors.issues() }).error;
 }
 

@@ -14,14 +14,8 @@ import {
 } from "../store/template-versions.ts";
 import type { Template, TemplateDetails } from "../store/templates.ts";
 import type { Finding } from "../template/compile.ts";
-import {
-  assetNames,
-  DRAFT_CHANGED,
-  isDescribedAnew,
-  note,
-  TEMPLATE_GONE,
-  type PublishParts,
-} from "./draft.ts";
+import { DRAFT_CHANGED, isDescribedAnew, note, TEMPLATE_GONE, type PublishParts } from "./draft.ts";
+import { frozenOf, surroundingsOf } from "./stationery.ts";
 import { checkSource, type Publishable } from "./source.ts";
 
 /** A template with what it renders from now on. */
@@ -73,9 +67,9 @@ export async function publishDraft(
   const current = number === null ? null : await templates.version(template.id, number);
   if (!isMet(condition, editedRevision(draft, current))) return { ok: false, error: DRAFT_CHANGED };
   if (draft === null) return NO_DRAFT;
-  const assets = await assetNames(parts.store, template.projectId);
+  const project = await surroundingsOf(parts.store, template.projectId, draft.layout);
   const { sample } = draft;
-  const checked = checkSource(sourceOf(draft), { name: template.name, sample, assets });
+  const checked = checkSource(sourceOf(draft), { name: template.name, sample, project });
   if (!checked.ok) return checked;
   return commit(parts, template, checked.value, {
     note,
@@ -93,8 +87,10 @@ export async function rollBack(
   { note }: { readonly note: string | null },
 ): Promise<Result<PublishedTemplate>> {
   // Checked again: what this build of Platen can't lay out must not become current.
-  // Its pictures are those that it was published with, wherever their names are now.
-  const checked = checkSource(sourceOf(version), { name: template.name, sample: version.sample });
+  // Its pictures, blocks and brand are those that it was published with, whatever they are now.
+  const project = { ...frozenOf(version), assets: null };
+  const { sample } = version;
+  const checked = checkSource(sourceOf(version), { name: template.name, sample, project });
   if (!checked.ok) return checked;
   return commit(parts, template, checked.value, {
     note,
@@ -107,10 +103,14 @@ export async function rollBack(
 async function commit(
   parts: PublishParts,
   template: Template,
-  { content, manifest, warnings }: Publishable,
-  how: Omit<Publication, keyof TemplateContent>,
+  { content, stationery, manifest, warnings }: Publishable,
+  how: Omit<Publication, keyof TemplateContent | "stationery">,
 ): Promise<Result<PublishedTemplate>> {
-  const published = await parts.store.templates.publish(template.id, { ...content, ...how });
+  const published = await parts.store.templates.publish(template.id, {
+    ...content,
+    stationery,
+    ...how,
+  });
   if (published.kind !== "published") return { ok: false, error: refusal(published) };
   const { isNew, version } = published;
   if (isDescribedAnew(template, published.template)) await note(parts, template, "template.update");

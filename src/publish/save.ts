@@ -5,9 +5,10 @@ import { TEMPLATES_MAX } from "../limits.ts";
 import type { JsonObject } from "../manifest/manifest.ts";
 import type { Template, TemplateDetails } from "../store/templates.ts";
 import type { Finding } from "../template/compile.ts";
-import { assetNames, note, saveDraft, TEMPLATE_GONE, type PublishParts } from "./draft.ts";
+import { note, saveDraft, TEMPLATE_GONE, type PublishParts } from "./draft.ts";
 import { editedContent } from "./edited.ts";
 import { warningsOf, type Inspection } from "./inspect.ts";
+import { surroundingsOf } from "./stationery.ts";
 import { nameFor, slugsFor } from "./slug.ts";
 import { publishContent } from "./publish.ts";
 import {
@@ -53,8 +54,8 @@ export async function createTemplate(
   source: NewTemplateSource,
 ): Promise<Result<SavedTemplate>> {
   const { projectId, name, slug, description = null } = source;
-  const assets = await assetNames(parts.store, projectId);
-  const checked = check(source, { name, sample: null, assets });
+  const project = await surroundingsOf(parts.store, projectId, source.layout ?? "");
+  const checked = check(source, { name, sample: null, project });
   if (!checked.ok) return checked;
   const created = await parts.store.templates.create({
     projectId,
@@ -63,6 +64,7 @@ export async function createTemplate(
     note: source.note ?? null,
     slugs: slug === undefined ? slugsFor(name) : [slug],
     content: checked.value.content,
+    stationery: checked.value.kind === "version" ? checked.value.stationery : null,
     as: source.isPublished ? "version" : "draft",
   });
   if (created.kind === "slug_taken") {
@@ -110,8 +112,8 @@ async function saveInto(
 ): Promise<Result<SavedTemplate>> {
   const edited = await editedContent(parts.store, template);
   const { name = template.name } = source;
-  const assets = await assetNames(parts.store, template.projectId);
-  const checked = check(source, { name, sample: edited?.content.sample ?? null, assets });
+  const project = await surroundingsOf(parts.store, template.projectId, source.layout ?? "");
+  const checked = check(source, { name, sample: edited?.content.sample ?? null, project });
   if (!checked.ok) return checked;
   const details: TemplateDetails = {
     name,

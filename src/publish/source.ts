@@ -7,10 +7,18 @@ import { Findings } from "../manifest/findings.ts";
 import type { JsonObject, Manifest } from "../manifest/manifest.ts";
 import { parseManifest } from "../manifest/parse.ts";
 import type { TemplateContent } from "../store/template-versions.ts";
-import type { Finding } from "../template/compile.ts";
+import { compileTemplate, type Finding } from "../template/compile.ts";
 import { parsePageConfig } from "../template/synthesis/page-config.ts";
 import { synthesiseLayout } from "../template/synthesis/synthesise.ts";
-import { findingsOf, inspect, layoutFailure, warningsOf, type Inspection } from "./inspect.ts";
+import {
+  inspect,
+  layoutFailure,
+  NOTHING_AROUND,
+  warningsOf,
+  type Around,
+  type Inspection,
+} from "./inspect.ts";
+import { frozen } from "./stationery.ts";
 
 /** What a caller gives. Nothing of it has been looked at yet. */
 export interface Source {
@@ -30,14 +38,16 @@ export interface Surroundings {
   readonly name: string;
   /** The sample that is there, JSON. */
   readonly sample: string | null;
-  /** The names of the project's assets; absent where one that is missing is no fault. */
-  readonly assets?: readonly string[];
+  /** What the layout may draw on; absent where it is looked at alone. */
+  readonly project?: Around;
 }
 
 /** Content that may be published. */
 export interface Publishable {
   readonly content: TemplateContent;
   readonly manifest: Manifest;
+  /** What it draws on of its project, as it is, for the version to keep; JSON, null for nothing. */
+  readonly stationery: string | null;
   readonly warnings: readonly Finding[];
 }
 
@@ -56,7 +66,9 @@ export function checkSource(source: Source, around: Surroundings): Result<Publis
   if (!manifest.ok) return manifest;
   const layout = layoutOf(source, manifest.value, around);
   if (!layout.ok) return layout;
-  const findings = findingsOf(layout.value, manifest.value, around.assets ?? null);
+  const { project = NOTHING_AROUND } = around;
+  const compiled = compileTemplate(layout.value, manifest.value, project.assets, project);
+  const { findings } = compiled;
   const failure = layoutFailure(findings);
   if (failure !== null) return { ok: false, error: failure };
   const content = {
@@ -66,7 +78,8 @@ export function checkSource(source: Source, around: Surroundings): Result<Publis
   };
   const fault = tooLarge(content);
   if (fault !== null) return fault;
-  return ok({ content, manifest: manifest.value, warnings: warningsOf(findings) });
+  const stationery = frozen(layout.value, compiled.blocks, project);
+  return ok({ content, manifest: manifest.value, stationery, warnings: warningsOf(findings) });
 }
 
 /**
@@ -85,7 +98,7 @@ export function draftSource(source: Source, around: Surroundings): Result<Drafta
     manifest: JSON.stringify(source.manifest),
     sample: sampleOf(source, around),
   };
-  const inspection = inspect(content.layout, source.manifest, around.assets ?? null);
+  const inspection = inspect(content.layout, source.manifest, around.project);
   if (Buffer.byteLength(content.layout) > LAYOUT_MAX_BYTES) {
     const failure = layoutFailure(inspection.findings);
     if (failure !== null) return { ok: false, error: failure };

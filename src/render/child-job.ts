@@ -5,7 +5,8 @@ import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 import type { RenderError, RenderWarning, Result } from "../errors.ts";
 import type { RandomBytes } from "../ids.ts";
 import { RENDER_WARNINGS_MAX } from "../limits.ts";
-import { compileTemplate, type CompiledTemplate } from "../template/compile.ts";
+import { compileTemplate, type CompiledTemplate, type Finding } from "../template/compile.ts";
+import { toldAt } from "../template/document.ts";
 import { evaluateTemplate } from "../template/evaluate.ts";
 import { renderDocument } from "./document.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
@@ -39,6 +40,7 @@ export async function createJobRunner(
     templateKey,
     layout,
     manifest,
+    stationery,
   }: RenderJob): Result<CompiledTemplate, RenderError> {
     const kept = compiled.get(templateKey);
     if (kept !== undefined) {
@@ -46,7 +48,7 @@ export async function createJobRunner(
       compiled.set(templateKey, kept);
       return { ok: true, value: kept };
     }
-    const { template, findings } = compileTemplate(layout, manifest);
+    const { template, findings } = compileTemplate(layout, manifest, null, stationery);
     if (template === null) return { ok: false, error: brokenTemplate(findings) };
     compiled.set(templateKey, template);
     const [oldest] = compiled.keys();
@@ -80,13 +82,11 @@ export async function createJobRunner(
 }
 
 /** A stored template was checked when it was published: this build reads it in another way. */
-function brokenTemplate(
-  findings: readonly { severity: string; message: string; line: number; column: number }[],
-): RenderError {
+function brokenTemplate(findings: readonly Finding[]): RenderError {
   const first = findings.find(({ severity }) => severity === "error");
   const message = first?.message ?? "The template does not compile.";
-  const place = first === undefined ? {} : { line: first.line, column: first.column };
-  return { code: "template_error", message, ...place, retryable: false };
+  const told = first === undefined ? { message } : toldAt(message, first);
+  return { code: "template_error", ...told, retryable: false };
 }
 
 /** At most RENDER_WARNINGS_MAX, the last of them a count where there were more. */

@@ -6,6 +6,7 @@
 import type { Instant } from "../clock.ts";
 import type { RenderError, RenderWarning } from "../errors.ts";
 import type { JsonObject, Manifest } from "../manifest/manifest.ts";
+import type { Stationery } from "../template/stationery.ts";
 
 export interface RenderJob {
   readonly renderId: string;
@@ -13,6 +14,8 @@ export interface RenderJob {
   readonly templateKey: string;
   readonly layout: string;
   readonly manifest: Manifest;
+  /** The blocks and the brand that the layout draws on; absent where it draws on none. */
+  readonly stationery?: Stationery;
   readonly data: JsonObject;
   /** IANA name. */
   readonly timeZone: string;

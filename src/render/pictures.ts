@@ -1,7 +1,12 @@
 /** The pictures that a document names, read before it is laid out. */
 
 import type { RenderError, Result } from "../errors.ts";
-import type { DocumentNode, EvaluatedDocument, ImageNode } from "../template/document.ts";
+import {
+  type DocumentNode,
+  type EvaluatedDocument,
+  type ImageNode,
+  toldAt,
+} from "../template/document.ts";
 import type { SuppliedPicture } from "./job.ts";
 import { readPicture, type Picture } from "./paint/pictures.ts";
 import type { PdfWriter } from "./paint/pdf-writer.ts";
@@ -64,8 +69,7 @@ function whyAbsent(source: string): string {
 }
 
 function unavailable({ place }: ImageNode, message: string): RenderError {
-  const { line, column } = place;
-  return { code: "image_unavailable", message, line, column, retryable: false };
+  return { code: "image_unavailable", ...toldAt(message, place), retryable: false };
 }
 
 function told({ source }: ImageNode): string {

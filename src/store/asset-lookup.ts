@@ -14,6 +14,8 @@ export interface AssetUse {
   readonly projectId: string;
   readonly versionId: string;
   readonly layout: string;
+  /** JSON of the blocks and the brand that the version was published with; absent for none. */
+  readonly stationery?: string | null;
   /** When the render was accepted. */
   readonly createdAt: number;
 }
@@ -43,8 +45,10 @@ export function assetLookup({ db }: Pick<Connection, "db">): AssetLookup {
       .limit(1)
       .get() ?? null;
   return {
-    forRender: async ({ projectId, versionId, layout, createdAt }, name) => {
-      const published = isNamedIn(layout, name) ? assetTimeOf(db, versionId) : null;
+    forRender: async ({ projectId, versionId, layout, stationery, createdAt }, name) => {
+      const published = isNamedIn(`${layout} ${stationery ?? ""}`, name)
+        ? assetTimeOf(db, versionId)
+        : null;
       const then = published === null ? null : at(projectId, name, published);
       return then ?? at(projectId, name, createdAt) ?? at(projectId, name, Number.MAX_SAFE_INTEGER);
     },

@@ -163,7 +163,7 @@ function end({ db }: Pick<Connection, "db">, asset: Asset, now: number): void {
     select 1 from template_versions v join templates t on t.id = v.template_id
     where t.project_id = ${asset.projectId}
       and v.created_at >= ${asset.currentFrom} and v.created_at <= ${now}
-      and instr(v.layout, ${`asset:${asset.name}`}) > 0
+      and instr(v.layout || coalesce(v.stationery, ''), ${`asset:${asset.name}`}) > 0
   )`;
   db.update(assets).set({ endedAt: now, isKept }).where(eq(assets.id, asset.id)).run();
 }
@@ -175,7 +175,7 @@ function end({ db }: Pick<Connection, "db">, asset: Asset, now: number): void {
 export function isDrawnAnew(
   { db }: Pick<Connection, "db">,
   projectId: string,
-  version: { readonly id: string; readonly layout: string },
+  version: { readonly id: string; readonly layout: string; readonly stationery: string | null },
 ): boolean {
   const fixedAt = assetTimeOf(db, version.id) ?? 0;
   const row = db
@@ -186,7 +186,7 @@ export function isDrawnAnew(
         eq(assets.projectId, projectId),
         isNull(assets.endedAt),
         gt(assets.currentFrom, fixedAt),
-        sql`instr(${version.layout}, 'asset:' || ${assets.name}) > 0`,
+        sql`instr(${version.layout + (version.stationery ?? "")}, 'asset:' || ${assets.name}) > 0`,
       ),
     )
     .limit(1)

@@ -18,6 +18,8 @@ export interface Job {
   readonly layout: string;
   /** JSON of a parsed manifest. */
   readonly manifest: string;
+  /** JSON of the blocks and the brand that the version was published with; null where it has none. */
+  readonly stationery: string | null;
   /** JSON of the validated data. */
   readonly data: string;
   readonly mode: RenderMode;
@@ -185,6 +187,7 @@ function claimOldest({ db, clock }: Connection, templateId: string, boot: string
       versionId: renders.versionId,
       layout: templateVersions.layout,
       manifest: templateVersions.manifest,
+      stationery: templateVersions.stationery,
       data: renderInputs.data,
       mode: renders.mode,
       timeZone: renders.timeZone,

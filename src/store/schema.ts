@@ -86,6 +86,8 @@ export const templateVersions = sqliteTable(
     manifest: text("manifest").notNull(),
     /** JSON of a body to show it with; null where nobody gave one. */
     sample: text("sample"),
+    /** JSON: the blocks and the brand that it draws on, as they were when it was published. */
+    stationery: text("stationery"),
     note: text("note"),
     /** The version whose content this one brought back; null for content of its own. */
     restoredFrom: integer("restored_from"),
@@ -104,6 +106,34 @@ export const templateDrafts = sqliteTable("template_drafts", {
   manifest: text("manifest").notNull(),
   sample: text("sample"),
   /** Random, new with each change: what `If-Match` is held against. */
+  revision: text("revision").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+/** Pieces of layout that the templates of a project use by name, as they are now. */
+export const blocks = sqliteTable(
+  "blocks",
+  {
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id),
+    name: text("name").notNull(),
+    source: text("source").notNull(),
+    /** Random, new with each change: what `If-Match` is held against. */
+    revision: text("revision").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.name] })],
+);
+
+/** What a project's documents look like and say of their sender, as it is now. */
+export const brands = sqliteTable("brands", {
+  projectId: text("project_id")
+    .primaryKey()
+    .references(() => projects.id),
+  /** JSON of a brand that was checked. */
+  content: text("content").notNull(),
   revision: text("revision").notNull(),
   updatedAt: integer("updated_at").notNull(),
 });

@@ -29,6 +29,7 @@ import { queueTable, type Queue } from "./queue.ts";
 import { rendersTable, type Renders, type WaitingRoom } from "./renders.ts";
 import * as schema from "./schema.ts";
 import { draftsTable, type Drafts } from "./template-drafts.ts";
+import { stationeryTable, type StationeryTable } from "./stationery.ts";
 import { templatesTable, type Templates } from "./templates.ts";
 
 const BUSY_TIMEOUT_MS = 5_000;
@@ -48,6 +49,7 @@ export interface Store {
   readonly inboundLog: InboundLog;
   readonly audit: Audit;
   readonly assets: Assets;
+  readonly stationery: StationeryTable;
   readonly files: FileStore;
   readonly doomedFiles: DoomedFiles;
   readonly keyring: Keyring;
@@ -117,11 +119,7 @@ export async function openStore({
     flushAfterMs: INBOUND_FLUSH_MS,
   });
   return {
-    folder,
-    boot,
-    keyring,
-    renders,
-    inboundLog,
+    ...{ folder, boot, keyring, renders, inboundLog, files, doomedFiles },
     projects: projectsTable(connection, room),
     apiKeys: apiKeysTable(connection),
     templates: templatesTable(connection),
@@ -130,8 +128,7 @@ export async function openStore({
     queue: queueTable(connection, room, boot),
     audit: auditTable(connection),
     assets: assetsTable(connection, openAssetFiles(folder)),
-    files,
-    doomedFiles,
+    stationery: stationeryTable(connection),
     // A write that changes nothing still has to get the write lock and to commit.
     probe: () =>
       committer.commit(() => database.exec("DELETE FROM facts WHERE name = ''")).then(() => {}),

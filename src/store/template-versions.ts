@@ -11,7 +11,7 @@ import type { Template, TemplateDetails } from "./templates.ts";
 export type TemplateVersion = typeof templateVersions.$inferSelect;
 
 /** A version without its bodies, for lists. */
-export type VersionSummary = Omit<TemplateVersion, "layout" | "manifest" | "sample">;
+export type VersionSummary = Omit<TemplateVersion, "layout" | "manifest" | "sample" | "stationery">;
 
 /** What is published, or edited. */
 export interface TemplateContent {
@@ -23,6 +23,8 @@ export interface TemplateContent {
 }
 
 export interface NewVersion extends TemplateContent {
+  /** JSON of the blocks and the brand that it draws on, as they are; null, or absent, for none. */
+  readonly stationery?: string | null;
   readonly note: string | null;
   readonly restoredFrom: number | null;
 }
@@ -56,6 +58,8 @@ export interface Versions {
   /** Newest first. */
   versions(templateId: string): Promise<readonly VersionSummary[]>;
   version(templateId: string, number: number): Promise<TemplateVersion | null>;
+  /** Whether a picture that a version names stands for another content by now than the version has. */
+  isDrawnAnew(projectId: string, version: TemplateVersion): Promise<boolean>;
 }
 
 /** The versions of an open database. */
@@ -89,6 +93,7 @@ export function versionsTable(connection: Connection): Versions {
         .orderBy(desc(templateVersions.number))
         .all(),
     version: async (templateId, number) => byNumber.get({ templateId, number }) ?? null,
+    isDrawnAnew: async (projectId, version) => isDrawnAnew(connection, projectId, version),
   };
 }
 
@@ -97,7 +102,7 @@ export function insertVersion(
   { db, ids, clock }: Connection,
   templateId: string,
   number: number,
-  { layout, manifest, sample, note, restoredFrom }: NewVersion,
+  { layout, manifest, sample, stationery = null, note, restoredFrom }: NewVersion,
 ): TemplateVersion {
   return db
     .insert(templateVersions)
@@ -108,6 +113,7 @@ export function insertVersion(
       layout,
       manifest,
       sample,
+      stationery,
       note,
       restoredFrom,
       createdAt: clock.now(),
@@ -167,13 +173,16 @@ function publishVersion(
   return { kind: "published", template, version: written, isNew };
 }
 
-/** The current version where it is the same in content and pictures, else a new one; null where there is no room for it. */
+/** The current version where it is the same in content, blocks, brand and pictures, else a new one; null where there is no room for it. */
 function writeVersion(
   connection: Connection,
   { template, current }: { readonly template: Template; readonly current: TemplateVersion | null },
   publication: Publication,
 ): TemplateVersion | null {
-  const isSame = current !== null && isSameContent(current, publication);
+  const isSame =
+    current !== null &&
+    isSameContent(current, publication) &&
+    current.stationery === (publication.stationery ?? null);
   if (isSame && !isDrawnAnew(connection, template.projectId, current)) return current;
   // The current version is always the last one: going back makes a new one, too.
   const number = (current?.number ?? 0) + 1;

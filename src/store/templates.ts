@@ -23,6 +23,8 @@ export interface NewTemplate {
   readonly name: string;
   readonly description: string | null;
   readonly content: TemplateContent;
+  /** As in NewVersion. */
+  readonly stationery?: string | null;
   /** Published as version 1, or kept as a draft. */
   readonly as: "version" | "draft";
   /** What is said of version 1. */
@@ -100,7 +102,7 @@ export function templatesTable(connection: Connection): Templates {
 
 function createTemplate(
   connection: Connection,
-  { projectId, slugs, name, description, content, as, note = null }: NewTemplate,
+  { projectId, slugs, name, description, content, stationery = null, as, note = null }: NewTemplate,
 ): Created {
   const { db, clock, ids } = connection;
   const now = clock.now();
@@ -137,6 +139,7 @@ function createTemplate(
   }
   const version = insertVersion(connection, template.id, 1, {
     ...content,
+    stationery,
     note,
     restoredFrom: null,
   });

@@ -105,6 +105,17 @@ export interface BoxStyle {
 export interface Place {
   readonly line: number;
   readonly column: number;
+  /** The shared block whose source it is in; absent for the layout's own. */
+  readonly block?: string;
+}
+
+/** A sentence with its place, for whoever knows layouts only: one of a block says which. */
+export function toldAt(
+  message: string,
+  { line, column, block }: Place,
+): { readonly message: string; readonly line: number; readonly column: number } {
+  const sentence = block === undefined ? message : `In the block ${block}: ${message}`;
+  return { message: sentence, line, column };
 }
 
 /** A run of one style inside a paragraph. A `\n` in `text` is a forced line break. */

@@ -4,7 +4,7 @@ import type { RenderError, Result } from "../errors.ts";
 import { STYLES_KEPT_MAX } from "../limits.ts";
 import type { JsonObject } from "../manifest/manifest.ts";
 import type { CompiledElement, CompiledTemplate } from "./compile/nodes.ts";
-import type { EvaluatedDocument } from "./document.ts";
+import { type EvaluatedDocument, toldAt } from "./document.ts";
 import { emptyContents, fillContents } from "./evaluate/contents.ts";
 import {
   collectWarnings,
@@ -43,12 +43,8 @@ export function evaluateTemplate(
     return { ok: true, value: evaluate(template, data, environment, warnings) };
   } catch (error) {
     if (!(error instanceof TemplateFault)) throw error;
-    const { line, column } = error.place;
-    const { message } = error;
-    return {
-      ok: false,
-      error: { code: "template_error", message, line, column, retryable: false },
-    };
+    const told = toldAt(error.message, error.place);
+    return { ok: false, error: { code: "template_error", ...told, retryable: false } };
   }
 }
 
@@ -68,14 +64,15 @@ function evaluate(
   environment: EvaluationEnvironment,
   warnings: Warnings,
 ): EvaluatedDocument {
-  const { document } = template;
+  const { document, brand } = template;
+  const known = brand === null ? data : { ...data, brand };
   const warn = (code: string, message: string): void => warnings.add(code, message);
   const { messages } = template;
   const first: Formatting = { ...environment, currency: undefined, messages, warn };
   const budget = createBudget();
   const start = (formatting: Formatting): Evaluation => ({
     template,
-    evaluator: createEvaluator(data, formatting),
+    evaluator: createEvaluator(known, formatting),
     warnings,
     budget,
     declared: new Map(),

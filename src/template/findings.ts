@@ -13,6 +13,10 @@ export interface Finding {
   readonly line: number;
   /** 1-based, in UTF-16 code units, as editors count. */
   readonly column: number;
+  /** The shared block that line and column are in; absent for the layout. */
+  readonly block?: string;
+  /** Where the layout uses that block, for what is wrong only there. */
+  readonly use?: { readonly line: number; readonly column: number };
   /** What to do about it. */
   readonly hint?: string;
   /** Stable and made for machines, such as `unknown_variable`. */
@@ -22,10 +26,15 @@ export interface Finding {
 /** What to do about a finding; a function where that takes searching, called only if it is kept. */
 export type Hint = string | undefined | (() => string | undefined);
 
+/** A place, and for one in a block where the layout uses it. */
+export interface FindingPlace extends Place {
+  readonly use?: Place;
+}
+
 /** Where findings go while a source is read. */
 export interface Findings {
-  error(code: string, place: Place, message: string, hint?: Hint): void;
-  warning(code: string, place: Place, message: string, hint?: Hint): void;
+  error(code: string, place: FindingPlace, message: string, hint?: Hint): void;
+  warning(code: string, place: FindingPlace, message: string, hint?: Hint): void;
   /** How many errors came so far. */
   errorCount(): number;
   /** All of them in the order of their places, each place and message once. */
@@ -39,19 +48,24 @@ export function collectFindings(): Findings {
   const add = (
     severity: Finding["severity"],
     code: string,
-    place: Place,
+    place: FindingPlace,
     message: string,
     advice: Hint,
   ): void => {
     if (severity === "error") errors += 1;
     if (kept.size >= LAYOUT_FINDINGS_MAX) return;
-    const { line, column } = place;
+    const { line, column, block, use } = place;
     const hint = typeof advice === "function" ? advice() : advice;
-    kept.set(`${line}:${column}:${message}`, {
+    const key = `${block ?? ""}:${line}:${column}:${message}`;
+    // Of a block that is used twice, the first use is told.
+    if (kept.has(key)) return;
+    kept.set(key, {
       severity,
       message,
       line,
       column,
+      ...(block === undefined ? {} : { block }),
+      ...(use === undefined ? {} : { use: { line: use.line, column: use.column } }),
       ...(hint === undefined ? {} : { hint }),
       code,
     });
@@ -60,8 +74,22 @@ export function collectFindings(): Findings {
     error: (code, place, message, hint) => add("error", code, place, message, hint),
     warning: (code, place, message, hint) => add("warning", code, place, message, hint),
     errorCount: () => errors,
-    sorted: () => [...kept.values()].sort((a, b) => a.line - b.line || a.column - b.column),
+    sorted: () => [...kept.values()].sort(byPlace),
   };
+}
+
+/** The layout's first, then block by block. */
+function byPlace(a: Finding, b: Finding): number {
+  const [one = "", other = ""] = [a.block, b.block];
+  if (one !== other) return one < other ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+/** Where a finding is, as a line of text begins: `3:5`, `block letterhead 3:5 (used at 12:7)`. */
+export function placeText({ line, column, block, use }: Finding): string {
+  if (block === undefined) return `${line}:${column}`;
+  const used = use === undefined ? "" : ` (used at ${use.line}:${use.column})`;
+  return `block ${block} ${line}:${column}${used}`;
 }
 
 /** `Did you mean "customer.name"?` where one of the names is near, else nothing. */

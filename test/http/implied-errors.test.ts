@@ -29,6 +29,7 @@ async function serverWithAll(settings: Settings = {}) {
     "/v1/projects/:id": seed.projectId,
     "/v1/inbound/:id": inbound?.id ?? "",
     "/v1/assets/:name": "logo.png",
+    "/v1/blocks/:name": "letterhead",
   };
   return Object.assign(it, {
     send: ({ method, path }: KeyRoute, body: string | null, type = "application/json") =>

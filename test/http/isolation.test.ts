@@ -4,9 +4,10 @@ import { filledPath, KEY_ROUTES, type KeyRoute } from "./route-calls.ts";
 import { answer, MANIFEST, runningServer, writtenPdf } from "./running-server.ts";
 
 const SLUG = "only-in-a";
+const BLOCK = "block-of-a";
 const DATA = { customer: { name: "Customer of A" }, total: 1 };
 /** A PUT makes what is not there: in the caller's own project. */
-const MAKES_ITS_OWN = ["PUT /v1/templates/:slug"];
+const MAKES_ITS_OWN = ["PUT /v1/templates/:slug", "PUT /v1/blocks/:name"];
 
 /** Two projects on one server. `ids` is what stands for the parameters of paths in project A. */
 async function twoProjects() {
@@ -40,6 +41,8 @@ async function twoProjects() {
   await it.call("GET", `/v1/renders/${hookRenderId}?wait=10`);
   const gif = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
   await it.call("POST", "/v1/assets", { name: "logo-of-a.gif", data: gif });
+  await it.call("PUT", `/v1/blocks/${BLOCK}`, { source: "<p>Imprint of A</p>" });
+  await it.call("PUT", "/v1/brand", { name: "Brand of A" });
   const draft = { layout: "<document><page/></document>", manifest: MANIFEST };
   await it.call("PUT", `/v1/templates/${SLUG}/draft`, draft);
   const [inbound] = await inboundRows(store, template);
@@ -50,12 +53,14 @@ async function twoProjects() {
     "/v1/projects/:id": projectId,
     "/v1/inbound/:id": inbound?.id ?? "",
     "/v1/assets/:name": "logo-of-a.gif",
+    "/v1/blocks/:name": BLOCK,
     "/v1/templates/:slug/versions/:n": "1",
   };
   const traces = [
     ...[projectId, template.templateId, template.versionId, renderId, hookRenderId, key.key.id],
     ...[hook.token, hook.secret, inbound?.id ?? "", key.key.prefix, it.key.slice(0, 14)],
     ...[SLUG, "Project A", "key of A", "file-of-a", "order-of-a", "Customer of A", "logo-of-a"],
+    ...[BLOCK, "Imprint of A", "Brand of A"],
   ];
   return {
     ...it,
@@ -128,7 +133,7 @@ describe("a key of another project", () => {
         // What it makes under the other's slug is its own, and has that slug.
         const found = tracesIn(it, await wholeTextOf(response));
         const isAllowed = (trace: string): boolean =>
-          trace === SLUG && MAKES_ITS_OWN.includes(route.name);
+          (trace === SLUG || trace === BLOCK) && MAKES_ITS_OWN.includes(route.name);
         expect([route.name, query, found.filter((trace) => !isAllowed(trace))]).toEqual([
           route.name,
           query,

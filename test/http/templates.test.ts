@@ -333,6 +333,7 @@ describe("GET /v1/templates/:slug", () => {
         properties: { name: { title: "Name", type: "string" } },
         required: ["name"],
       },
+      outdated: false,
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
     });

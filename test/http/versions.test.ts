@@ -56,6 +56,8 @@ describe("GET …/versions/:n", () => {
       manifest: CERTIFICATE,
       sample: { name: "Ada" },
       jsonSchema: expect.objectContaining({ required: ["name"] }),
+      blocks: {},
+      brand: null,
     });
   });
 

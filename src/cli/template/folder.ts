@@ -79,7 +79,8 @@ export function readFolder(folder: string): Result<TemplateParts, CommandFailure
   return ok({ layout: layoutText(layout.value), manifest: manifest.value, sample: sample.value });
 }
 
-function readText(path: string): Result<string, CommandFailure> {
+/** A file's text. */
+export function readText(path: string): Result<string, CommandFailure> {
   const bytes = readBytes(path);
   if (!bytes.ok) return bytes;
   try {
@@ -90,7 +91,8 @@ function readText(path: string): Result<string, CommandFailure> {
   }
 }
 
-function readObject(path: string): Result<Json, CommandFailure> {
+/** A file's JSON, which is an object. */
+export function readObject(path: string): Result<Json, CommandFailure> {
   const bytes = readBytes(path);
   if (!bytes.ok) return bytes;
   const json = readJson(bytes.value, path);

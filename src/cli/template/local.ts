@@ -8,6 +8,7 @@ import { compileValidator } from "../../manifest/validate.ts";
 import { inspect } from "../../publish/inspect.ts";
 import { EXIT, failed, linesOf, type CommandFailure } from "../outcome.ts";
 import { readFolder, type TemplateParts } from "./folder.ts";
+import { findingLine, sourceNames } from "./finding-line.ts";
 import { isSlug } from "./slug.ts";
 
 export interface LocalTemplate {
@@ -43,9 +44,10 @@ function judged(folder: string, { layout, manifest, sample }: TemplateParts) {
   const { findings } = inspect(layout, manifest);
   // Again, for paths from the file and not from a request's body.
   const parsed = parseManifest(manifest);
-  const places = findings.map(({ severity, line, column, message, hint }) => ({
-    severity,
-    text: `${join(folder, "layout.xml")}:${line}:${column}: ${severity}: ${message}${hint === undefined ? "" : ` ${hint}`}`,
+  const nameOf = sourceNames(join(folder, "layout.xml"), {});
+  const places = findings.map((finding) => ({
+    severity: finding.severity,
+    text: findingLine(finding, nameOf),
   }));
   const linesFor = (wanted: string): string[] =>
     places.filter(({ severity }) => severity === wanted).map(({ text }) => text);

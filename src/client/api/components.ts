@@ -1,6 +1,16 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
 /** A part of answers. */
+export interface BlockItemPart {
+  /** A layout uses it by this: `<use block="letterhead"/>`. */
+  name: string;
+  /** ISO 8601, in UTC, with milliseconds. */
+  createdAt: string;
+  /** ISO 8601, in UTC, with milliseconds. */
+  updatedAt: string;
+}
+
+/** A part of answers. */
 export interface InboundRequestPart {
   /** A UUIDv7. */
   id: string;
@@ -35,6 +45,13 @@ export interface LayoutFindingPart {
   message: string;
   line: number;
   column: number;
+  /** The shared block that line and column are in; absent for the layout. */
+  block?: string;
+  /** Where the layout uses that block, for what is wrong only there. */
+  use?: {
+    line: number;
+    column: number;
+  };
   /** What to do about it. */
   hint?: string;
 }
@@ -45,6 +62,13 @@ export interface LayoutWarningPart {
   message: string;
   line: number;
   column: number;
+  /** The shared block that line and column are in; absent for the layout. */
+  block?: string;
+  /** Where the layout uses that block, for what is wrong only there. */
+  use?: {
+    line: number;
+    column: number;
+  };
   /** What to do about it. */
   hint?: string;
 }

@@ -1,6 +1,8 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
 import type { AssetsRoutes } from "./assets.ts";
+import type { BlocksRoutes } from "./blocks.ts";
+import type { BrandRoutes } from "./brand.ts";
 import type { HooksRoutes } from "./hooks.ts";
 import type { InboundRoutes } from "./inbound.ts";
 import type { KeysRoutes } from "./keys.ts";
@@ -16,6 +18,8 @@ export interface Routes
     TemplatesRoutes,
     RendersRoutes,
     AssetsRoutes,
+    BlocksRoutes,
+    BrandRoutes,
     InboundRoutes,
     KeysRoutes,
     ProjectsRoutes,

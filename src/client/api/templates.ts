@@ -87,6 +87,8 @@ export interface GetTemplateAnswer {
   manifest: ManifestPart | null;
   /** JSON Schema 2020-12 of the data that the template takes. */
   jsonSchema: Record<string, unknown> | null;
+  /** Whether a shared block, the brand or a picture that the published version shows has changed since: publishing it again would take the new one. */
+  outdated: boolean;
 }
 
 /** Sent: Make a template, or publish its next version. */
@@ -226,6 +228,10 @@ export interface GetVersionAnswer {
   sample: Record<string, unknown> | null;
   /** JSON Schema 2020-12 of the data that the template takes. */
   jsonSchema: Record<string, unknown>;
+  /** The shared blocks that it uses, by name, as they were when it was published. */
+  blocks: Record<string, string>;
+  /** The brand as it was then; null where it shows none. */
+  brand: Record<string, unknown> | null;
 }
 
 /** Sent: Go back to a version. */

@@ -31,7 +31,7 @@ const PATH_PARAMETERS: Readonly<Record<string, { description: string; example: s
     description: "The hook's token: it names the template, and lets its holder send.",
     example: "b7Wf1kq0uXo5ZrJmS2hVtLcYdA8gEnPiKx3TQv9wM4s",
   },
-  name: { description: "The asset's name.", example: "logo.png" },
+  name: { description: "The name of the asset or block.", example: "logo" },
   n: { description: "The number of a version: 1, 2, 3 …", example: "1" },
 };
 

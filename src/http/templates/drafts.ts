@@ -4,9 +4,10 @@ import { Type, type Static } from "@sinclair/typebox";
 import { isoTime } from "../../clock.ts";
 import { fail, ok } from "../../errors.ts";
 import type { JsonObject } from "../../manifest/manifest.ts";
-import { assetNames, DRAFT_CHANGED, saveDraft } from "../../publish/draft.ts";
+import { DRAFT_CHANGED, saveDraft } from "../../publish/draft.ts";
 import { editedContent, type Edited } from "../../publish/edited.ts";
 import { inspect, type Inspection } from "../../publish/inspect.ts";
+import { surroundingsOf } from "../../publish/stationery.ts";
 import { draftSource } from "../../publish/source.ts";
 import { empty, json, type Answer } from "../answer.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
@@ -91,7 +92,9 @@ export const readDraft = templateEndpoint(
     if (edited === null) {
       return fail("not_found", "The template has neither a draft nor a published version.");
     }
-    return ok(draftAnswer(edited, null, await assetNames(store, template.projectId)));
+    const { layout } = edited.content;
+    const project = await surroundingsOf(store, template.projectId, layout);
+    return ok(draftAnswer(edited, inspect(layout, JSON.parse(edited.content.manifest), project)));
   },
 );
 
@@ -118,15 +121,16 @@ export const writeDraft = templateEndpoint(
     if (!body.ok) return body;
     const before = await editedContent(parts.store, template);
     const sample = before?.content.sample ?? null;
-    const assets = await assetNames(parts.store, template.projectId);
-    const source = draftSource(body.value, { name: template.name, sample, assets });
+    const { layout } = body.value;
+    const project = await surroundingsOf(parts.store, template.projectId, layout);
+    const source = draftSource(body.value, { name: template.name, sample, project });
     if (!source.ok) return source;
     const condition = ifMatch(call.request);
     const saved = await saveDraft({ ...parts, actor }, template, source.value, { condition });
     if (!saved.ok) return saved;
     const { draft, inspection } = saved.value;
     const edited = { kind: "draft", content: draft, revision: draft.revision } as const;
-    return ok(draftAnswer(edited, inspection, assets));
+    return ok(draftAnswer(edited, inspection));
   },
 );
 
@@ -147,15 +151,7 @@ export const discardDraft = templateEndpoint(
   },
 );
 
-/**
- * @param assets the names of the project's
- * @param known what is wrong with the content, where that has been looked for already
- */
-function draftAnswer(
-  { kind, content, revision }: Edited,
-  known: Inspection | null,
-  assets: readonly string[],
-): Answer {
+function draftAnswer({ kind, content, revision }: Edited, inspection: Inspection): Answer {
   // Written from objects, and by nothing else.
   const manifest = JSON.parse(content.manifest) as JsonObject;
   const sample = content.sample === null ? null : (JSON.parse(content.sample) as JsonObject);
@@ -167,6 +163,5 @@ function draftAnswer(
     sample,
     updatedAt: isoTime(kind === "draft" ? content.updatedAt : content.createdAt),
   };
-  const inspection = inspectionView(known ?? inspect(content.layout, manifest, assets));
-  return json(200, { ...answer, ...inspection }, { etag: etagOf(revision) });
+  return json(200, { ...answer, ...inspectionView(inspection) }, { etag: etagOf(revision) });
 }

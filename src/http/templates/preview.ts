@@ -10,9 +10,11 @@ import { sampleData } from "../../manifest/sample.ts";
 import { compileValidator } from "../../manifest/validate.ts";
 import { STOPPING } from "../../inbound/unavailability.ts";
 import { editedContent } from "../../publish/edited.ts";
+import { stationeryFor } from "../../publish/stationery.ts";
 import { checkSource, type Source } from "../../publish/source.ts";
 import type { PreviewOutcome } from "../../pipeline.ts";
 import type { Template } from "../../store/templates.ts";
+import type { Stationery } from "../../template/stationery.ts";
 import type { Answer } from "../answer.ts";
 import { failureAnswer } from "../envelope.ts";
 import { optionalJsonBody, PDF_CONTENT } from "../operation.ts";
@@ -92,7 +94,7 @@ export const previewTemplate = templateEndpoint(
     if (!request.ok) return request;
     const shown = await contentToShow(request.value, template, parts);
     if (!shown.ok) return shown;
-    const { layout, manifest, data } = shown.value;
+    const { layout, manifest, data, stationery } = shown.value;
     const valid = compileValidator(manifest).validate(data, project);
     if (!valid.ok) return valid;
     // It may wait for the renders that are under way.
@@ -101,8 +103,9 @@ export const previewTemplate = templateEndpoint(
       {
         id: parts.ids.uuid(),
         projectId: project.id,
-        templateKey: keyOf(layout, manifest),
+        templateKey: keyOf(layout, manifest, stationery),
         layout,
+        stationery,
         manifest,
         data: valid.value.data,
         timeZone: project.timeZone,
@@ -133,6 +136,7 @@ interface Shown {
   readonly layout: string;
   readonly manifest: Manifest;
   readonly data: JsonObject;
+  readonly stationery: Stationery;
 }
 
 /** What the caller sent, and for what it left out, what is edited. */
@@ -152,23 +156,20 @@ async function contentToShow(
     );
   }
   const sample = edited?.sample ?? null;
-  const checked = checkSource(
-    { layout, manifest },
-    {
-      name: template.name,
-      sample,
-    },
-  );
+  const stationery = await stationeryFor(store, template.projectId, layout);
+  // An asset that is not there is a warning of the render.
+  const project = { ...stationery, assets: null };
+  const checked = checkSource({ layout, manifest }, { name: template.name, sample, project });
   if (!checked.ok) return checked;
   // Written from an object, too.
   const known = sample === null ? null : (JSON.parse(sample) as JsonObject);
   const data = given.data ?? known ?? sampleData(checked.value.manifest);
-  return ok({ layout, manifest: checked.value.manifest, data });
+  return ok({ layout, manifest: checked.value.manifest, data, stationery });
 }
 
 /** What a render process keeps it compiled under: never the id of a version, which is no hash. */
-function keyOf(layout: string, manifest: Manifest): string {
-  const hash = createHash("sha256").update(JSON.stringify([layout, manifest]));
+function keyOf(layout: string, manifest: Manifest, stationery: Stationery): string {
+  const hash = createHash("sha256").update(JSON.stringify([layout, manifest, stationery]));
   return `preview ${hash.digest("hex")}`;
 }
 

@@ -4,6 +4,7 @@ import { Type } from "@sinclair/typebox";
 import { ok } from "../../errors.ts";
 import { toJsonSchema } from "../../manifest/json-schema.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
+import { isOutdated } from "../../publish/stationery.ts";
 import { json } from "../answer.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer } from "../operation.ts";
@@ -18,6 +19,11 @@ const TemplateDetails = Type.Composite([
     description: nullable(Type.String()),
     manifest: nullable(ManifestView),
     jsonSchema: nullable(JsonSchemaView),
+    outdated: Type.Boolean({
+      description:
+        "Whether a shared block, the brand or a picture that the published version shows has changed since: " +
+        "publishing it again would take the new one.",
+    }),
   }),
 ]);
 
@@ -64,6 +70,7 @@ export const readTemplate = keyEndpoint(
           properties: { name: { type: "string", title: "Name" } },
           required: ["name"],
         },
+        outdated: false,
       }),
     },
     errors: ["template_not_found"],
@@ -82,6 +89,7 @@ export const readTemplate = keyEndpoint(
           description,
           manifest,
           jsonSchema: manifest === null ? null : toJsonSchema(manifest),
+          outdated: version !== null && (await isOutdated(store, template.value, version)),
         }),
       );
     },

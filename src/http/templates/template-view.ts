@@ -44,6 +44,17 @@ const LayoutMessage = {
   message: Type.String(),
   line: Type.Integer(),
   column: Type.Integer(),
+  block: Type.Optional(
+    Type.String({
+      description: "The shared block that line and column are in; absent for the layout.",
+    }),
+  ),
+  use: Type.Optional(
+    Type.Object(
+      { line: Type.Integer(), column: Type.Integer() },
+      { description: "Where the layout uses that block, for what is wrong only there." },
+    ),
+  ),
   hint: Type.Optional(Type.String({ description: "What to do about it." })),
 };
 

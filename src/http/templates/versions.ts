@@ -5,6 +5,7 @@ import { isoTime } from "../../clock.ts";
 import { fail, ok, type Result } from "../../errors.ts";
 import { toJsonSchema } from "../../manifest/json-schema.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
+import { frozenOf } from "../../publish/stationery.ts";
 import type { TemplateVersion, Versions, VersionSummary } from "../../store/template-versions.ts";
 import type { Template } from "../../store/templates.ts";
 import { json } from "../answer.ts";
@@ -36,6 +37,12 @@ const VersionDetails = Type.Composite([
     manifest: ManifestView,
     sample: nullable(jsonObject("Data to show it with.")),
     jsonSchema: JsonSchemaView,
+    blocks: Type.Record(Type.String(), Type.String(), {
+      description: "The shared blocks that it uses, by name, as they were when it was published.",
+    }),
+    brand: nullable(jsonObject("As `GET /v1/brand` has it."), {
+      description: "The brand as it was then; null where it shows none.",
+    }),
   }),
 ]);
 
@@ -72,7 +79,8 @@ export const readVersion = templateEndpoint(
   {
     id: "getVersion",
     summary: "Read a version",
-    description: "Source, manifest and sample of a version.",
+    description:
+      "Source, manifest and sample of a version, and what it keeps of what the project shares.",
     scope: "templates:read",
     answers: {
       200: jsonAnswer("The version", VersionDetails, {
@@ -86,6 +94,8 @@ export const readVersion = templateEndpoint(
           properties: { name: { type: "string", title: "Name" } },
           required: ["name"],
         },
+        blocks: {},
+        brand: null,
       }),
     },
     errors: ["version_not_found"],
@@ -94,6 +104,7 @@ export const readVersion = templateEndpoint(
     const version = await versionByNumber(store, template, call.param("n"));
     if (!version.ok) return version;
     const { layout, sample } = version.value;
+    const { blocks, brand } = frozenOf(version.value);
     // The column holds what the manifest's parser gave.
     const manifest = JSON.parse(version.value.manifest) as Manifest;
     return ok(
@@ -103,6 +114,8 @@ export const readVersion = templateEndpoint(
         manifest,
         sample: sample === null ? null : JSON.parse(sample),
         jsonSchema: toJsonSchema(manifest),
+        blocks,
+        brand,
       }),
     );
   },

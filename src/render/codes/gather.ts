@@ -1,7 +1,12 @@
 /** The codes that a document shows, encoded before it is laid out: their sizes are known then, and their faults. */
 
 import type { RenderError, Result } from "../../errors.ts";
-import type { CodeNode, DocumentNode, EvaluatedDocument } from "../../template/document.ts";
+import {
+  type CodeNode,
+  type DocumentNode,
+  type EvaluatedDocument,
+  toldAt,
+} from "../../template/document.ts";
 import type { Drawing } from "../paint/drawing.ts";
 import { blocksOf } from "../tree/paper.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
@@ -32,11 +37,8 @@ export async function gatherCodes(
     const known = equal.get(key);
     const drawn = known ?? drawCode(node, ENCODERS[node.symbology], stacks);
     if ("reason" in drawn) {
-      const { line, column } = place;
-      return {
-        ok: false,
-        error: { code: "template_error", message: drawn.reason, line, column, retryable: false },
-      };
+      const told = toldAt(drawn.reason, place);
+      return { ok: false, error: { code: "template_error", ...told, retryable: false } };
     }
     equal.set(key, drawn);
     drawings.set(node, drawn);

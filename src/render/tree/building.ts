@@ -2,7 +2,7 @@
 
 import type { RenderWarning } from "../../errors.ts";
 import { RENDER_WARNINGS_MAX } from "../../limits.ts";
-import type { CodeNode, Place, TextStyle } from "../../template/document.ts";
+import { type CodeNode, type Place, type TextStyle, toldAt } from "../../template/document.ts";
 import type { Drawing } from "../paint/drawing.ts";
 import type { Picture } from "../paint/pictures.ts";
 import type { TextSurroundings } from "./paragraph.ts";
@@ -27,8 +27,8 @@ export class Warnings {
 
   add(code: string, message: string, place?: Place): void {
     if (this.found.size > RENDER_WARNINGS_MAX) return;
-    const warning = place === undefined ? { code, message } : { code, message, ...place };
-    this.found.set(`${code} ${message} ${place?.line ?? 0}`, warning);
+    const told = place === undefined ? { message } : toldAt(message, place);
+    this.found.set(`${code} ${told.message} ${place?.line ?? 0}`, { code, ...told });
   }
 
   list(): readonly RenderWarning[] {

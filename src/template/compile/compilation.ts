@@ -2,6 +2,7 @@
 
 import type { Manifest, Variable } from "../../manifest/manifest.ts";
 import type { Place } from "../document.ts";
+import { BRAND_TYPE } from "../brand/values.ts";
 import type { Findings } from "../findings.ts";
 import type { Expression } from "../expressions/expression.ts";
 import type { Output } from "../expressions/outputs.ts";
@@ -15,7 +16,10 @@ import {
 } from "../expressions/scope.ts";
 import { ANY, dataType, type ObjectType } from "../expressions/value-types.ts";
 import type { MessageSet } from "../messages/book.ts";
+import type { SourceElement } from "../source/markup.ts";
 import type { SourceText } from "../source/places.ts";
+import { LOGO_SOURCE, type Stationery } from "../stationery.ts";
+import { type Blocks, startBlocks } from "./uses.ts";
 
 export interface Compilation {
   readonly findings: Findings;
@@ -34,6 +38,9 @@ export interface Compilation {
   readonly usedMessages: UsedMessages;
   /** The style sheets of the layout, in their order. */
   readonly sheets: SourceText[];
+  /** Those of the blocks that it uses: the layout's own beat them. By their elements, each once. */
+  readonly blockSheets: Map<SourceElement, SourceText | null>;
+  readonly blocks: Blocks;
 }
 
 const START: Place = { line: 1, column: 1 };
@@ -43,9 +50,10 @@ export function startCompilation(
   manifest: Manifest,
   findings: Findings,
   assets: readonly string[] | null,
+  stationery: Stationery,
 ): Compilation {
   const data = dataType(manifest);
-  const scope = dataScope(data);
+  const scope = dataScope(withBrand(data));
   const used: UsedKeys = new Set();
   const formats = new Set<string>();
   const usedMessages = { keys: new Set<string>(), isOpen: false };
@@ -57,18 +65,26 @@ export function startCompilation(
       findings.error("invalid_format", START, message, 'Such as currency: "EUR".');
     }
   }
+  if (data.fields.has("brand") && stationery.brand !== null) {
+    const message = "brand in the manifest hides the brand of the project.";
+    findings.warning("reserved_name", START, message);
+  }
+  const hasLogo = stationery.brand?.logo !== undefined;
   return {
-    findings,
-    used,
+    ...{ findings, used, data, scope, formats, usedMessages },
+    assets: assets !== null && hasLogo ? [...assets, LOGO_SOURCE.slice("asset:".length)] : assets,
     hidden: new Set(),
-    data,
-    scope,
-    formats,
-    assets,
     messages: [],
-    usedMessages,
     sheets: [],
+    blockSheets: new Map(),
+    blocks: startBlocks(stationery),
   };
+}
+
+/** The brand is known everywhere. A manifest that has the name for itself keeps it. */
+function withBrand(data: ObjectType): ObjectType {
+  if (data.fields.has("brand")) return data;
+  return { ...data, fields: new Map(data.fields).set("brand", BRAND_TYPE) };
 }
 
 /** Where expressions at a place find their names. */

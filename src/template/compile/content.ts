@@ -4,39 +4,24 @@
  */
 
 import { SCOPE_DEPTH_MAX } from "../../limits.ts";
+import type { Place } from "../document.ts";
 import { ELEMENTS, isElementName } from "../elements.ts";
 import type { Category, ElementDefinition } from "../elements/definition.ts";
 import { didYouMean } from "../findings.ts";
 import { OTHER_NAMES } from "../other-names.ts";
 import { readParts } from "../expressions/outputs.ts";
-import type { LocalName, Scope } from "../expressions/scope.ts";
+import type { Scope } from "../expressions/scope.ts";
 import { ANY } from "../expressions/value-types.ts";
 import type { SourceElement, SourceNode, SourceTextNode } from "../source/markup.ts";
-import { joinTexts, type SourceText } from "../source/places.ts";
 import { compileAttributes } from "./attributes.ts";
 import { checkForm } from "./code-forms.ts";
 import { columnTotal } from "./column-totals.ts";
 import { type Compilation, finishOutput, namingIn } from "./compilation.ts";
 import type { CompiledElement, CompiledIf, CompiledNode } from "./nodes.ts";
+import { type Around, checkPlace, inside, outermost, refuseMessages } from "./around.ts";
+import { keepBlockSheets, keepSheet } from "./sheets.ts";
+import { expandUse, usedFrom } from "./uses.ts";
 import { readEach, readExpression, readFormat, readName, readTest } from "./structural.ts";
-
-/** What an element's children are compiled in. */
-interface Around {
-  readonly compilation: Compilation;
-  readonly scope: Scope;
-  /** The element, past control flow, that they stand in. */
-  readonly element: string;
-  readonly allowed: readonly Category[];
-  readonly inLink: boolean;
-  /** Whether control flow decides on what is here. */
-  readonly conditional: boolean;
-  /** Inside a table: what its rows bind for the columns. */
-  readonly rowNames: readonly LocalName[];
-  /** Inside a column: the filter that its `format` gives to outputs without one. */
-  readonly format?: string;
-}
-
-const NO_CONTENT: readonly Category[] = [];
 
 /** Compiles the root element. Answers null where it is not `document`. */
 export function compileDocument(
@@ -48,18 +33,28 @@ export function compileDocument(
     compilation.findings.error("misplaced_element", root.place, message);
     return null;
   }
-  const { scope } = compilation;
-  const around: Around = {
-    compilation,
-    scope,
-    element: "layout",
-    allowed: ["root"],
-    inLink: false,
-    conditional: false,
-    rowNames: [],
-  };
-  return compileElement(root, around);
+  return compileElement(root, outermost(compilation, ["root"]));
 }
+
+/** Checks a block by itself, as if it stood where everything may stand. */
+export function checkFragment(name: string, compilation: Compilation): void {
+  const place = { line: 1, column: 1 };
+  const placeAt = (): Place => place;
+  const attribute = { name: "block", place, value: { text: name, placeAt } };
+  const use = {
+    kind: "element",
+    name: "use",
+    place,
+    attributes: [attribute],
+    children: [],
+  } as const;
+  compileUse(use, outermost(compilation, ANYWHERE));
+}
+
+/** Whatever stands somewhere in a document. */
+const ANYWHERE: readonly Category[] = [...ELEMENTS.values()]
+  .map(({ category }) => category)
+  .filter((category) => category !== "root");
 
 function compileChildren(nodes: readonly SourceNode[], start: Around): CompiledNode[] {
   const compiled: CompiledNode[] = [];
@@ -94,6 +89,8 @@ function compileChildren(nodes: readonly SourceNode[], start: Around): CompiledN
       around = { ...around, scope: control.scope };
     }
     if (previous !== null) compiled.push(previous);
+    // What a block decides is its own: no <else> of ours follows it.
+    if (node.name === "use") previous = null;
   }
   return compiled;
 }
@@ -136,13 +133,13 @@ function compileElement(element: SourceElement, around: Around): CompiledElement
   checkPlace(element, definition, around);
   if (definition.category === "messages" || definition.category === "message") {
     // They were read before all else (messages.ts).
-    refuseConditional(element, around);
+    refuseMessages(element, around);
     return null;
   }
   const attributes = compileAttributes(element, definition, compilation, scope);
   if (name === "qrcode") checkForm(element, compilation);
   if (name === "style") {
-    keepSheet(element, around);
+    keepSheet(element, compilation, around.conditional);
     return null;
   }
   const common = { kind: "element", name, place, ...attributes } as const;
@@ -154,41 +151,6 @@ function compileElement(element: SourceElement, around: Around): CompiledElement
     ...common,
     children: compileChildren(element.children, inside(element, definition, around)),
   };
-}
-
-function checkPlace(element: SourceElement, definition: ElementDefinition, around: Around): void {
-  const { name, place } = element;
-  const { findings } = around.compilation;
-  if (!around.allowed.includes(definition.category)) {
-    const message = `<${name}> can't stand in <${around.element}>.`;
-    const holders = [...ELEMENTS].filter(([, { content }]) =>
-      content.includes(definition.category),
-    );
-    const names = holders.map(([holder]) => `<${holder}>`).slice(0, 6);
-    const hint = names.length === 0 ? undefined : `It stands in ${names.join(", ")}.`;
-    findings.error("misplaced_element", place, message, hint);
-  } else if (name === "a" && around.inLink) {
-    findings.error("misplaced_element", place, "A link can't stand in a link.");
-  }
-}
-
-/** What an element's own content is compiled in. */
-function inside(element: SourceElement, definition: ElementDefinition, around: Around): Around {
-  const { content } = definition;
-  if (content === "parent") return around;
-  return {
-    ...around,
-    element: element.name,
-    allowed: typeof content === "string" ? NO_CONTENT : content,
-    inLink: around.inLink || element.name === "a",
-  };
-}
-
-function refuseConditional({ place }: SourceElement, { conditional, compilation }: Around): void {
-  if (!conditional) return;
-  const message = "Messages hold for the whole document and can't be conditional.";
-  const hint = "The document's language chooses among them.";
-  compilation.findings.error("misplaced_element", place, message, hint);
 }
 
 /** What a `markdown` element shows: its value, or the text in it. */
@@ -214,27 +176,27 @@ function compileMarkdown(element: SourceElement, around: Around): readonly Compi
   return [{ kind: "text", place, parts: [finishOutput(compilation, scope, value)] }];
 }
 
-/** The text of a style sheet is kept for later; sheets can't depend on data. */
-function keepSheet(element: SourceElement, around: Around): void {
-  const { findings, sheets } = around.compilation;
-  const texts: SourceText[] = [];
-  for (const child of element.children) {
-    if (child.kind === "text") texts.push(child.content);
-    else
-      findings.error("misplaced_element", child.place, `<${child.name}> can't stand in <style>.`);
-  }
-  if (around.conditional) {
-    const message = "A style sheet holds for the whole document and can't be conditional.";
-    findings.error("misplaced_element", element.place, message, "Use classes with outputs.");
-  }
-  const sheet = joinTexts(texts);
-  const output = sheet.text.indexOf("{{");
-  if (output === -1) sheets.push(sheet);
-  else {
-    const message = "A style sheet can't hold outputs.";
-    const hint = 'Write <document style="--brand: {{ … }}"> and var(--brand) here.';
-    findings.error("misplaced_output", sheet.placeAt(output), message, hint);
-  }
+/** A block's content, with the names that hold where it is used and the value that it is given. */
+function compileUse(element: SourceElement, around: Around): CompiledNode | null {
+  const { compilation, scope, within } = around;
+  const { place } = element;
+  const value = readExpression(element, "with", compilation, scope);
+  const expansion = expandUse(element, compilation.blocks, around, compilation.findings);
+  if (expansion === null) return null;
+  const inBlock = { ...compilation, findings: usedFrom(place, compilation.findings) };
+  keepBlockSheets(expansion.sheets, inBlock);
+  // The name is bound even where its value is faulty: its uses are no further mistakes.
+  const isGiven = element.attributes.some(({ name }) => name === "with");
+  const names = isGiven ? [{ name: "with", type: value?.type ?? ANY }] : [];
+  const children = compileChildren(expansion.nodes, {
+    ...around,
+    compilation: inBlock,
+    scope: scope.with(names),
+    within: [...within, expansion.name],
+  });
+  const given: CompiledNode[] = value === null ? [] : [{ kind: "let", place, name: "with", value }];
+  // A group of its own, so that what a block names ends with it.
+  return { kind: "if", place, branches: [{ test: null, children: [...given, ...children] }] };
 }
 
 function compileTable(
@@ -245,6 +207,7 @@ function compileTable(
   const reading = readEach(element, compilation, around.scope);
   const children = compileChildren(element.children, {
     ...around,
+    depth: around.depth + 1,
     element: "table",
     allowed: ["table-part"],
     rowNames: reading.names,
@@ -288,6 +251,7 @@ function compileColumn(
   const format = readFormat(element, compilation);
   const children = compileChildren(element.children, {
     ...around,
+    depth: around.depth + 1,
     scope,
     element: "column",
     allowed: ["inline"],
@@ -308,7 +272,8 @@ function compileControl(
   compileAttributes(element, definition, compilation, scope);
   const { place } = element;
   if (element.name === "let") return compileLet(element, around);
-  const within = { ...around, conditional: true };
+  if (element.name === "use") return { node: compileUse(element, around), scope };
+  const within = { ...around, conditional: true, depth: around.depth + 1 };
   if (element.name === "if") {
     const test = readTest(element, compilation, scope);
     const children = compileChildren(element.children, within);

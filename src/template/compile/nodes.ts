@@ -3,6 +3,7 @@
  * leads to is known only with the data; everything else has been decided.
  */
 
+import type { JsonObject } from "../../manifest/manifest.ts";
 import type { ColumnWidth, Place } from "../document.ts";
 import type { ElementName } from "../elements.ts";
 import type { AttributeDefinition } from "../elements/definition.ts";
@@ -101,4 +102,6 @@ export interface CompiledTemplate {
   readonly document: CompiledElement;
   readonly styles: StyleEngine;
   readonly messages: MessageBook;
+  /** What `brand` stands for; null where there is none, or where the manifest has the name for itself. */
+  readonly brand: JsonObject | null;
 }

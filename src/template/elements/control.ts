@@ -56,4 +56,18 @@ export const CONTROL = {
       }),
     },
   },
+  use: {
+    documentation:
+      "A shared block of the project: what it holds stands here. It sees every name that is known here.",
+    category: "control",
+    content: NOTHING,
+    attributes: {
+      block: attribute("block", "The name of the block.", { required: true, outputs: false }),
+      with: attribute(
+        "value",
+        "A value for the block, which it calls with: an expression without braces, such as order.buyer.",
+        { outputs: false },
+      ),
+    },
+  },
 } as const satisfies Record<string, ElementDefinition>;

@@ -10,6 +10,7 @@ export type AttributeKind =
   | "value"
   | "each"
   | "name"
+  | "block"
   | "length"
   | "color"
   | "flag"

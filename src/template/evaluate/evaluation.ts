@@ -11,7 +11,7 @@ import {
 } from "../../limits.ts";
 import type { RenderWarning } from "../../errors.ts";
 import type { CompiledTemplate } from "../compile/nodes.ts";
-import type { Place } from "../document.ts";
+import { type Place, toldAt } from "../document.ts";
 import { type Evaluator, TemplateFault } from "../expressions/run-expression.ts";
 import type { ReportStyleFault } from "../styles/declarations.ts";
 import type { Contents } from "./contents.ts";
@@ -43,13 +43,8 @@ export function collectWarnings(): Warnings {
   return {
     add(code, message, place) {
       if (kept.size >= RENDER_WARNINGS_MAX) return;
-      const { line, column } = place ?? {};
-      kept.set(`${line}:${column}:${message}`, {
-        code,
-        message,
-        ...(line === undefined ? {} : { line }),
-        ...(column === undefined ? {} : { column }),
-      });
+      const told = place === undefined ? { message } : toldAt(message, place);
+      kept.set(`${place?.line}:${place?.column}:${told.message}`, { code, ...told });
     },
     list: () => [...kept.values()],
   };

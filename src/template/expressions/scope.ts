@@ -59,6 +59,16 @@ export function dataScope(data: ObjectType): Scope {
   });
 }
 
+/** A scope in which every name is something: for a source whose surroundings are not known. */
+export function anyScope(): Scope {
+  return frame([], {
+    // page is known only where pages are, whatever else there is.
+    lookup: (name) => (name === "page" ? undefined : { type: ANY, local: false }),
+    names: () => [],
+    depth: 0,
+  });
+}
+
 function frame(bound: readonly LocalName[], outer: Omit<Scope, "with">): Scope {
   const scope: Scope = {
     lookup(name) {
@@ -114,6 +124,12 @@ export function typeOfPath(steps: readonly Step[], naming: Naming): ValueType | 
     const hint =
       'They can stand alone in text, as {{ page.number }}; headers and footers have when="first|last|odd|even".';
     naming.findings.error("page_number_misplaced", first.place, message, hint);
+    return null;
+  }
+  if (bound === undefined && first.name === "with") {
+    const message = "with has no value here: it is what a <use> gives to its block.";
+    const hint = '<use block="…" with="customer"/> gives one.';
+    naming.findings.error("unknown_variable", first.place, message, hint);
     return null;
   }
   if (bound === undefined) {

@@ -51,6 +51,20 @@ export function parseMarkup(layout: string, findings: Findings): SourceElement |
   return reader.read();
 }
 
+/**
+ * Reads the source of a block: elements and text beside each other, whatever could be read of them.
+ * The places of what is wrong name the block.
+ */
+export function parseFragment(
+  source: string,
+  block: string,
+  findings: Findings,
+): readonly SourceNode[] {
+  const reader = new MarkupReader(source, findings, block);
+  reader.read();
+  return reader.fragment;
+}
+
 /** saxes reports faults by calling `fail`; taking its sentence there keeps the position out of the text. */
 class ReportingParser extends SaxesParser {
   onFault: (sentence: string) => void = () => undefined;
@@ -63,7 +77,7 @@ class ReportingParser extends SaxesParser {
 
 /** One reading of one layout: the open elements, and where the last piece of markup ended. */
 class MarkupReader {
-  private readonly parser = new ReportingParser();
+  private readonly parser: ReportingParser;
   private readonly placeOf: (offset: number) => Place;
   private readonly decode: (name: string) => string;
   private readonly source: string;
@@ -80,11 +94,16 @@ class MarkupReader {
   /** Whether the source ended within markup: what saxes then hands over as text is a part of that. */
   private cutOff = false;
 
+  /** What stands in no element: of a block, which has no root, all there is. */
+  readonly fragment: SourceNode[] = [];
+
   constructor(
     layout: string,
     private readonly findings: Findings,
+    private readonly block?: string,
   ) {
-    this.placeOf = placesOf(layout);
+    this.parser = new ReportingParser({ fragment: block !== undefined });
+    this.placeOf = placesOf(layout, block);
     const references = readReferences(this.wellFormed(layout), this.placeOf, findings);
     this.source = references.source;
     this.decode = (name) => references.entities[name] ?? "\u{fffd}";
@@ -113,7 +132,7 @@ class MarkupReader {
       this.findings.error("doctype_refused", place, "A document type has no place in a template.");
     });
     parser.write(this.source).close();
-    if (this.root === null && this.findings.errorCount() === 0) {
+    if (this.root === null && this.block === undefined && this.findings.errorCount() === 0) {
       const message = "There is no element here.";
       const hint = "A layout begins with <document>.";
       this.findings.error("missing_element", this.placeOf(0), message, hint);
@@ -182,6 +201,7 @@ class MarkupReader {
     };
     const parent = this.open.at(-1);
     if (parent !== undefined) parent.children.push(element);
+    else if (this.block !== undefined) this.fragment.push(element);
     else if (this.root === null) this.root = element;
     else {
       this.findings.error(
@@ -258,7 +278,9 @@ class MarkupReader {
     if (this.stopped || piece.text === "") return;
     const parent = this.open.at(-1);
     if (parent !== undefined) parent.children.push({ kind: "text", content: this.text(piece) });
-    else if (piece.text.trim() !== "") {
+    else if (this.block !== undefined) {
+      this.fragment.push({ kind: "text", content: this.text(piece) });
+    } else if (piece.text.trim() !== "") {
       const place = this.placeOf(piece.offset + piece.raw.search(/\S/));
       this.findings.error("text_outside", place, "Text stands outside the document element.");
     }

@@ -24,13 +24,17 @@ export interface SourcePiece {
 const MULTIPLE = /\r\n|&(#[xX][0-9a-fA-F]+|#[0-9]+|[A-Za-z][A-Za-z0-9]*);/g;
 const LINE_END = /\r\n|\r|\n/g;
 
-/** Offset → place for one source. Lines end as XML has them: LF, CR LF or CR. */
-export function placesOf(source: string): (offset: number) => Place {
+/**
+ * Offset → place for one source. Lines end as XML has them: LF, CR LF or CR.
+ * @param block the shared block that the source is of
+ */
+export function placesOf(source: string, block?: string): (offset: number) => Place {
   const starts = [0];
   for (const end of source.matchAll(LINE_END)) starts.push(end.index + end[0].length);
   return (offset) => {
     const line = lastUpTo(starts, offset);
-    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+    const place = { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+    return block === undefined ? place : { ...place, block };
   };
 }
 

@@ -4,14 +4,21 @@ import colorString from "color-string";
 
 const MAX_CHARS = 100;
 const CONTRAST = /^contrast-color\((.*)\)$/i;
+const LEGIBLE = /^legible-color\((.*)\)$/i;
+/** What text of any size needs over its ground (WCAG 2.2, success criterion 1.4.3). */
+const LEGIBLE_RATIO = 4.5;
+/** A darkened colour is the lightest of this many that reads. */
+const SHADES = 64;
 
-/** Names, `contrast-color()`, `#rgb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()`, `hsla()`, `hwb()`. Undefined for anything else. */
+/** Names, `contrast-color()`, `legible-color()`, `#rgb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()`, `hsla()`, `hwb()`. Undefined for anything else. */
 export function parseColor(text: string): string | undefined {
   const written = text.trim();
   // The library's patterns are not meant for long texts.
   if (written.length > MAX_CHARS) return undefined;
   const against = CONTRAST.exec(written)?.[1];
   if (against !== undefined) return contrastColor(against);
+  const darkened = LEGIBLE.exec(written)?.[1];
+  if (darkened !== undefined) return legibleColor(darkened);
   const parsed = colorString.get(written);
   if (parsed === null || parsed.value.some((part) => !Number.isFinite(part))) return undefined;
   const [a = 0, b = 0, c = 0, alpha = 1] = parsed.value;
@@ -29,12 +36,39 @@ export function parseColor(text: string): string | undefined {
 function contrastColor(written: string): string | undefined {
   const color = parseColor(written);
   if (color === undefined) return undefined;
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+  const luminance = luminanceOf(channelsOf(color));
+  return onWhite(luminance) >= (luminance + 0.05) / 0.05 ? "#ffffff" : "#000000";
+}
+
+/** The colour itself where it can be read on white, else darkened until it can. */
+function legibleColor(written: string): string | undefined {
+  const color = parseColor(written)?.slice(0, 7);
+  if (color === undefined) return undefined;
+  const channels = channelsOf(color);
+  for (let shade = SHADES; shade > 0; shade -= 1) {
+    const darker = channels.map((part) => Math.floor((part * shade) / SHADES));
+    if (onWhite(luminanceOf(darker)) < LEGIBLE_RATIO) continue;
+    return `#${darker.map((part) => hexByte(part)).join("")}`;
+  }
+  return "#000000";
+}
+
+function channelsOf(color: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+}
+
+/** Relative luminance (WCAG 2.2) of channels from 0 to 255. */
+function luminanceOf(channels: readonly number[]): number {
+  const [red = 0, green = 0, blue = 0] = channels.map((channel) => {
+    const part = channel / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
-  const luminance = 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
-  return 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? "#ffffff" : "#000000";
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The contrast ratio of a luminance with white. */
+function onWhite(luminance: number): number {
+  return 1.05 / (luminance + 0.05);
 }
 
 function hexByte(value: number): string {

@@ -9,6 +9,10 @@ import { parseStylesheet, type StyleRule } from "./stylesheet.ts";
 
 const CSS = `
 document { font: 400 10pt/1.4 Inter; color: #1a1a1a }
+document { --brand: #334155; --brand-contrast: contrast-color(var(--brand)); --brand-text: legible-color(var(--brand)) }
+document { --brand-accent: var(--brand); --brand-accent-contrast: contrast-color(var(--brand-accent)) }
+document { --brand-accent-text: legible-color(var(--brand-accent)) }
+document { --brand-font: Inter; --brand-heading-font: var(--brand-font) }
 page { size: A4; margin: 20mm }
 row { display: flex; flex-direction: row }
 p { margin-bottom: 6pt }
