@@ -1,5 +1,6 @@
 /** A compiled template and data → the evaluated document that render/ lays out. */
 
+import type { Instant } from "../clock.ts";
 import type { RenderError, Result } from "../errors.ts";
 import { STYLES_KEPT_MAX } from "../limits.ts";
 import type { JsonObject } from "../manifest/manifest.ts";
@@ -25,6 +26,8 @@ export interface EvaluationEnvironment {
   readonly timeZone: string;
   /** A BCP 47 tag such as `en-GB`. */
   readonly language: string;
+  /** When the render was asked for, in milliseconds. */
+  readonly createdAt?: Instant;
 }
 
 /**
@@ -68,7 +71,8 @@ function evaluate(
   const known = brand === null ? data : { ...data, brand };
   const warn = (code: string, message: string): void => warnings.add(code, message);
   const { messages } = template;
-  const first: Formatting = { ...environment, currency: undefined, messages, warn };
+  const { createdAt: now } = environment;
+  const first: Formatting = { ...environment, now, currency: undefined, messages, warn };
   const budget = createBudget();
   const start = (formatting: Formatting): Evaluation => ({
     template,
@@ -87,6 +91,7 @@ function evaluate(
   const formatting: Formatting = {
     language: own("language") ?? environment.language,
     timeZone: own("time-zone") ?? environment.timeZone,
+    now,
     currency: own("currency"),
     messages,
     warn,

@@ -28,7 +28,12 @@ function makeEngine(): Liquid {
       const pairs = args.filter((arg): arg is [string, unknown] => Array.isArray(arg));
       return definition.named === undefined && definition.namesValues === undefined
         ? run(value, args, formatting, new Map())
-        : run(value, [], formatting, new Map(pairs));
+        : run(
+            value,
+            args.filter((arg) => !Array.isArray(arg)),
+            formatting,
+            new Map(pairs),
+          );
     });
   }
   return liquid;

@@ -5,6 +5,8 @@ import type { MessageBook } from "../messages/book.ts";
 /** The writing of one document. `warn` tells the render's caller about something got through. */
 export interface Formatting {
   readonly language: string;
+  /** When the render was asked for: what relative dates are counted from. Absent where that is not known. */
+  readonly now: number | undefined;
   readonly timeZone: string;
   readonly currency: string | undefined;
   /** The layout's translations. */
@@ -28,7 +30,11 @@ export interface FilterDefinition {
   /** Its first argument names a field of the list's items. */
   readonly field?: true;
   /** What is wrong with arguments that are known at publish, or null. */
-  readonly check?: (args: readonly unknown[], named: readonly string[]) => string | null;
+  readonly check?: (
+    args: readonly unknown[],
+    named: readonly string[],
+    values: NamedArguments,
+  ) => string | null;
   /** Absent for Liquid's own. Never throws; what it can't format it gives back. */
   readonly run?: (
     value: unknown,

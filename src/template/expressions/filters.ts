@@ -21,31 +21,50 @@ import {
   UNITS,
 } from "./format-numbers.ts";
 import type { FilterDefinition, Formatting } from "./filter-definition.ts";
+import {
+  CURRENCY_OPTIONS,
+  NUMBER_OPTIONS,
+  numberOptionsFault,
+  numberWriting,
+} from "./number-options.ts";
 import { LIQUID_FILTERS } from "./liquid-filters.ts";
 import { translated } from "../messages/filter.ts";
 import { didYouMean } from "../findings.ts";
+import { formatRelative, RELATIVE_UNITS } from "./format-relative.ts";
 import { formatList, formatOrdinal, formatPlural, PLURAL_FORMS } from "./format-words.ts";
+
+const OPTIONS =
+  "sign: always, except-zero, never or negative; grouping: false; compact: short or long (1.2M).";
 
 const own = {
   number: {
-    documentation:
-      "A number in the document's language; with an argument, exactly that many decimals.",
+    documentation: `A number in the document's language; with an argument, exactly that many decimals. ${OPTIONS}`,
     arguments: [0, 1],
+    named: NUMBER_OPTIONS,
     result: "text",
     formats: true,
-    run: (value, [digits], { language }) =>
-      written(value, (number) => formatNumber(number, language, numberIn(digits))),
+    check: (_args, _names, values) => numberOptionsFault(values),
+    run: (value, [digits], { language, warn }, named) =>
+      written(value, (number) =>
+        formatNumber(number, language, numberIn(digits), numberWriting(named, warn)),
+      ),
   },
   currency: {
-    documentation:
-      "An amount in the document's language. The argument is a currency code such as EUR; without it, the document's currency.",
+    documentation: `An amount in the document's language. The argument is a currency code such as EUR; without it, the document's currency. decimals: 0 writes whole amounts, display: symbol, narrow, code or name, accounting: true negative ones in brackets where the language has that. ${OPTIONS}`,
     arguments: [0, 1],
+    named: CURRENCY_OPTIONS,
     result: "text",
     formats: true,
-    check: currencyFault,
-    run: (value, [code], formatting) =>
+    check: (args, _names, values) => currencyFault(args) ?? numberOptionsFault(values),
+    run: (value, [code], formatting, named) =>
       written(value, (number) =>
-        formatCurrency(number, formatting.language, chosenCurrency(code, formatting)),
+        formatCurrency(
+          number,
+          formatting.language,
+          chosenCurrency(code, formatting),
+          numberIn(named.get("decimals")),
+          numberWriting(named, formatting.warn),
+        ),
       ),
   },
   amount: {
@@ -73,12 +92,16 @@ const own = {
       ),
   },
   percent: {
-    documentation: "A share as percent: 0.19 becomes 19%. The argument is the number of decimals.",
+    documentation: `A share as percent: 0.19 becomes 19%. The argument is the number of decimals. ${OPTIONS}`,
     arguments: [0, 1],
+    named: NUMBER_OPTIONS,
     result: "text",
     formats: true,
-    run: (value, [digits], { language }) =>
-      written(value, (number) => formatPercent(number, language, numberIn(digits))),
+    check: (_args, _names, values) => numberOptionsFault(values),
+    run: (value, [digits], { language, warn }, named) =>
+      written(value, (number) =>
+        formatPercent(number, language, numberIn(digits), numberWriting(named, warn)),
+      ),
   },
   unit: {
     documentation:
@@ -149,6 +172,15 @@ const own = {
     result: "text",
     run: (value, _, formatting, named) => translated(textIn(value), named, formatting),
   },
+  relative: {
+    documentation:
+      "How far a date is, in words: tomorrow, in 3 weeks, 2 months ago. Counted from the day of the render, or from: another date. The argument is the unit to count in: minute, hour, day, week, month or year; without it, one that fits.",
+    arguments: [0, 1],
+    named: ["from"],
+    result: "text",
+    check: ([unit]) => relativeFault(unit),
+    run: (value, [unit], formatting, named) => relative(value, unit, named.get("from"), formatting),
+  },
   url_decode: {
     documentation: "Turns %20 and + back into what they stand for.",
     arguments: [0, 0],
@@ -171,6 +203,30 @@ export const REFUSED_FILTERS: Readonly<Record<string, string>> = {
   newline_to_br: "Line breaks of a longtext are kept; elsewhere use white-space: pre-line.",
   sample: "A document must come out the same each time, so nothing is left to chance.",
 };
+
+function relativeFault(unit: unknown): string | null {
+  if (typeof unit !== "string" || RELATIVE_UNITS.some((known) => known === unit)) return null;
+  const near = didYouMean(unit, RELATIVE_UNITS);
+  return `relative counts in ${RELATIVE_UNITS.join(", ")}${near === undefined ? "" : `. ${near}`}`;
+}
+
+function relative(
+  value: unknown,
+  unit: unknown,
+  from: unknown,
+  { language, timeZone, now, warn }: Formatting,
+): unknown {
+  if (typeof value !== "string" && typeof value !== "number") return textIn(value);
+  if (value === "") return "";
+  const base = typeof from === "string" || typeof from === "number" ? from : now;
+  const chosen = RELATIVE_UNITS.find((known) => known === unit);
+  const text =
+    base === undefined ? undefined : formatRelative(value, base, chosen, language, timeZone);
+  if (text === undefined) {
+    warn("not_a_date", `"${clipped(value)}" or what it is counted from is no date.`);
+  }
+  return text ?? value;
+}
 
 function currencyFault([code]: readonly unknown[]): string | null {
   const wrong = typeof code === "string" && !isCurrencyCode(code);

@@ -112,7 +112,8 @@ export function isLanguage(tag: string): boolean {
   }
 }
 
-function dateIn(value: string | number, zone: string): DateTime | undefined {
+/** The date that a value is or spells, else undefined. */
+export function dateIn(value: string | number, zone: string): DateTime | undefined {
   if (typeof value === "number") {
     const millis = Math.abs(value) < SECONDS_MAX ? value * 1000 : value;
     const date = DateTime.fromMillis(Math.round(millis), { zone });

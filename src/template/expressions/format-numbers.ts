@@ -4,6 +4,8 @@
  * binary fraction below it.
  */
 
+import type { NumberWriting } from "./number-options.ts";
+
 const FORMATS_MAX = 500;
 const DIGITS_MAX = 20;
 /** As many digits as every number keeps exactly. */
@@ -67,15 +69,25 @@ export function plainNumber(value: number): string {
 }
 
 /** `1234.5` → `1,234.5` (en), `1.234,5` (de). With `digits`, exactly that many decimals. */
-export function formatNumber(value: number, language: string, digits?: number): string {
+export function formatNumber(
+  value: number,
+  language: string,
+  digits?: number,
+  writing?: NumberWriting,
+): string {
   const fixed = digits === undefined ? {} : fixedDigits(digits);
-  return apply(numberFormat(language, fixed), value);
+  return apply(numberFormat(language, fixed, writing), value);
 }
 
 /** `0.19` → `19%` (en), `19 %` (de): at most three decimals (New York taxes at 8.875%), or exactly `digits`. */
-export function formatPercent(value: number, language: string, digits?: number): string {
+export function formatPercent(
+  value: number,
+  language: string,
+  digits?: number,
+  writing?: NumberWriting,
+): string {
   const options = digits === undefined ? { maximumFractionDigits: 3 } : fixedDigits(digits);
-  return apply(numberFormat(language, { ...options, style: "percent" }), value);
+  return apply(numberFormat(language, { ...options, style: "percent" }, writing), value);
 }
 
 /**
@@ -87,8 +99,9 @@ export function formatUnit(
   unit: string,
   language: string,
   unitDisplay: UnitWidth,
+  writing?: NumberWriting,
 ): string {
-  return apply(numberFormat(language, { style: "unit", unit, unitDisplay }), value);
+  return apply(numberFormat(language, { style: "unit", unit, unitDisplay }, writing), value);
 }
 
 /** A unit by the name that Intl knows it by, from that name or its symbol: `km/h` is `kilometer-per-hour`. */
@@ -102,12 +115,19 @@ export function unitName(written: string): string | undefined {
  * An amount in the writing of the language, with the decimals that the currency has (JPY none). A code
  * that is no ISO 4217 code is put behind the number as it stands; without one it is two decimals.
  */
-export function formatCurrency(value: number, language: string, code: string | undefined): string {
-  if (code === undefined || code === "") return formatNumber(value, language, AMOUNT_DECIMALS);
-  if (!isCurrencyCode(code)) {
-    return `${formatNumber(value, language, AMOUNT_DECIMALS)}\u00a0${code}`;
-  }
-  return apply(numberFormat(language, { style: "currency", currency: code.toUpperCase() }), value);
+export function formatCurrency(
+  value: number,
+  language: string,
+  code: string | undefined,
+  digits?: number,
+  writing?: NumberWriting,
+): string {
+  const plain = (): string => formatNumber(value, language, digits ?? AMOUNT_DECIMALS, writing);
+  if (code === undefined || code === "") return plain();
+  if (!isCurrencyCode(code)) return `${plain()}\u00a0${code}`;
+  const fixed = digits === undefined ? {} : fixedDigits(digits);
+  const options = { style: "currency", currency: code.toUpperCase(), ...fixed } as const;
+  return apply(numberFormat(language, options, writing), value);
 }
 
 /** As `formatCurrency`, without the sign: for columns whose currency is said elsewhere. */
@@ -144,7 +164,11 @@ function fixedDigits(digits: number): Intl.NumberFormatOptions {
   return { minimumFractionDigits: count, maximumFractionDigits: count };
 }
 
-function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+function numberFormat(
+  language: string,
+  options: Intl.NumberFormatOptions,
+  writing?: NumberWriting,
+): Intl.NumberFormat {
   const {
     style = "",
     currency = "",
@@ -153,10 +177,10 @@ function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl
     unit = "",
     unitDisplay = "",
   } = options;
-  const key = `${language}|${style}|${currency}${unit}|${unitDisplay}|${minimumFractionDigits}|${maximumFractionDigits}`;
+  const key = `${language}|${style}|${currency}${unit}|${unitDisplay}|${minimumFractionDigits}|${maximumFractionDigits}|${writing?.key ?? ""}`;
   const kept = formats.get(key);
   if (kept !== undefined) return kept;
-  const made = new Intl.NumberFormat(language, options);
+  const made = new Intl.NumberFormat(language, { ...options, ...writing?.options });
   // Codes may come from the data: the store is bounded by starting anew.
   if (formats.size >= FORMATS_MAX) formats.clear();
   formats.set(key, made);

@@ -297,6 +297,7 @@ class ExpressionReader {
       definition.check?.(
         args.map(constantOf),
         named.map(([name]) => name),
+        new Map(named.map(([name, value]) => [name, constantOf(value)])),
       ) ?? null;
     if (fault !== null) {
       this.error("filter_arguments", token.begin, fault.endsWith("?") ? fault : `${fault}.`);
