@@ -181,7 +181,9 @@ export const IMAGE_MAX_PIXELS = 50_000_000;
 export const IMAGE_FETCH_MS = 10_000;
 export const IMAGE_REDIRECTS_MAX = 5;
 /** Pictures that are fetched at once for one render. */
-export const IMAGE_FETCHES_MAX = 4;
+export const IMAGE_FETCHES_MAX = 8;
+/** How long all pictures of a render may take to come from the web; the time left is for laying it out. */
+export const IMAGES_FETCH_MS = 30_000;
 /** Pictures that one render is handed by the server, in all: a render process holds them at once. */
 export const RENDER_PICTURES_MAX_BYTES = 100 * 1024 * 1024;
 /** The body of an upload: the largest picture in base64, and room for what stands around it. */
@@ -208,7 +210,10 @@ const relations: readonly (readonly [boolean, string])[] = [
   [RENDER_MEMORY_MAX_BYTES > RENDERER_RECYCLE_BYTES, "a child is recycled before it is killed"],
   [STOP_GRACE_MS < RENDER_DEADLINE_MS, "a stop re-queues a long render instead of waiting it out"],
   [RETRY_BASE_MS < RETRY_MAX_MS, "backoff grows"],
-  [IMAGE_FETCH_MS < RENDER_DEADLINE_MS, "a picture that is late does not fail its render"],
+  [
+    IMAGES_FETCH_MS >= IMAGE_FETCH_MS && IMAGES_FETCH_MS <= RENDER_DEADLINE_MS / 2,
+    "pictures that are late do not fail their render, however many they are",
+  ],
   [RENDER_PICTURES_MAX_BYTES >= IMAGE_MAX_BYTES, "the largest picture can be shown"],
   [UPLOAD_MAX_BYTES > (IMAGE_MAX_BYTES * 4) / 3, "the largest picture can be uploaded in base64"],
   [INBOUND_BODY_KEPT_BYTES <= BODY_MAX_BYTES, "the log keeps at most what was accepted"],

@@ -97,6 +97,8 @@ export interface PipelineParts {
   readonly attemptsMax: number;
   /** Fetches the pictures that data names by URL; absent where nothing is fetched. */
   readonly fetchPicture?: FetchPicture;
+  /** What the renderer gives a render; RENDER_DEADLINE_MS unless told. */
+  readonly renderDeadlineMs?: number;
   /** Told what an operator should know; never a secret, never data. */
   readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
 }

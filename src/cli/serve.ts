@@ -111,6 +111,7 @@ async function start(
     chance,
     concurrency: config.workers,
     attemptsMax: RENDER_ATTEMPTS_MAX,
+    renderDeadlineMs: config.renderTimeoutMs,
     fetchPicture: fetching.systemPictureFetcher(config.allowedNetworks),
     log,
   });

@@ -19,13 +19,16 @@ export interface FetchParts {
   readonly timers: Timers;
 }
 
-const TOO_SLOW = { reason: `had not arrived after ${IMAGE_FETCH_MS / 1000} s` };
+// What may be another tomorrow is tried again where a render can't do without the picture.
+const TOO_SLOW = { reason: `had not arrived after ${IMAGE_FETCH_MS / 1000} s`, mayPass: true };
 const TOO_LARGE = { reason: `is larger than ${IMAGE_MAX_BYTES} bytes` };
 const NOT_PUBLIC = {
   reason: "is at an address that is not public, and that --allow-network does not allow",
 };
-const NO_NAME = { reason: "could not be fetched: its host is unknown" };
-const NO_ANSWER = { reason: "could not be fetched: its server did not answer" };
+const NO_NAME = { reason: "could not be fetched: its host is unknown", mayPass: true };
+const NO_ANSWER = { reason: "could not be fetched: its server did not answer", mayPass: true };
+/** Statuses with which a server says that another time it may answer (RFC 9110, RFC 6585). */
+const BUSY = [408, 425, 429, 500, 502, 503, 504];
 const NO_URL = {
   reason: "could not be fetched: its address, or one that it leads to, is no http(s) URL",
 };
@@ -63,7 +66,10 @@ async function follow(
       url = URL.parse(location, url.href);
       continue;
     }
-    if (status !== 200) return { reason: `could not be fetched: its server answered ${status}` };
+    if (status !== 200) {
+      const reason = `could not be fetched: its server answered ${status}`;
+      return BUSY.includes(status) ? { reason, mayPass: true } : { reason };
+    }
     return bytes ?? TOO_LARGE;
   }
   return TOO_FAR;
@@ -74,7 +80,7 @@ async function ask(
   url: URL,
   { web, isAllowed }: FetchParts,
   signal: AbortSignal,
-): Promise<WebAnswer | { readonly reason: string }> {
+): Promise<WebAnswer | Exclude<SuppliedPicture, Uint8Array>> {
   let addresses: readonly string[];
   try {
     addresses = await web.resolve(bareHost(url));

@@ -31,8 +31,11 @@ export interface RenderJob {
   readonly outputPath: string;
 }
 
-/** A picture's bytes, or why there are none, as the end of a sentence about it. */
-export type SuppliedPicture = Uint8Array | { readonly reason: string };
+/**
+ * A picture's bytes, or why there are none, as the end of a sentence about it. `mayPass`: asked for again
+ * later, it may come.
+ */
+export type SuppliedPicture = Uint8Array | { readonly reason: string; readonly mayPass?: boolean };
 
 /** Hands over the pictures that a document shows and that its job does not carry, by their sources. */
 export type PictureSupply = (

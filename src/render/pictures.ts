@@ -29,19 +29,23 @@ export async function gatherPictures(
   warnings: Warnings,
 ): Promise<Result<ReadonlyMap<string, Picture>, RenderError>> {
   const pictures = new Map<string, Picture>();
-  const reasons = new Map<string, string>();
+  const missing = new Map<string, { readonly reason: string; readonly mayPass?: boolean }>();
   for (const node of imagesOf(document)) {
     const { source, place } = node;
-    if (!pictures.has(source) && !reasons.has(source)) {
+    if (!pictures.has(source) && !missing.has(source)) {
       const found = handed.get(source) ?? dataUrlBytes(source) ?? { reason: whyAbsent(source) };
       const read = "reason" in found ? found : await readPicture(found, pdf);
-      if ("reason" in read) reasons.set(source, read.reason);
+      if ("reason" in read) missing.set(source, read);
       else pictures.set(source, read);
     }
-    const reason = reasons.get(source);
-    if (reason === undefined) continue;
-    const sentence = `The picture ${told(node)} ${reason}`;
-    if (node.required) return { ok: false, error: unavailable(node, `${sentence}.`) };
+    const fault = missing.get(source);
+    if (fault === undefined) continue;
+    const sentence = `The picture ${told(node)} ${fault.reason}`;
+    if (node.required) {
+      const told = toldAt(`${sentence}.`, place);
+      const retryable = fault.mayPass === true;
+      return { ok: false, error: { code: "image_unavailable", ...told, retryable } };
+    }
     warnings.add("image_unavailable", `${sentence}; a marked box stands in its place.`, place);
   }
   return { ok: true, value: pictures };
@@ -66,10 +70,6 @@ function whyAbsent(source: string): string {
   return /^https?:/i.test(source)
     ? "is on the web, from where nothing is fetched here: send it as a data URL"
     : "could not be had";
-}
-
-function unavailable({ place }: ImageNode, message: string): RenderError {
-  return { code: "image_unavailable", ...toldAt(message, place), retryable: false };
 }
 
 function told({ source }: ImageNode): string {

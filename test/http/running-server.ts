@@ -65,6 +65,8 @@ export interface Settings extends Partial<Omit<ServerOptions, "store" | "pipelin
   readonly render?: Renderer["render"];
   /** Nothing is fetched where there is none. */
   readonly fetchPicture?: FetchPicture;
+  /** How often a render is tried; once unless told. */
+  readonly attemptsMax?: number;
 }
 
 /** A client that hears a refusal may leave its body half sent, which a stop would wait for. */
@@ -74,7 +76,7 @@ const HASTY: Timers = {
 
 /** A server with one project and its template `invoice`; all gone at the end of the scope. */
 export async function runningServer(settings: Settings = {}) {
-  const { store: storeOptions, render, fetchPicture, ...options } = settings;
+  const { store: storeOptions, render, fetchPicture, attemptsMax = 1, ...options } = settings;
   const clock = settings.clock ?? systemClock;
   const opened = await temporaryStore({ clock, ...storeOptions });
   const { store } = opened;
@@ -91,7 +93,7 @@ export async function runningServer(settings: Settings = {}) {
     timers: systemTimers,
     chance: () => 0,
     concurrency: 2,
-    attemptsMax: 1,
+    attemptsMax,
     ...(fetchPicture === undefined ? {} : { fetchPicture }),
     log,
   });

@@ -32,6 +32,10 @@ async function server(allowed: readonly string[]) {
     fetch: (request) => {
       const { pathname } = new URL(request.url);
       seen.push(pathname);
+      // A server that is busy when it is asked first.
+      const isFirst = seen.filter((each) => each === pathname).length === 1;
+      if (pathname === "/busy.png" && isFirst) return new Response(null, { status: 503 });
+      if (pathname === "/gone.png") return new Response(null, { status: 404 });
       if (pathname === "/huge.png") return new Response(hugePng());
       return pathname === "/page.html" ? new Response("<html>") : new Response(RED);
     },
@@ -39,6 +43,7 @@ async function server(allowed: readonly string[]) {
   const it = await runningServer({
     render: opened.pool.render,
     fetchPicture: systemPictureFetcher(allowed),
+    attemptsMax: 3,
   });
   await it.call("PUT", "/v1/templates/album", { layout: LAYOUT, manifest: MANIFEST });
   return {
@@ -104,5 +109,29 @@ describe("a picture that data names by URL", () => {
     const { status, warnings } = await it.render([`${it.base}/photo.png`]);
     expect([status, it.seen]).toEqual(["succeeded", []]);
     expect(warnings[0]?.message).toContain("is at an address that is not public");
+  });
+});
+
+describe("a picture that a layout requires", () => {
+  const REQUIRED = LAYOUT.replace("<img", '<img required="true"');
+
+  test("is asked for again by the next attempt, where its server was busy", async () => {
+    await using it = await server(["127.0.0.1"]);
+    await it.call("PUT", "/v1/templates/album", { layout: REQUIRED, manifest: MANIFEST });
+    const { id } = await it.render([`${it.base}/busy.png`]);
+    expect(await answer(it.call("GET", `/v1/renders/${id}?wait=20`))).toMatchObject({
+      body: { status: "succeeded", attempts: 2, warnings: [] },
+    });
+    expect(it.seen).toEqual(["/busy.png", "/busy.png"]);
+  });
+
+  test("is not asked for again where there is none", async () => {
+    await using it = await server(["127.0.0.1"]);
+    await it.call("PUT", "/v1/templates/album", { layout: REQUIRED, manifest: MANIFEST });
+    const { id } = await it.render([`${it.base}/gone.png`]);
+    expect(await answer(it.call("GET", `/v1/renders/${id}?wait=20`))).toMatchObject({
+      body: { status: "failed", attempts: 1, error: { code: "image_unavailable" } },
+    });
+    expect(it.seen).toEqual(["/gone.png"]);
   });
 });
