@@ -145,14 +145,13 @@ export interface PageReferenceRun {
 export type Run = TextRun | PageRun | PageReferenceRun;
 
 /** What a node is to who reads the document with a screen reader, where its kind does not say it. */
-export type StructureRole =
-  "list" | "list-item" | "quote" | "caption" | "note" | "contents" | "contents-item" | "division";
+export type StructureRole = "list" | "list-item" | "quote" | "contents" | "contents-item";
 
 interface NodeBase {
   readonly place: Place;
   readonly box: BoxStyle;
   readonly id?: string;
-  /** Heeded of boxes and paragraphs. */
+  /** Heeded of boxes. */
   readonly role?: StructureRole;
 }
 

@@ -5,6 +5,7 @@ import type { PdfkitFont } from "./pdfkit-insides.ts";
 
 /** Western letters: Basic Latin and Latin-1. */
 const LETTERS = 256;
+const SPACE = 0x20;
 
 /** Stands for what has no character, as marks above a letter: level u wants one for each glyph. */
 const ZERO_WIDTH_SPACE = 0x20_0b;
@@ -18,6 +19,8 @@ export interface EmbeddedFace {
   code(glyph: number, codePoints: readonly number[]): string;
   /** The digits of Western letters that were shown before, by their character codes. */
   letterCodes(isTabular: boolean): readonly (string | undefined)[];
+  /** The digits of a space. */
+  space(): string;
   /** The digits of one of them. */
   letterCode(letter: number, isTabular: boolean): string;
 }
@@ -45,6 +48,7 @@ export function embeddedFace(face: Face, font: PdfkitFont, isUnicode: boolean): 
       made.letterCodes(isTabular)[letter] = code;
       return code;
     },
+    space: () => made.code(face.letters(false).glyph(SPACE), [SPACE]),
     code: (glyph: number, codePoints: readonly number[]): string => {
       const key = `${glyph} ${codePoints.join(" ")}`;
       const known = codes.get(key);

@@ -23,6 +23,7 @@ export class Ink {
   private color = "";
   private opacity = OPAQUE;
   private face = "";
+  private embedded: EmbeddedFace | null = null;
   private inText = false;
   /** What texts belong to, where they do not all belong to what is painted around. */
   private tag: Tag | null = null;
@@ -75,6 +76,13 @@ export class Ink {
     this.out.push(...glyphPieces(run, embedded));
   }
 
+  /** A space after what was written last, where a line ends and a word with it: for who only hears it. */
+  space(): void {
+    if (this.inText && this.embedded !== null) {
+      this.out.push(`<${this.embedded.space()}>Tj`);
+    }
+  }
+
   /** What the texts that follow belong to. Whoever says it once says it for all texts of the pen. */
   for(tag: Tag): void {
     this.tag = tag;
@@ -102,6 +110,7 @@ export class Ink {
     const named = `/${embedded.id} ${decimal(size)} Tf`;
     if (named !== this.face) out.push(named);
     this.face = named;
+    this.embedded = embedded;
     return embedded;
   }
 

@@ -8,6 +8,8 @@ import type { GlyphPosition } from "./glyph-operators.ts";
 import { Ink } from "./ink.ts";
 import type { PdfWriter, Rectangle } from "./pdf-writer.ts";
 
+const SOFT_HYPHEN = "\u00ad";
+
 /** A run of glyphs in a laid out line. */
 interface PaintedRun {
   readonly glyphs?: readonly SetGlyph[];
@@ -32,17 +34,50 @@ interface PaintedLink {
 }
 
 /** Paints a text from the top left corner of its node's box. */
-export function paintText(pdf: PdfWriter, { box, lines = [] }: LaidOut, tag: Tag): void {
+export function paintText(pdf: PdfWriter, { box, lines = [], props }: LaidOut, tag: Tag): void {
   const [first] = lines;
   if (box === undefined || first === undefined) return;
   const ink = new Ink(pdf);
   ink.for(tag);
   const left = box.paddingLeft ?? 0;
   const top = (box.paddingTop ?? 0) - first.box.y;
-  const links = lines.flatMap((line) => paintLine(ink, line, left, top, tag));
+  const ends = props.broken === undefined ? [] : brokenEnds(props.broken, lines, tag);
+  const links = lines.flatMap((line, index) => {
+    const painted = paintLine(ink, line, left, top, tag);
+    if (ends[index] === true) ink.space();
+    return painted;
+  });
   for (const line of lines) decorate(ink, line, left, top);
   ink.lift();
   for (const { target, area, label, tag: owner } of links) pdf.linkTo(target, area, label, owner);
+}
+
+/**
+ * Which lines end because the text asks for it: nothing on the page parts their last words from the next
+ * ones. The text is gone through with its lines, which lack its ends of lines and soft hyphens and may
+ * have a hyphen more at their end; where it goes on on the next page, from there.
+ */
+function brokenEnds(
+  text: string,
+  lines: readonly LaidOutLine[],
+  { element }: Tag,
+): readonly boolean[] {
+  let at = element?.reached ?? 0;
+  const skip = (): void => {
+    while (text.charAt(at) === SOFT_HYPHEN) at += 1;
+  };
+  const ends = lines.map(({ string }) => {
+    for (const character of string) {
+      skip();
+      if (text.startsWith(character, at)) at += character.length;
+    }
+    skip();
+    const isEnd = text.charAt(at) === "\n";
+    if (isEnd) at += 1;
+    return isEnd;
+  });
+  if (element !== null) element.reached = at;
+  return ends;
 }
 
 function paintLine(

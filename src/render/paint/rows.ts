@@ -81,6 +81,7 @@ function paintCell(
         links.push({ target: link, area, label: part.text, tag: owner });
       }
     }
+    if (line.endsWord === true) ink.space();
     for (const segment of line.segments) {
       if (segment.style.underline || segment.style.lineThrough) {
         decorate(ink, segment, x, baseline - segment.style.baselineShift, opacity);

@@ -22,11 +22,8 @@ const ROLES: Readonly<Record<StructureRole, string>> = {
   list: "L",
   "list-item": "LI",
   quote: "BlockQuote",
-  caption: "Caption",
-  note: "Note",
   contents: "TOC",
   "contents-item": "TOCI",
-  division: "Div",
 };
 
 /** What a node is in the structure. */
@@ -38,11 +35,14 @@ export function decisionOf(node: DocumentNode): Decision {
         ? { kind: "item" }
         : { kind: "group", role: ROLES[node.role] };
     case "paragraph":
-      return { kind: "text", role: textRole(node) };
+      return { kind: "text", role: node.heading === undefined ? "P" : `H${node.heading}` };
     case "image":
-      return node.alt === "" ? { kind: "artifact" } : { kind: "figure", alt: node.alt };
+      return node.alt === "" ? { kind: "artifact" } : { kind: "figure", alt: oneLine(node.alt) };
     case "code":
-      return { kind: "figure", alt: `${CODE_NAMES[node.symbology] ?? "Barcode"}: ${node.value}` };
+      return {
+        kind: "figure",
+        alt: `${CODE_NAMES[node.symbology] ?? "Barcode"}: ${oneLine(node.value)}`,
+      };
     case "rule":
       return { kind: "artifact" };
     case "table":
@@ -57,9 +57,9 @@ const CODE_NAMES: Readonly<Record<string, string>> = {
   azteccode: "Aztec code",
 };
 
-function textRole({ heading, role }: Extract<DocumentNode, { kind: "paragraph" }>): string {
-  if (heading !== undefined) return `H${heading}`;
-  return role === undefined ? "P" : ROLES[role];
+/** A description is read in one go. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 /** The structure type of a node, or of a table's cell, that something is painted for; null for ornaments. */

@@ -63,12 +63,9 @@ class Gathering {
       case "children":
         if (node.kind === "box") this.nodes(parent, node.children);
         return;
-      case "group": {
-        const group = new Element(decision.role);
-        if (node.kind === "box") this.nodes(group, node.children);
-        grow(parent, group);
+      case "group":
+        if (node.kind === "box") this.group(parent, node, decision.role);
         return;
-      }
       case "item":
         if (node.kind === "box") grow(parent, this.item(node));
         return;
@@ -85,6 +82,19 @@ class Gathering {
         return;
       case "artifact":
     }
+  }
+
+  /** What stands in a table of contents before its entries, such as its title, is none of them. */
+  private group(parent: Element, { role, children }: BoxNode, type: string): void {
+    const isInside = (child: DocumentNode): boolean =>
+      role !== "contents" || child.role === "contents-item";
+    this.nodes(
+      parent,
+      children.filter((child) => !isInside(child)),
+    );
+    const group = new Element(type);
+    this.nodes(group, children.filter(isInside));
+    grow(parent, group);
   }
 
   private item({ mark, children }: BoxNode): Element {
@@ -127,11 +137,11 @@ class Gathering {
     return known;
   }
 
+  /** What was painted for a node. One that stands in the document twice is read where it is met first. */
   private known(origin: object): Element | null {
     const known = this.tagging.elements.get(origin);
     if (known === undefined || known.kids.length === 0) return null;
-    this.left.delete(known);
-    return known;
+    return this.left.delete(known) ? known : null;
   }
 }
 

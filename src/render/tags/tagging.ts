@@ -46,6 +46,8 @@ export class Element {
   id = 0;
   /** Further entries of its dictionary. */
   entries = "";
+  /** How much of its text was painted, where it goes on over pages. */
+  reached = 0;
   /** Left, bottom, right and top edge on its page, where that is told. */
   area: readonly number[] | undefined;
 

@@ -35,6 +35,8 @@ export interface InstanceProps {
   /** Ours: the numbers that a text shows, where it shows some, and the same text with others. */
   readonly numbers?: PageNumbers;
   readonly renumbered?: (page: PageNumbers) => Instance;
+  /** Ours: the text of a text that has ends of lines in it. */
+  readonly broken?: string;
   /** Ours: a text whose lines are to be as wide as its box. */
   readonly isJustified?: boolean;
   /** Ours: what stands around the content of pages. */

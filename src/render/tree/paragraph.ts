@@ -89,6 +89,9 @@ export function textOf(
       origin: node,
       isSame,
       isJustified,
+      ...(isSame && texts.some((text) => text.includes("\n"))
+        ? { broken: runs.map((run) => shownText(run, null, around)).join("") }
+        : {}),
       hyphenationCallback: wordParts(
         lessons.longWords.get(node) ?? null,
         style,
@@ -164,8 +167,7 @@ function runInstances(
   const children: Instance[] = [];
   for (const [index, run] of runs.entries()) {
     const isLast = index === runs.length - 1;
-    const written =
-      run.kind === "text" ? dividedText(run, around.language) : numberText(run, page, around);
+    const written = shownText(run, page, around);
     // A space at the end of a line says to justifiedLines() that the paragraph goes on.
     const ended = isLast ? written.replace(TRAILING_SPACES, "") : written;
     const text = run.style.isUnbroken === true ? glued(ended) : ended;
@@ -200,6 +202,11 @@ export function dividedText(run: TextRun, language: string): string {
 /** Whether a run is a number that each page has another one of. */
 export function isPageRun(run: Run): run is PageRun {
   return run.kind === "page-number" || run.kind === "page-total";
+}
+
+/** A run's text on a page. */
+function shownText(run: Run, page: PageNumbers | null, around: TextSurroundings): string {
+  return run.kind === "text" ? dividedText(run, around.language) : numberText(run, page, around);
 }
 
 function numberText(

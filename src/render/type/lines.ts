@@ -10,6 +10,7 @@ import { lineHeight } from "./quantum.ts";
 import { faceParts, partWidth, textWidth, type FacePart } from "./measure.ts";
 import type { FontStacks } from "./font-stacks.ts";
 
+const SPACE = /\s/;
 const SOFT_HYPHEN = "\u00ad";
 /** Stands for each character of an unbroken text: no line ends between two, or beside one that is no space. */
 const UNBROKEN = "A";
@@ -39,6 +40,8 @@ export interface SetLine {
   readonly height: number;
   /** Points from the top of the line to its baseline. */
   readonly ascent: number;
+  /** A space, or an end of line that was asked for, was left out where it ends. */
+  readonly endsWord?: true;
 }
 
 /** Breaks text into lines at most so wide. A line feed ends a line. */
@@ -53,10 +56,14 @@ export function setLines(
     const line = setLine(texts, stacks);
     if (line.width <= width + TOLERANCE) return [line];
   }
-  return paragraphs(texts).flatMap((paragraph) => {
+  const all = paragraphs(texts);
+  return all.flatMap((paragraph, index) => {
     const line = setLine(paragraph, stacks);
     const fits = line.width <= width + TOLERANCE || paragraph.every(isUnbroken);
-    return fits ? [line] : broken(paragraph, width, stacks);
+    const lines = fits ? [line] : broken(paragraph, width, stacks);
+    const last = lines.at(-1);
+    if (index === all.length - 1 || last === undefined) return lines;
+    return [...lines.slice(0, -1), { ...last, endsWord: true as const }];
   });
 }
 
@@ -116,7 +123,9 @@ function broken(texts: readonly StyledText[], width: number, stacks: FontStacks)
   const fits = (to: number): boolean =>
     widthOf(shown(texts, start, to), stacks) <= width + TOLERANCE;
   const emit = (to: number): void => {
-    lines.push(setLine(shown(texts, start, to), stacks));
+    const line = setLine(shown(texts, start, to), stacks);
+    const endsWord = to < text.length && SPACE.test(text.charAt(to - 1));
+    lines.push(endsWord ? { ...line, endsWord } : line);
     start = to;
     end = to;
   };

@@ -177,7 +177,8 @@ export function boxNode(one: Identified, inner: Styled, evaluation: Evaluation):
   const { node, bindings } = one.item;
   const box = opened(inner.style.box, evaluation);
   const children = flow(expand(node.children, bindings, evaluation), inner, evaluation);
-  return { kind: "box", ...named(one), box, children };
+  const role = node.name === "blockquote" ? { role: "quote" as const } : {};
+  return { kind: "box", ...named(one), ...role, box, children };
 }
 
 function paragraph(

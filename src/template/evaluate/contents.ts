@@ -70,7 +70,7 @@ export function contentsNode(
   const box = opened(inner.style.box, evaluation);
   const items = expand(node.children, bindings, evaluation);
   const children = unlisted(evaluation, () => [...flow(items, inner, evaluation)]);
-  const made: BoxNode = { kind: "box", ...named(one), box, children };
+  const made: BoxNode = { kind: "box", ...named(one), role: "contents", box, children };
   const levels = textAttribute(node, "levels", bindings, evaluation);
   const isPlain = textAttribute(node, "leader", bindings, evaluation) === "none";
   evaluation.contents.open.push({
@@ -156,7 +156,7 @@ function entry(
     alignItems: "flex-end",
     keepTogether: true,
   };
-  return { kind: "box", place, box: row, children: [title, number] };
+  return { kind: "box", place, role: "contents-item", box: row, children: [title, number] };
 }
 
 function titleOf({ runs }: HeadingNode): string {
