@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { hyphenated, isHyphenated } from "../../src/render/type/hyphenation.ts";
+import { pdfObjects } from "../fixtures/pdf-objects.ts";
 import { pdfPages } from "../fixtures/pdf-places.ts";
 import { evaluated, findingsOf, page } from "../fixtures/templates.ts";
 import { rendered } from "./made.ts";
@@ -62,6 +63,19 @@ describe("hyphenation", () => {
     expect(findingsOf(page('<p lang="not a tag">x</p>'))).toEqual([
       expect.stringContaining("invalid_attribute lang can't be"),
     ]);
+  });
+
+  test("tells the language of a text to who reads the file out", async () => {
+    const layout = page(
+      '<p>one</p><div lang="fr"><p>deux</p><ul><li lang="de">drei</li></ul></div>',
+    );
+    using made = await rendered(evaluated(layout));
+    const { all, at, text } = pdfObjects(made.path);
+    const found = all.flatMap((one) => {
+      const language = at(one, "/S") === undefined ? undefined : text(at(one, "/Lang"));
+      return language === undefined ? [] : [`${at(one, "/S")} ${language}`];
+    });
+    expect(found.sort()).toEqual(["/Lbl de", "/P de", "/P fr"]);
   });
 
   test("warns of a language whose words it can't divide", async () => {

@@ -11,6 +11,11 @@ async function pagesOf(layout: string): Promise<{ pages: string[]; warnings: str
   return { pages, warnings: made.warnings.map(({ code, message }) => `${code} ${message}`) };
 }
 
+/** The structure of a file with its texts, as poppler writes it. */
+function structureOf(path: string): string {
+  return Bun.spawnSync(["pdfinfo", "-struct-text", path]).stdout.toString();
+}
+
 /** What a table of contents says, and where the headings really are: by the text of the pages alone. */
 function compared(pages: readonly string[], names: readonly string[], tocPages: number) {
   const listed = pages.slice(0, tocPages).join(" ");
@@ -96,5 +101,16 @@ describe("page-of", () => {
     const { pages, warnings } = await pagesOf(page('<p>see <page-of ref="#nope"/></p>'));
     expect(pages).toEqual(["see ?"]);
     expect(warnings).toEqual([expect.stringContaining("unknown_reference No page has an element")]);
+  });
+});
+
+describe("a screen reader", () => {
+  test("is told what is a table of contents, its items, and what is quoted", async () => {
+    using made = await rendered(
+      evaluated(page("<toc/><h1>One</h1><blockquote><p>said</p></blockquote>")),
+    );
+    const tree = structureOf(made.path);
+    expect(tree).toMatch(/TOC\s+TOCI\s+P \(block\)\s+Link \(inline\)\s+"One"/);
+    expect(tree).toMatch(/BlockQuote\s+P \(block\)\s+"said"/);
   });
 });

@@ -148,7 +148,7 @@ class Gathering {
 function asCell(cell: Element, isHead: boolean): Element {
   if (isHead) {
     cell.type = "TH";
-    cell.entries = HEAD_OF_COLUMN;
+    cell.entries += HEAD_OF_COLUMN;
   }
   return cell;
 }

@@ -5,6 +5,7 @@
  */
 
 import type { AnnotationReference } from "../paint/pdfkit-insides.ts";
+import type { TextStyle } from "../../template/document.ts";
 import { typeOf } from "./roles.ts";
 
 /** Marks on one page, at most: a page and a mark in it are one number. */
@@ -127,9 +128,18 @@ export class Tagging {
   private started(origin: object, type: string | null): Element | null {
     if (type === null) return null;
     const made = new Element(type, this.page);
+    const language = languageOf(origin);
+    if (language !== undefined) made.entries = `/Lang (${language})`;
     this.elements.set(origin, made);
     return made;
   }
+}
+
+/** The language of a text, where it is another than the document's: a tag of letters, figures and hyphens. */
+function languageOf(origin: object): string | undefined {
+  // The origin of what is tagged is a node, a cell or a mark: those with text have a style.
+  const { style } = origin as { readonly style?: TextStyle };
+  return style?.language;
 }
 
 class ContentTag implements Tag {

@@ -147,6 +147,8 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
         ? []
         : [{ ...code, ...named(one), box: opened(inner.style.box, evaluation) }];
     }
+    case "blockquote":
+      return [{ ...boxNode(one, inner, evaluation), role: "quote" }];
     case "markdown":
       return markdownNodes(one, inner, evaluation);
     case "toc":
