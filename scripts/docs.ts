@@ -44,6 +44,17 @@ const PARTS: Readonly<Record<string, () => string>> = {
   gallery,
 };
 
+/** The example of each element: its own, or the first that shows it. */
+const examples = new Map(
+  readdirSync("docs/examples")
+    .filter((file) => file.endsWith(".xml"))
+    .sort()
+    .map((file) => [
+      file.replace(/\.xml$/, ""),
+      readFileSync(`docs/examples/${file}`, "utf8").trim(),
+    ]),
+);
+
 const check = process.argv.includes("--check");
 const stale: string[] = [];
 let filled = 0;
@@ -131,6 +142,18 @@ function elements(): string {
   return [...ELEMENTS].map(([name, definition]) => element(name, definition)).join("\n");
 }
 
+function exampleOf(element: string): string {
+  const source = examples.get(element);
+  if (source !== undefined) {
+    const picture = `![${element}](images/elements/${element}.png)`;
+    return `\n\`\`\`xml\n${source}\n\`\`\`\n\n${picture}\n`;
+  }
+  const uses = new RegExp(`<${element}[\\s/>]`);
+  const other = [...examples].find(([, text]) => uses.test(text))?.[0];
+  if (other === undefined) throw new Error(`No example in docs/examples/ shows <${element}>`);
+  return `\nThe example of [\`<${other}>\`](#${other}) shows it.\n`;
+}
+
 function element(name: string, { documentation, content, attributes }: ElementDefinition): string {
   const isOwn = ([attribute]: readonly [string, unknown]): boolean =>
     !EVERYWHERE.includes(attribute);
@@ -146,7 +169,7 @@ function element(name: string, { documentation, content, attributes }: ElementDe
   const also = shared.length === 0 ? "" : ` Takes ${shared.join(", ")}.`;
   const empty = content.length === 0 ? ` Holds nothing: \`<${name}/>\`.` : "";
   const own = rows.length === 0 ? "" : `\n${table([["Attribute", "What it does"], ...rows])}\n`;
-  return `### \`<${name}>\`\n\n${documentation}${empty}${also}\n${own}`;
+  return `## \`<${name}>\`\n\n${documentation}${empty}${also}\n${own}${exampleOf(name)}`;
 }
 
 function choicesOf({ kind }: AttributeDefinition): string {

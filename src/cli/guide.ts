@@ -3,6 +3,7 @@
  * there without a network and fits the version that runs.
  */
 
+import { EXAMPLES } from "../gallery/examples.ts";
 import { PREVIEWS } from "../gallery/previews.ts";
 import { htmlPage, MANUAL_LOOK } from "../http/site/html.ts";
 import gettingStarted from "../../docs/getting-started.md" with { type: "text" };
@@ -13,6 +14,7 @@ import client from "../../docs/client.md" with { type: "text" };
 import gallery from "../../docs/gallery.md" with { type: "text" };
 import templates from "../../docs/templates.md" with { type: "text" };
 import pdf from "../../docs/pdf.md" with { type: "text" };
+import elements from "../../docs/elements.md" with { type: "text" };
 import configuration from "../../docs/configuration.md" with { type: "text" };
 import cli from "../../docs/cli.md" with { type: "text" };
 import limits from "../../docs/limits.md" with { type: "text" };
@@ -21,6 +23,8 @@ import operations from "../../docs/operations.md" with { type: "text" };
 import performance from "../../docs/performance.md" with { type: "text" };
 
 const ROOT = "/docs";
+/** Pixels of an example's picture for one of the page: sharp on the screens that most people have. */
+const SHARPNESS = 1.6;
 
 /** In the order of the menu. The first one is the entrance. */
 const CHAPTERS: readonly { readonly slug: string; readonly markdown: string }[] = [
@@ -32,6 +36,7 @@ const CHAPTERS: readonly { readonly slug: string; readonly markdown: string }[] 
   { slug: "gallery", markdown: gallery },
   { slug: "templates", markdown: templates },
   { slug: "pdf", markdown: pdf },
+  { slug: "elements", markdown: elements },
   { slug: "configuration", markdown: configuration },
   { slug: "cli", markdown: cli },
   { slug: "operations", markdown: operations },
@@ -46,7 +51,8 @@ const REFERENCE = `<li><a href="${ROOT}/api">API reference</a></li>`;
 const STYLE = `${MANUAL_LOOK}
 nav ul { position: sticky; top: 48px }
 @media (max-width: 48rem) { nav ul { position: static } }
-img { display: block; width: 280px; max-width: 100%; border: 1px solid var(--line); background: #fff }
+img { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); background: #fff }
+@media (min-width: 20rem) { img[src*="/gallery/"] { width: 280px } }
 `;
 
 /** Every page by its path (`/docs/hooks`), as HTML without scripts; the entrance also as `/docs`. */
@@ -61,7 +67,10 @@ export function guidePages(): ReadonlyMap<string, string> {
 
 /** The pictures of the pages by path: where each can be read (PNG). */
 export function guidePictures(): ReadonlyMap<string, string> {
-  return new Map([...PREVIEWS].map(([slug, file]) => [`${ROOT}/gallery/${slug}.png`, file]));
+  return new Map([
+    ...[...PREVIEWS].map(([slug, file]) => [`${ROOT}/gallery/${slug}.png`, file] as const),
+    ...[...EXAMPLES].map(([name, file]) => [`${ROOT}/elements/${name}.png`, file] as const),
+  ]);
 }
 
 function page(slug: string, markdown: string): string {
@@ -69,6 +78,10 @@ function page(slug: string, markdown: string): string {
     .html(markdown, { headings: { ids: true } })
     .replace(/href="([a-z-]+)\.md(#[^"]*)?"/g, `href="${ROOT}/$1$2"`)
     .replace(/src="\.\.\/templates\/([a-z-]+)\/preview\.png"/g, `src="${ROOT}/gallery/$1.png"`)
+    .replace(
+      /src="images\/elements\/([a-z0-9-]+)\.png"/g,
+      `src="${ROOT}/elements/$1.png" srcset="${ROOT}/elements/$1.png ${SHARPNESS}x"`,
+    )
     .replaceAll("<table>", '<div class="wide"><table>')
     .replaceAll("</table>", "</table></div>");
   const menu = CHAPTERS.flatMap((chapter) => {
