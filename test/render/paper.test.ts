@@ -175,6 +175,13 @@ describe("absolute placing", () => {
     expect(boxBottom - word(page, "Start").yMin).toBeCloseTo(14 + 6 + 40 + 100, 0);
   });
 
+  test("is all that a page may hold", async () => {
+    using made = await rendered(
+      `<document><page><div style="position: absolute; top: 0; left: 0">Alone</div><page-break/><p style="position: absolute; right: 0; bottom: 0">Second</p></page></document>`,
+    );
+    expect(pdfPages(made.path).map(texts)).toEqual(["Alone", "Second"]);
+  });
+
   test("stands on the page that its place in the flow came to, painted above it", async () => {
     using made = await rendered(
       `<document><style>.stamp { position: absolute; top: 0; left: 0; width: 100%; height: 100%; background: #ff0000 }</style>

@@ -45,13 +45,14 @@ describe("long invoices", () => {
     expect(textOf(pages.at(-1) ?? { width: 0, height: 0, words: [] })).toContain("Total €");
   });
 
-  test("never part the totals, wherever the page ends", async () => {
-    for (const count of [8, 10, 12, 14, 16]) {
+  test("never part the totals, wherever the page ends, nor leave them without a row", async () => {
+    for (const count of [7, 8, 9, 10, 11, 12, 13, 14, 15, 16]) {
       const items = rows(count, (n) => ({ name: `Row ${n}.`, qty: 1, price: 2 }));
       const made = await invoice(sampleWith({ items }));
       expectSound(made, []);
       const holding = made.pages.filter((page) => /Subtotal|Total €|Payment/.test(textOf(page)));
       expect(holding).toHaveLength(1);
+      expect(holding.map(textOf).join()).toContain(`Row ${count}.`);
     }
   });
 });

@@ -188,15 +188,16 @@ function fromTop({ children = [], style }: LaidOut): readonly LaidOut[] {
   return style["flexDirection"] === "column-reverse" ? [...children].reverse() : children;
 }
 
-/** What is placed by its distances stands on the page where its top is. */
+/** What is placed by its distances stands on the page where its top is; so does what has nothing to go with. */
 function placedIn(
   { children = [] }: LaidOut,
   taken: number,
   height: number,
   { isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
 ): LaidOut[] {
+  const isAlone = children.every(isPlaced);
   return children.flatMap((child) => {
-    if (!isPlaced(child) || isRider(child)) return [];
+    if (!isPlaced(child) || (isRider(child) && !isAlone)) return [];
     const top = topOf(child) - taken;
     const isHere = (isFirst || top >= 0) && (isLast || top < height);
     return isHere ? [moved(child, top)] : [];

@@ -62,7 +62,8 @@ export function withCanvases(
     const leader = leaderAfter(child, pdf, around);
     return leader === null ? [own] : [own, leader];
   });
-  return { ...node, children: mark === null ? painted : [mark, ...painted] };
+  const style = node.props.clips === true ? { ...node.style, overflow: "hidden" } : node.style;
+  return { ...node, style, children: mark === null ? painted : [mark, ...painted] };
 }
 
 function rowsOf({ type, lines, props }: LaidOut): readonly SetRow[] | null {

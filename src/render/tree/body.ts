@@ -4,6 +4,7 @@ import type { DocumentSection } from "../../template/document.ts";
 import { moved } from "../pagination/cursor.ts";
 import { paginate } from "../pagination/paginate.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
+import { UNBOUNDED } from "./bounded.ts";
 import { faded } from "./box-style.ts";
 import { instance, layOut, type Instance, type LaidOut } from "./instance.ts";
 
@@ -108,7 +109,7 @@ function fullPage({ body: { section, instances }, room, children }: MadePage): I
     const own = child.wasSplit === true ? undefined : byOrigin.get(child.props.origin);
     return own ?? instance("VIEW", { height: child.box?.height ?? 0, flexShrink: 0 }, {});
   });
-  const full = { width: width - margin.left - margin.right, height: room.height };
+  const full = { ...UNBOUNDED, width: width - margin.left - margin.right, height: room.height };
   const content = instance("VIEW", full, {}, inside);
   return instance("PAGE", {}, { size: [width, room.height], wrap: false }, [content]);
 }

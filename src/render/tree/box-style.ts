@@ -4,8 +4,8 @@ import type { BorderSide, BoxStyle, Length, Sides } from "../../template/documen
 import { quantised } from "../type/quantum.ts";
 import type { InstanceStyle } from "./instance.ts";
 
-/** Shrinks by nothing that could be seen: react-pdf takes 0 for "not set", which is 1. */
-export const NO_SHRINK = 1e-6;
+/** Shrinks by nothing: react-pdf takes 0 for "not set", which is 1, and in the 32-bit floats of Yoga this is 0. */
+export const NO_SHRINK = 1e-100;
 
 const SIDES = ["top", "right", "bottom", "left"] as const;
 const VERTICAL: ReadonlySet<string> = new Set([

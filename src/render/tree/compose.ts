@@ -30,13 +30,14 @@ function placed(node: LaidOut, chrome: "header" | "footer", top: number, left: n
   return { ...node, box: { ...node.box, top, left }, props: { ...node.props, chrome } };
 }
 
-/** Warns of what runs out of a page: react-pdf lets it where it can't split. */
+/** Warns of what runs out of a page because it can't be split. What it told of, by the origins. */
 export function warnOfCuts(
   page: LaidOut,
   { height, margin }: DocumentSection,
   { footer }: LaidOutChrome,
   warnings: Warnings,
-): void {
+): ReadonlySet<object> {
+  const told = new Set<object>();
   const end = height - margin.bottom - (footer.box?.height ?? 0);
   const look = ({ box, style, props, children = [] }: LaidOut, above: number): void => {
     if (box === undefined || style["position"] === "absolute") return;
@@ -50,6 +51,8 @@ export function warnOfCuts(
     const { place } = props.origin as { readonly place: Place };
     const sentence = "What stands here is higher than a page and can't be split: it is cut off.";
     warnings.add("content_cut", sentence, place);
+    told.add(props.origin);
   };
   for (const child of page.children ?? []) look(child, 0);
+  return told;
 }

@@ -16,6 +16,8 @@ export interface InstanceProps {
   readonly break?: true;
   /** Above zero: no page ends after it. */
   readonly minPresenceAhead?: number;
+  /** Ours: hides what leaves it. */
+  readonly clips?: true;
   /** Ours: no page ends before it. */
   readonly keepsWithPrevious?: boolean;
   /** Ours: a part of what began on an earlier page. */

@@ -13,17 +13,26 @@ interface Lifted {
 }
 
 const MARK_BOX: BoxNode["box"] = { position: "absolute", width: 0, height: 0 };
+/** A mark that stands in the flow, where nothing is beside it: it may be all that a page has. */
+const FLOW_MARK_BOX: BoxNode["box"] = { height: 0, keepWithNext: true };
 
 /** Lifts what is placed on the paper out of blocks. The blocks are the same ones where nothing is. */
 function lifted(nodes: readonly DocumentNode[]): Lifted {
   const onPaper = new Map<object, DocumentNode>();
   if (!nodes.some(holdsPlaced)) return { nodes, onPaper };
-  const toPaper = (node: DocumentNode): DocumentNode => {
-    const mark: BoxNode = { kind: "box", place: node.place, box: MARK_BOX, children: [] };
+  const toPaper = (node: DocumentNode, inFlow = node.box.breakBefore === true): DocumentNode => {
+    const { breakBefore } = node.box;
+    const own = inFlow ? FLOW_MARK_BOX : MARK_BOX;
+    const marked = breakBefore === true ? { ...own, breakBefore } : own;
+    const mark: BoxNode = { kind: "box", place: node.place, box: marked, children: [] };
     onPaper.set(mark, node);
     return mark;
   };
-  return { nodes: nodes.flatMap((node) => settled(node, false, toPaper) ?? []), onPaper };
+  const top = nodes.map((node) => {
+    const inner = settledInside(node, toPaper);
+    return isLoose(inner, false) ? toPaper(inner, true) : inner;
+  });
+  return { nodes: top, onPaper };
 }
 
 /** A section without what is placed on its paper, and that by the marks that it left. */
@@ -52,8 +61,12 @@ type Lift = (node: DocumentNode) => DocumentNode | null;
 
 /** A node with what is placed below it where that counts from; what stands in its place, where it moves itself. */
 function settled(node: DocumentNode, isParentPositioned: boolean, lift: Lift): DocumentNode | null {
-  const whole = node.kind === "box" && node.children.some(holdsPlaced) ? filled(node, lift) : node;
+  const whole = settledInside(node, lift);
   return isLoose(whole, isParentPositioned) ? lift(whole) : whole;
+}
+
+function settledInside(node: DocumentNode, lift: Lift): DocumentNode {
+  return node.kind === "box" && node.children.some(holdsPlaced) ? filled(node, lift) : node;
 }
 
 function filled(node: BoxNode, lift: Lift): BoxNode {

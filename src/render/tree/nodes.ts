@@ -1,9 +1,16 @@
 /** The nodes of an evaluated document as react-pdf's instances. */
 
-import type { BoxNode, BoxStyle, DocumentNode, RuleNode } from "../../template/document.ts";
+import type {
+  BoxNode,
+  BoxStyle,
+  DocumentNode,
+  ParagraphNode,
+  RuleNode,
+} from "../../template/document.ts";
 import { quantised } from "../type/quantum.ts";
 import { boxStyle, faded, inPoints, innerWidth, NO_SHRINK } from "./box-style.ts";
 import { tableInstance } from "../table/table.ts";
+import { boundedInstance, isBounded } from "./bounded.ts";
 import type { Building } from "./building.ts";
 import { instance, type Instance, type InstanceProps, type InstanceStyle } from "./instance.ts";
 import { drawingInstance } from "./drawing.ts";
@@ -35,7 +42,7 @@ function ofKind(node: DocumentNode, building: Building): Instance {
     case "paragraph":
       return node.runs.length === 0
         ? instance("VIEW", style, {})
-        : paragraphText(node, style, inside);
+        : paragraphInstance(node, style, inside);
     case "rule":
       return ruleInstance(node, inside);
     case "image":
@@ -54,12 +61,22 @@ export function boxInstance(node: BoxNode, building: Building): Instance {
   const isRow = box.flexDirection === "row" || box.flexDirection === "row-reverse";
   const direction = isRow ? "row" : "column";
   const inside: Building = { ...building, direction, area: { ...building.area, width } };
-  return instance(
-    "VIEW",
-    boxStyle(box, building),
-    { origin: node, ...markProps(node, building) },
-    nodeInstances(node.children, inside),
-  );
+  const style = boxStyle(box, building);
+  const props = { origin: node, ...markProps(node, building) };
+  const children = nodeInstances(node.children, inside);
+  return isBounded(box)
+    ? boundedInstance(box, style, props, children)
+    : instance("VIEW", style, props, children);
+}
+
+function paragraphInstance(
+  node: ParagraphNode,
+  style: InstanceStyle,
+  building: Building,
+): Instance {
+  if (!isBounded(node.box)) return paragraphText(node, style, building);
+  const text = paragraphText(node, { flexShrink: NO_SHRINK }, building);
+  return boundedInstance(node.box, style, { origin: node }, [text]);
 }
 
 function ruleInstance({ box, line }: RuleNode, building: Building): Instance {

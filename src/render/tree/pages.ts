@@ -7,6 +7,7 @@
 import type { RenderError, Result } from "../../errors.ts";
 import { PAGES_MAX } from "../../limits.ts";
 import type { DocumentNode, DocumentSection, EvaluatedDocument } from "../../template/document.ts";
+import { warnOfClipping } from "./clipped.ts";
 import { layOutBodies, type Body, type Room } from "./body.ts";
 import { learnNumbers, withNumbers } from "./body-numbers.ts";
 import type { Building } from "./building.ts";
@@ -182,16 +183,20 @@ class PageLayout {
     chrome: readonly LaidOutChrome[],
   ): Promise<readonly LaidOut[]> {
     const numbered = this.showsNumbers ? await withNumbers(pages, this.around.stacks) : pages;
+    const { warnings } = this.around;
+    const told = new Set<object>();
     const whole = numbered.flatMap((page, index): PlacedPage[] => {
       const place = places[index];
       const section = this.sections[place?.section ?? 0];
       const own = chrome[index];
       if (place === undefined || section === undefined || own === undefined) return [];
-      warnOfCuts(page, section, own, this.around.warnings);
+      for (const origin of warnOfCuts(page, section, own, warnings)) told.add(origin);
       const building = this.building(place.section);
       return [{ page: composed(page, section, own), place, section, building }];
     });
-    return withLayers(whole, this.onPaper);
+    const made = await withLayers(whole, this.onPaper);
+    for (const page of made) warnOfClipping(page, told, warnings);
+    return made;
   }
 
   /** Lays out every header and footer once. Whether that taught something about them. */

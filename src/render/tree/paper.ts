@@ -4,6 +4,7 @@
  */
 
 import type { DocumentNode, DocumentSection } from "../../template/document.ts";
+import { UNBOUNDED } from "./bounded.ts";
 import type { Building } from "./building.ts";
 import { selected, showNumbers, type PagePlace } from "./chrome.ts";
 import { instance, layOut, type Instance, type LaidOut, type PageNumbers } from "./instance.ts";
@@ -62,7 +63,12 @@ async function settledPapers(requests: readonly PaperRequest[]): Promise<readonl
 function paperPage({ nodes, section, numbers, building }: PaperRequest): Instance {
   const { width, height } = section;
   const onPaper: Building = { ...building, page: numbers, area: { width, height } };
-  const paper = instance("VIEW", { width, height }, {}, nodeInstances(nodes, onPaper));
+  const paper = instance(
+    "VIEW",
+    { ...UNBOUNDED, width, height },
+    {},
+    nodeInstances(nodes, onPaper),
+  );
   return instance("PAGE", {}, { size: [width, height], wrap: false }, [paper]);
 }
 
