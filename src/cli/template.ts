@@ -30,7 +30,8 @@ function addPush(template: Command, shell: Shell): void {
       .summary("publish templates from folders, after saying what changes")
       .description(
         "Publishes each folder with a layout.xml and a manifest.json (and a sample.json) as the template " +
-          "that is called like the folder. It says first what changes, and asks. Where nothing would, no " +
+          "that is called like the folder, with its assets/, blocks/ and brand.json, and those of the folder " +
+          "above that it uses. It says first what changes, and asks. Where nothing would, no " +
           "version is made. Where one of several folders is broken, none is pushed.",
       )
       .argument("[FOLDER...]", "the folders (default: the current one)")
@@ -69,7 +70,7 @@ function addPull(template: Command, shell: Shell): void {
       .summary("write published templates into folders")
       .description(
         "Writes layout.xml, manifest.json and sample.json of each template into a folder that is called like " +
-          "it. A folder whose content is that of an earlier version is brought up to date; one that was " +
+          "it, and the assets, blocks and the brand that it uses beside them. A folder whose content is that of an earlier version is brought up to date; one that was " +
           "changed stays as it is, unless forced.",
       )
       .argument("[SLUG...]", "the templates (default: all of them)")

@@ -63,6 +63,6 @@ export function stationeryOf(
 }
 
 /** Whether a source may show something of the brand. Too many do no harm: they keep it for nothing. */
-function mayShowBrand(source: string): boolean {
+export function mayShowBrand(source: string): boolean {
   return /\bbrand\b/.test(source) || source.includes(LOGO_SOURCE);
 }

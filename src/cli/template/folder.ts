@@ -44,7 +44,7 @@ export function textsOf({ layout, manifest, sample }: TemplateParts): TemplateTe
 }
 
 /** What a checkout on Windows does to line ends, and some editors to the beginning and the end, is no change. */
-function layoutText(layout: string): string {
+export function layoutText(layout: string): string {
   const text = layout.replace(/^\u{feff}/u, "").replace(/\r\n?/g, "\n");
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }

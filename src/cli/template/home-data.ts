@@ -11,6 +11,7 @@ import type { TemplateContent } from "../../store/template-versions.ts";
 import type { Template } from "../../store/templates.ts";
 import { failedAs } from "../outcome.ts";
 import type { StoredTemplate, TemplateHome } from "./home.ts";
+import { dataSupplies } from "./supplies-data.ts";
 
 /** The templates of a project in an open store. */
 export function dataHome(store: Store, project: Project, place: string): TemplateHome {
@@ -25,6 +26,7 @@ export function dataHome(store: Store, project: Project, place: string): Templat
 
   return {
     place,
+    supplies: dataSupplies(store, project),
     list: async () => {
       const listed = await templates.list(project.id);
       return ok(

@@ -5,6 +5,7 @@ import { ok, type Result } from "../../errors.ts";
 import type { Json } from "../../manifest/manifest.ts";
 import { EXIT, failed, linesOf, type CommandFailure } from "../outcome.ts";
 import type { StoredTemplate, TemplateHome } from "./home.ts";
+import { serverSupplies } from "./supplies-server.ts";
 
 const HINTS: Readonly<Record<string, string>> = {
   unauthorized: "Put a key of the server into PLATEN_API_KEY; platen key create makes one.",
@@ -29,12 +30,14 @@ export function serverHome(baseUrl: string, apiKey: string): Result<TemplateHome
   return ok(homeOf(platen, new URL(baseUrl).origin));
 }
 
-function homeOf({ templates }: Platen, place: string): TemplateHome {
+function homeOf(platen: Platen, place: string): TemplateHome {
+  const { templates } = platen;
   const version: TemplateHome["version"] = (slug, number) =>
     asked(async () => storedOf(await templates.versions.get(slug, number), number));
   return {
     place,
     version,
+    supplies: serverSupplies(platen, asked),
     list: async () => {
       const listed = await asked(() => templates.list());
       if (!listed.ok) return listed;

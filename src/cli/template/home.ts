@@ -3,6 +3,7 @@
 import type { Result } from "../../errors.ts";
 import type { Json, JsonObject } from "../../manifest/manifest.ts";
 import type { CommandFailure } from "../outcome.ts";
+import type { SuppliesHome } from "./supplies.ts";
 
 /** What is published, or edited. */
 export interface StoredTemplate {
@@ -48,6 +49,8 @@ export interface TemplateHome {
   version(slug: string, number: number): Asked<StoredTemplate | null>;
   /** The numbers of its versions, newest first. */
   versions(slug: string): Asked<readonly number[]>;
+  /** What they draw on of their project. */
+  readonly supplies: SuppliesHome;
   /** Gives the number of the version that is rendered now; null where there is only a draft. */
   push(slug: string, push: TemplatePush): Asked<number | null>;
 }

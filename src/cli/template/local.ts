@@ -5,27 +5,35 @@ import { ok, type Failure, type Result } from "../../errors.ts";
 import type { JsonObject } from "../../manifest/manifest.ts";
 import { parseManifest } from "../../manifest/parse.ts";
 import { compileValidator } from "../../manifest/validate.ts";
-import { inspect } from "../../publish/inspect.ts";
+import { inspect, type Around } from "../../publish/inspect.ts";
 import { EXIT, failed, linesOf, type CommandFailure } from "../outcome.ts";
 import { readFolder, type TemplateParts } from "./folder.ts";
 import { findingLine, sourceNames } from "./finding-line.ts";
+import { readSupplies, type LocalSupplies } from "./local-supplies.ts";
 import { isSlug } from "./slug.ts";
 
-export interface LocalTemplate {
+/** A template as its folder has it. */
+export interface FolderTemplate {
   /** As it was given. */
   readonly folder: string;
   readonly slug: string;
   readonly parts: TemplateParts;
+  /** Its own texts, in which it names what it uses. */
+  readonly texts: readonly string[];
+  readonly supplies: LocalSupplies;
+}
+
+export interface LocalTemplate extends FolderTemplate {
   /** Why it can't be published, a line each with its place. */
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
 }
 
 /** Reads a folder. Its slug is the folder's name, unless another is given. */
-export function readLocal(
+export async function readLocal(
   folder: string,
   givenSlug: string | undefined,
-): Result<LocalTemplate, CommandFailure> {
+): Promise<Result<FolderTemplate, CommandFailure>> {
   const slug = givenSlug ?? basename(resolve(folder));
   if (!isSlug(slug)) {
     return failed(
@@ -35,16 +43,22 @@ export function readLocal(
     );
   }
   const parts = readFolder(folder);
-  return parts.ok
-    ? ok({ folder, slug, parts: parts.value, ...judged(folder, parts.value) })
-    : parts;
+  if (!parts.ok) return parts;
+  const { layout, manifest, sample } = parts.value;
+  const texts = [layout, JSON.stringify(manifest), JSON.stringify(sample)];
+  const supplies = await readSupplies(folder, texts);
+  if (!supplies.ok) return supplies;
+  return ok({ folder, slug, parts: parts.value, texts, supplies: supplies.value });
 }
 
-function judged(folder: string, { layout, manifest, sample }: TemplateParts) {
-  const { findings } = inspect(layout, manifest);
+/** Looks at a folder for what is wrong with it, with what it may draw on. */
+export function judged(local: FolderTemplate, around: Around): LocalTemplate {
+  const { folder, parts, supplies } = local;
+  const { layout, manifest } = parts;
+  const { findings } = inspect(layout, manifest, around);
   // Again, for paths from the file and not from a request's body.
   const parsed = parseManifest(manifest);
-  const nameOf = sourceNames(join(folder, "layout.xml"), {});
+  const nameOf = sourceNames(join(folder, "layout.xml"), supplies.stationery.blockPaths);
   const places = findings.map((finding) => ({
     severity: finding.severity,
     text: findingLine(finding, nameOf),
@@ -54,8 +68,9 @@ function judged(folder: string, { layout, manifest, sample }: TemplateParts) {
   const ofManifest = parsed.ok ? [] : issueLines(parsed.error);
   const name = join(folder, "manifest.json");
   return {
+    ...local,
     errors: [...ofManifest.map((line) => `${name}: error: ${line}`), ...linesFor("error")],
-    warnings: [...linesFor("warning"), ...sampleWarnings(folder, { layout, manifest, sample })],
+    warnings: [...linesFor("warning"), ...sampleWarnings(folder, parts)],
   };
 }
 

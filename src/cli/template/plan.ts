@@ -25,12 +25,17 @@ export interface PushPlan {
   readonly before: StoredTemplate | null;
   /** The files that differ; none where the push would change nothing. */
   readonly files: readonly FileChange[];
+  /** Whether it is published again because something that it shows changes. */
+  readonly isDrawnAnew: boolean;
   /** What becomes of the data that callers send. */
   readonly manifest: readonly ManifestChange[];
 }
 
 /** Compares a folder with what is stored. */
-export function planOf(local: LocalTemplate, before: StoredTemplate | null): PushPlan {
+export function planOf(
+  local: LocalTemplate,
+  before: StoredTemplate | null,
+): Omit<PushPlan, "isDrawnAnew"> {
   const now = textsOf(local.parts);
   const files = changedFiles(before === null ? null : textsOf(before), now);
   const manifest = before === null ? [] : changesBetween(before.manifest, local.parts.manifest);
@@ -56,7 +61,7 @@ function changesBetween(before: Json, after: Json): ManifestChange[] {
 }
 
 /** Whether data that callers send may be refused, or no longer shown. */
-export function breaksCallers({ manifest }: PushPlan): boolean {
+export function breaksCallers({ manifest }: Pick<PushPlan, "manifest">): boolean {
   return manifest.some((change) => change.breaksCallers);
 }
 

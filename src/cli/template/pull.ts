@@ -14,6 +14,7 @@ import {
   type TemplateTexts,
 } from "./folder.ts";
 import type { StoredTemplate, TemplateHome } from "./home.ts";
+import { planSupplies, writeSupplies } from "./pull-supplies.ts";
 import { isSlug } from "./slug.ts";
 
 /** How far back a folder's content is looked for, to see that nobody has changed it since. */
@@ -56,10 +57,17 @@ export async function pull(
     if (!planned.ok) return planned;
     pulls.push(planned.value);
   }
-  const lost = pulls.filter(({ wouldLose }) => wouldLose);
+  const supplies = await planSupplies(home.supplies, pulls);
+  if (!supplies.ok) return supplies;
+  const lost = [
+    ...pulls
+      .filter(({ wouldLose }) => wouldLose)
+      .flatMap(({ folder, changed }) => changed.map((name) => join(folder, name))),
+    ...supplies.value.filter((write) => write.isOverwriting).map(({ path }) => path),
+  ];
   if (lost.length > 0 && options.force !== true) {
     return failed("changed_locally", "There are changes that would be lost; nothing was written.", {
-      details: lost.flatMap(({ folder, changed }) => changed.map((name) => join(folder, name))),
+      details: lost,
       hint: "platen template push --dry-run shows them; --force overwrites them.",
     });
   }
@@ -67,12 +75,15 @@ export async function pull(
     const written = changed.length === 0 ? DONE : writeFolder(folder, texts);
     if (!written.ok) return written;
   }
+  const written = writeSupplies(supplies.value);
+  if (!written.ok) return written;
+  const paths = supplies.value.map(({ path }) => path);
   if (options.json === true) {
     const rows = pulls.map(({ slug, folder, stored, changed }) => ({
       ...{ slug, folder, versionNumber: stored.versionNumber, files: changed },
     }));
-    terminal.out(JSON.stringify({ place: home.place, templates: rows }, null, 2));
-  } else for (const each of pulls) terminal.out(sentence(each));
+    terminal.out(JSON.stringify({ place: home.place, supplies: paths, templates: rows }, null, 2));
+  } else for (const line of [...paths, ...pulls.map(sentence)]) terminal.out(line);
   return DONE;
 }
 

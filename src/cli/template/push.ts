@@ -6,8 +6,11 @@ import { DONE, EXIT, failed, type CommandFailure, type CommandResult } from "../
 import type { Shell } from "../shell.ts";
 import { drained } from "../terminal.ts";
 import type { TemplateHome } from "./home.ts";
-import { readLocal, type LocalTemplate } from "./local.ts";
+import { gathered } from "./local-supplies.ts";
+import { judged, readLocal, type FolderTemplate, type LocalTemplate } from "./local.ts";
 import { breaksCallers, planLines, planOf, type PushPlan } from "./plan.ts";
+import { compareSupplies, pushSupplies, supplyLines, type SupplyChange } from "./push-supplies.ts";
+import { fileOf } from "./supplies.ts";
 
 /** What the command line says. */
 export interface PushOptions {
@@ -39,33 +42,46 @@ export async function push(
 ): Promise<CommandResult> {
   const wrong = usageFault(folders, options, shell);
   if (wrong !== null) return wrong;
-  const locals = readAll(folders, options);
+  const read = await readAll(folders, options);
+  if (!read.ok) return read;
+  const files = gathered(read.value.map(({ supplies }) => supplies));
+  if (!files.ok) return files;
+  const supplied = await compareSupplies(home.supplies, read.value, files.value);
+  if (!supplied.ok) return supplied;
+  const { changes } = supplied.value;
+  const locals = refuseBroken(
+    read.value.map((local) => judged(local, supplied.value.aroundOf(local))),
+    options,
+  );
   if (!locals.ok) return locals;
   const plans: PushPlan[] = [];
   for (const local of locals.value) {
     const { slug } = local;
     const before = await (options.draft === true ? home.edited(slug) : home.published(slug));
     if (!before.ok) return before;
-    plans.push(planOf(local, before.value));
+    const shown = options.draft === true ? [] : supplied.value.changesIn(local);
+    plans.push({ ...planOf(local, before.value), isDrawnAnew: shown.length > 0 });
   }
   const say = options.json === true ? (): void => {} : shell.terminal.out;
+  for (const line of supplyLines(changes)) say(line);
   for (const plan of plans) for (const line of told(plan, home.place, options)) say(line);
   for (const { errors, warnings } of locals.value) {
     for (const line of [...errors, ...warnings]) shell.terminal.err(line);
   }
-  const due = plans.filter(({ files }) => files.length > 0);
-  if (options.dryRun === true || due.length === 0) {
-    return finish(
-      plans.map((plan) => unpushed(plan, options)),
-      home,
-      options,
-      shell,
-    );
+  const due = plans.filter(isDue);
+  if (options.dryRun === true || due.length + changes.length === 0) {
+    const untouched = plans.map((plan) => unpushed(plan, options));
+    return finish(untouched, changes, home, options, shell);
   }
-  if (options.yes !== true && !(await isWanted(due, shell))) {
+  if (options.yes !== true && !(await isWanted(due, changes, shell))) {
     return failed("not_pushed", "Nothing was pushed.");
   }
-  return pushAll(plans, home, options, shell);
+  const written = await pushSupplies(home.supplies, changes);
+  return written.ok ? pushAll(plans, changes, home, options, shell) : written;
+}
+
+function isDue({ files, isDrawnAnew }: PushPlan): boolean {
+  return files.length > 0 || isDrawnAnew;
 }
 
 function usageFault(
@@ -86,24 +102,29 @@ function usageFault(
 }
 
 /** All folders, or everything that is wrong with any of them. */
-function readAll(
+async function readAll(
   folders: readonly string[],
   options: PushOptions,
-): Result<LocalTemplate[], CommandFailure> {
-  const locals: LocalTemplate[] = [];
+): Promise<Result<FolderTemplate[], CommandFailure>> {
+  const locals: FolderTemplate[] = [];
   for (const folder of folders) {
-    const local = readLocal(folder, options.slug);
+    const local = await readLocal(folder, options.slug);
     if (!local.ok) return local;
     locals.push(local.value);
   }
   const twice = locals.find((local, index) =>
     locals.some((other, before) => before < index && other.slug === local.slug),
   );
-  if (twice !== undefined) {
-    return failed("invalid_request", `Two of the folders are called ${twice.slug}.`, {
-      exit: EXIT.usage,
-    });
-  }
+  if (twice === undefined) return ok(locals);
+  return failed("invalid_request", `Two of the folders are called ${twice.slug}.`, {
+    exit: EXIT.usage,
+  });
+}
+
+function refuseBroken(
+  locals: LocalTemplate[],
+  options: PushOptions,
+): Result<LocalTemplate[], CommandFailure> {
   const broken = options.draft === true ? [] : locals.filter(({ errors }) => errors.length > 0);
   if (broken.length === 0) return ok(locals);
   const names = broken.map(({ folder }) => folder).join(", ");
@@ -117,7 +138,12 @@ function told(plan: PushPlan, place: string, { draft }: PushOptions): string[] {
   const version = before?.versionNumber ?? null;
   const known = version === null ? "its draft" : `version ${version}`;
   const { slug } = local;
-  if (files.length === 0) return [`${slug}: unchanged (${known}, ${place})`];
+  if (files.length === 0) {
+    const what = plan.isDrawnAnew ? "is published again with that" : "unchanged";
+    return plan.isDrawnAnew
+      ? [`${slug}: ${known} ${what} (${place})`]
+      : [`${slug}: ${what} (${known}, ${place})`];
+  }
   if (before === null) {
     return [`${slug}: new${draft === true ? ", as a draft" : ""} (${place})`, ...planLines(plan)];
   }
@@ -125,8 +151,13 @@ function told(plan: PushPlan, place: string, { draft }: PushOptions): string[] {
   return [`${slug}: ${known} ${what} (${place})`, ...planLines(plan)];
 }
 
-async function isWanted(due: readonly PushPlan[], { terminal }: Shell): Promise<boolean> {
-  const slugs = due.map(({ local }) => local.slug).join(", ");
+async function isWanted(
+  due: readonly PushPlan[],
+  changes: readonly SupplyChange[],
+  { terminal }: Shell,
+): Promise<boolean> {
+  const files = changes.map(({ file }) => fileOf(file));
+  const slugs = [...files, ...due.map(({ local }) => local.slug)].join(", ");
   if (due.some(breaksCallers)) terminal.out("Some of this breaks callers.");
   await drained();
   return confirm(`Push ${slugs}?`);
@@ -134,13 +165,14 @@ async function isWanted(due: readonly PushPlan[], { terminal }: Shell): Promise<
 
 async function pushAll(
   plans: readonly PushPlan[],
+  changes: readonly SupplyChange[],
   home: TemplateHome,
   options: PushOptions,
   shell: Shell,
 ): Promise<CommandResult> {
   const done: Pushed[] = [];
   for (const plan of plans) {
-    if (plan.files.length === 0) {
+    if (!isDue(plan)) {
       done.push(unpushed(plan, options));
       continue;
     }
@@ -161,13 +193,13 @@ async function pushAll(
     }
     done.push({ plan, action: actionOf(plan, options), versionNumber: pushed.value });
   }
-  return finish(done, home, options, shell);
+  return finish(done, changes, home, options, shell);
 }
 
 function unpushed(plan: PushPlan, options: PushOptions): Pushed {
   return {
     plan,
-    action: plan.files.length === 0 ? "unchanged" : actionOf(plan, options),
+    action: isDue(plan) ? actionOf(plan, options) : "unchanged",
     versionNumber: plan.before?.versionNumber ?? null,
   };
 }
@@ -179,6 +211,7 @@ function actionOf({ before }: PushPlan, { draft }: PushOptions): Action {
 
 function finish(
   pushed: readonly Pushed[],
+  changes: readonly SupplyChange[],
   { place }: TemplateHome,
   options: PushOptions,
   { terminal }: Shell,
@@ -187,6 +220,9 @@ function finish(
     const answer = {
       place,
       dryRun: options.dryRun === true,
+      supplies: changes.map(({ file, isNew }) => ({
+        ...{ file: fileOf(file), path: file.path, action: isNew ? "created" : "changed" },
+      })),
       templates: pushed.map(({ plan, action, versionNumber }) => ({
         ...{ slug: plan.local.slug, folder: plan.local.folder, action, versionNumber },
         breaksCallers: breaksCallers(plan),
@@ -198,6 +234,8 @@ function finish(
     };
     terminal.out(JSON.stringify(answer, null, 2));
   } else if (options.dryRun !== true) {
+    if (changes.length > 0)
+      terminal.out(`Pushed ${changes.map(({ file }) => fileOf(file)).join(", ")}.`);
     for (const each of pushed) if (each.action !== "unchanged") terminal.out(sentence(each));
   }
   return DONE;
