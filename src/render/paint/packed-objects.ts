@@ -18,11 +18,17 @@ interface Objects {
   write(dictionary: Readonly<Record<string, unknown>>, body: Uint8Array): number;
 }
 
-/** Where a packed object is: the number of its stream, and its place in there. */
-export type PackedPlace = readonly [stream: number, index: number];
+/** Where packed objects are, by their numbers: the number of a stream, and a place in there. */
+export interface PackedPlaces {
+  readonly streams: readonly (number | undefined)[];
+  readonly indices: readonly (number | undefined)[];
+}
 
 export class PackedObjects {
-  readonly places = new Map<number, PackedPlace>();
+  readonly places: { readonly streams: number[]; readonly indices: number[] } = {
+    streams: [],
+    indices: [],
+  };
   private ids: number[] = [];
   private texts: string[] = [];
 
@@ -52,7 +58,10 @@ export class PackedObjects {
       { Type: "ObjStm", N: ids.length, First: head.length, Filter: "FlateDecode" },
       compressed(head + texts.join("\n")),
     );
-    for (const [index, id] of ids.entries()) this.places.set(id, [stream, index]);
+    for (const [index, id] of ids.entries()) {
+      this.places.streams[id] = stream;
+      this.places.indices[id] = index;
+    }
     this.ids = [];
     this.texts = [];
   }
@@ -91,7 +100,7 @@ export interface Trailer {
 /** The table of a file's objects as a stream, from its dictionary to its end. */
 export function crossReferences(
   offsets: readonly (number | null)[],
-  places: ReadonlyMap<number, PackedPlace>,
+  { streams, indices }: PackedPlaces,
   { root, info, encryption, fileId }: Trailer,
 ): Uint8Array {
   const count = offsets.length + 1;
@@ -100,10 +109,10 @@ export function crossReferences(
   for (const [index, offset] of offsets.entries()) {
     const id = index + 1;
     const at = id * ENTRY_BYTES;
-    const place = places.get(id);
-    rows.writeUInt8(place === undefined ? KIND.written : KIND.packed, at);
-    rows.writeUInt32BE(place?.[0] ?? offset ?? 0, at + WIDTHS[0]);
-    rows.writeUInt16BE(place?.[1] ?? 0, at + WIDTHS[0] + WIDTHS[1]);
+    const stream = streams[id];
+    rows.writeUInt8(stream === undefined ? KIND.written : KIND.packed, at);
+    rows.writeUInt32BE(stream ?? offset ?? 0, at + WIDTHS[0]);
+    rows.writeUInt16BE(indices[id] ?? 0, at + WIDTHS[0] + WIDTHS[1]);
   }
   const body = deflateSync(differences(rows));
   const id = `<${Buffer.from(fileId).toString("hex")}>`;

@@ -35,9 +35,14 @@ export interface TaggedAnnotation {
 /** A mark: `page * PAGE_SPAN + number`. */
 type Mark = number;
 
-/** The page and the number of a mark. */
-export function placeOfMark(mark: Mark): readonly [page: number, number: number] {
-  return [Math.floor(mark / PAGE_SPAN), mark % PAGE_SPAN];
+/** The page that a mark stands on, from 0. */
+export function pageOfMark(mark: Mark): number {
+  return Math.floor(mark / PAGE_SPAN);
+}
+
+/** The number of a mark on its page. */
+export function numberOfMark(mark: Mark): number {
+  return mark % PAGE_SPAN;
 }
 
 /** An element of the structure, in the making. */

@@ -2,7 +2,7 @@
 
 import { decimal } from "../paint/glyph-operators.ts";
 import type { PdfWriter } from "../paint/pdf-writer.ts";
-import { Element, placeOfMark } from "./tagging.ts";
+import { Element, numberOfMark, pageOfMark } from "./tagging.ts";
 
 /** Keys in one leaf of the tree of parents: a reader goes through all of a leaf. */
 const KEYS_TOGETHER = 32;
@@ -17,8 +17,9 @@ export function writeElements(pdf: PdfWriter, root: Element): void {
   number(root);
   const tree = packed.reserve();
   const top = pdf.setStructure(root.id, tree);
+  const pages = new Pages(pdf);
   const write = (one: Element, parent: number): void => {
-    packed.add(one.id, dictionaryOf(one, parent, pdf));
+    packed.add(one.id, dictionaryOf(one, parent, pages));
     for (const kid of one.kids) if (kid instanceof Element) write(kid, one.id);
   };
   write(root, top);
@@ -26,28 +27,46 @@ export function writeElements(pdf: PdfWriter, root: Element): void {
   packed.flush();
 }
 
-function dictionaryOf(one: Element, parent: number, pdf: PdfWriter): string {
+/** The pages as others name them. */
+class Pages {
+  private readonly known: string[] = [];
+
+  constructor(private readonly pdf: PdfWriter) {}
+
+  reference(page: number): string {
+    const known = this.known[page];
+    if (known !== undefined) return known;
+    const made = `${this.pdf.pageId(page)} 0 R`;
+    this.known[page] = made;
+    return made;
+  }
+}
+
+function dictionaryOf(one: Element, parent: number, pages: Pages): string {
   const { type, kids, entries, area } = one;
+  const [first] = kids;
+  if (typeof first === "number" && kids.length === 1 && area === undefined) {
+    // Nearly all are cells and paragraphs of one mark.
+    const page = pages.reference(pageOfMark(first));
+    return `<</S/${type}/P ${parent} 0 R/Pg ${page}${entries}/K ${numberOfMark(first)}>>`;
+  }
   const mark = kids.find((kid) => typeof kid === "number");
-  const home = mark === undefined ? null : placeOfMark(mark)[0];
-  const page = home === null ? "" : `/Pg ${pdf.pageId(home)} 0 R`;
+  const home = mark === undefined ? null : pageOfMark(mark);
+  const page = home === null ? "" : `/Pg ${pages.reference(home)}`;
   const box = area === undefined ? "" : `/A<</O/Layout/BBox[${area.map(decimal).join(" ")}]>>`;
-  const content =
-    mark !== undefined && kids.length === 1
-      ? placeOfMark(mark)[1]
-      : `[${kids.map((kid) => kidOf(kid, home, pdf)).join(" ")}]`;
-  return `<</S/${type}/P ${parent} 0 R${page}${entries}${box}/K ${content}>>`;
+  const content = kids.map((kid) => kidOf(kid, home, pages)).join(" ");
+  return `<</S/${type}/P ${parent} 0 R${page}${entries}${box}/K[${content}]>>`;
 }
 
 /** @param home the page of the element's own */
-function kidOf(kid: Element["kids"][number], home: number | null, pdf: PdfWriter): string {
-  if (typeof kid === "number") {
-    const [page, mark] = placeOfMark(kid);
-    if (page === home) return String(mark);
-    return `<</Type/MCR/Pg ${pdf.pageId(page)} 0 R/MCID ${mark}>>`;
-  }
+function kidOf(kid: Element["kids"][number], home: number | null, pages: Pages): string {
   if (kid instanceof Element) return `${kid.id} 0 R`;
-  return `<</Type/OBJR/Pg ${pdf.pageId(kid.page)} 0 R/Obj ${kid.reference.id} 0 R>>`;
+  if (typeof kid === "number") {
+    const page = pageOfMark(kid);
+    if (page === home) return String(numberOfMark(kid));
+    return `<</Type/MCR/Pg ${pages.reference(page)}/MCID ${numberOfMark(kid)}>>`;
+  }
+  return `<</Type/OBJR/Pg ${pages.reference(kid.page)}/Obj ${kid.reference.id} 0 R>>`;
 }
 
 /** The number tree (ISO 32000-1, 7.9.7) of the elements of each page's marks, and of annotations. */
