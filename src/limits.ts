@@ -189,6 +189,16 @@ export const RENDER_PICTURES_MAX_BYTES = 100 * 1024 * 1024;
 /** The body of an upload: the largest picture in base64, and room for what stands around it. */
 export const UPLOAD_MAX_BYTES = 28 * 1024 * 1024;
 
+// Charts
+/** Series of one chart: more colours than these no reader tells apart. */
+export const CHART_SERIES_MAX = 24;
+/** Items of one chart: four to a point of a wide page. */
+export const CHART_POINTS_MAX = 2_000;
+/** The largest number that a chart draws, on either side of zero: past it axes have no exact steps. Its inverse is the smallest. */
+export const CHART_VALUE_MAX = 1e15;
+/** What is read of each label and title of a chart; none has room for more. */
+export const CHART_TITLE_MAX_CHARS = 200;
+
 // Inbound log
 export const INBOUND_BODY_KEPT_BYTES = 256 * 1024;
 export const INBOUND_KEPT_ROWS = 100_000;

@@ -9,6 +9,7 @@ import type { FacturXProfile } from "./factur-x.ts";
 import type { Attachment, Conformance, Protection } from "./pdf-features.ts";
 import type { RenderWarning } from "../errors.ts";
 import type { SymbologyName } from "./codes/symbologies.ts";
+import type { CHART_TYPES } from "./elements/charts.ts";
 
 /** A length in points, or a share of the container. */
 export type Length = number | `${number}%`;
@@ -214,6 +215,56 @@ export interface CodeNode extends NodeBase {
   readonly style: TextStyle;
 }
 
+/** One number of a chart and how it is written. */
+export interface ChartPoint {
+  readonly value: number;
+  readonly text: string;
+}
+
+export interface ChartSeries {
+  readonly title: string;
+  /** `#rrggbb` or `#rrggbbaa`; absent where the palette gives it. */
+  readonly color?: string;
+  /** One for each label; null is a gap. */
+  readonly points: readonly (ChartPoint | null)[];
+}
+
+/** A chart of at least one point, drawn when its size is known. */
+export interface ChartNode extends NodeBase {
+  readonly kind: "chart";
+  readonly type: (typeof CHART_TYPES)[number];
+  readonly isHorizontal: boolean;
+  readonly isStacked: boolean;
+  /** Runs from right to left. */
+  readonly isMirrored: boolean;
+  readonly labels: readonly string[];
+  /** Empty where there is nothing to draw but `empty`. */
+  readonly series: readonly ChartSeries[];
+  /** Absent where the colours are ours. */
+  readonly palette?: readonly string[];
+  /** The axis of the numbers. `ticks` are those to choose from by the room there is: fewer in each. */
+  readonly axis: {
+    readonly min: number;
+    readonly max: number;
+    readonly ticks: readonly (readonly ChartPoint[])[];
+  };
+  /** What each slice of a pie is of the whole, as it is written. */
+  readonly shares: readonly string[];
+  readonly hasGrid: boolean;
+  readonly legend: "top" | "bottom" | "right" | "direct" | "none" | "auto";
+  readonly values: "none" | "value" | "percent";
+  readonly markers: boolean | "auto";
+  readonly curve: "linear" | "smooth" | "step";
+  readonly title: string;
+  readonly labelTitle: string;
+  readonly valueTitle: string;
+  readonly center: string;
+  readonly empty: string;
+  readonly alt: string;
+  /** What its text is set in. */
+  readonly style: TextStyle;
+}
+
 /** A horizontal rule. */
 export interface RuleNode extends NodeBase {
   readonly kind: "rule";
@@ -261,7 +312,8 @@ export interface TableNode extends NodeBase {
   readonly footLine?: BorderSide;
 }
 
-export type DocumentNode = BoxNode | ParagraphNode | ImageNode | CodeNode | RuleNode | TableNode;
+export type DocumentNode =
+  BoxNode | ParagraphNode | ImageNode | CodeNode | ChartNode | RuleNode | TableNode;
 
 /** A header or footer and the pages it stands on. */
 export interface PageChrome {

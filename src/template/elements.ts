@@ -3,6 +3,7 @@
  * editor and the docs go by. An element or attribute that is not here does not exist.
  */
 
+import { CHARTS } from "./elements/charts.ts";
 import { CONTROL } from "./elements/control.ts";
 import type { ElementDefinition } from "./elements/definition.ts";
 import { FILES } from "./elements/files.ts";
@@ -21,6 +22,7 @@ const table = {
   ...TEXT,
   ...LISTS,
   ...PICTURES,
+  ...CHARTS,
   ...TABLES,
   ...FILES,
   ...CONTROL,

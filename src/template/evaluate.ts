@@ -77,6 +77,7 @@ function evaluate(
   const start = (formatting: Formatting): Evaluation => ({
     template,
     evaluator: createEvaluator(known, formatting),
+    formatting,
     warnings,
     budget,
     declared: new Map(),

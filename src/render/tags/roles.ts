@@ -38,6 +38,8 @@ export function decisionOf(node: DocumentNode): Decision {
       return { kind: "text", role: node.heading === undefined ? "P" : `H${node.heading}` };
     case "image":
       return node.alt === "" ? { kind: "artifact" } : { kind: "figure", alt: oneLine(node.alt) };
+    case "chart":
+      return node.alt === "" ? { kind: "artifact" } : { kind: "figure", alt: node.alt };
     case "code":
       return {
         kind: "figure",

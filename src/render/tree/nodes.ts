@@ -13,6 +13,7 @@ import { tableInstance } from "../table/table.ts";
 import { boundedInstance, isBounded } from "./bounded.ts";
 import type { Building } from "./building.ts";
 import { instance, type Instance, type InstanceProps, type InstanceStyle } from "./instance.ts";
+import { chartInstance } from "./chart.ts";
 import { drawingInstance } from "./drawing.ts";
 import { markProps } from "./marks.ts";
 import { paragraphText } from "./paragraph.ts";
@@ -49,6 +50,8 @@ function ofKind(node: DocumentNode, building: Building): Instance {
       return pictureInstance(node, inside);
     case "code":
       return drawingInstance(node, inside);
+    case "chart":
+      return chartInstance(node, inside);
     case "table":
       return tableInstance(node, inside);
   }
@@ -96,8 +99,11 @@ function ruleInstance({ box, line }: RuleNode, building: Building): Instance {
 /** react-pdf shrinks every node that does not say otherwise; as in CSS, only what stands in a row does. */
 function flexOf({ kind, box }: DocumentNode, { direction }: Building): InstanceStyle {
   if (direction === "column") return { flexShrink: NO_SHRINK };
-  // A table has no width of its own: it takes what the others in its row leave.
-  const isFree = kind === "table" && box.width === undefined && box.flexBasis === undefined;
+  // Tables and charts have no width of their own: they take what the others in their row leave.
+  const isFree =
+    (kind === "table" || kind === "chart") &&
+    box.width === undefined &&
+    box.flexBasis === undefined;
   return isFree ? { flexGrow: 1, flexShrink: 1, flexBasis: 0 } : {};
 }
 

@@ -8,6 +8,7 @@ import { PERMISSIONS, readPermissions } from "../pdf-features.ts";
 import { parseColor } from "../styles/colors.ts";
 import { parseLength } from "../styles/lengths.ts";
 import { parsePageSize, SIZE_EXPECTED } from "../styles/page-sizes.ts";
+import { chartValue } from "./chart-values.ts";
 import type { AttributeValue } from "./nodes.ts";
 
 export type AttributeReading =
@@ -85,7 +86,7 @@ export function readAttributeValue(kind: AttributeKind, written: string): Attrib
     case "column-width":
       return readColumnWidth(text);
     default:
-      return plain(written);
+      return chartValue(kind, text) ?? plain(written);
   }
 }
 

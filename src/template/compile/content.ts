@@ -14,6 +14,7 @@ import type { Scope } from "../expressions/scope.ts";
 import { ANY } from "../expressions/value-types.ts";
 import type { SourceElement, SourceNode, SourceTextNode } from "../source/markup.ts";
 import { compileAttributes } from "./attributes.ts";
+import { compileChart, compileSeries } from "./charts.ts";
 import { checkForm } from "./code-forms.ts";
 import { columnTotal } from "./column-totals.ts";
 import { type Compilation, finishOutput, namingIn } from "./compilation.ts";
@@ -147,6 +148,17 @@ function compileElement(element: SourceElement, around: Around): CompiledElement
   if (name === "table") return { ...common, ...compileTable(element, around) };
   if (name === "column") return { ...common, ...compileColumn(element, around) };
   if (name === "sheet") return { ...common, ...compileSheet(element, definition, around) };
+  if (name === "chart") {
+    const within = inside(element, definition, around);
+    return {
+      ...common,
+      ...compileChart(element, compilation, scope, (rowNames) =>
+        compileChildren(element.children, { ...within, rowNames }),
+      ),
+    };
+  }
+  if (name === "series")
+    return { ...common, ...compileSeries(element, compilation, scope.with(around.rowNames)) };
   return {
     ...common,
     children: compileChildren(element.children, inside(element, definition, around)),

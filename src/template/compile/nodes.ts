@@ -48,6 +48,25 @@ export interface CompiledElement {
   readonly each?: Iteration;
   /** For `column` with `total`. */
   readonly total?: ColumnTotal;
+  /** For `chart` and `series`. */
+  readonly chart?: ChartPlan;
+}
+
+/** What a chart or series reads of each item. */
+export interface ChartPlan {
+  readonly label?: Output;
+  readonly number?: ChartNumber;
+  /** How the axis writes what the name `value` holds. */
+  readonly axis?: Expression;
+}
+
+/** A number, and how it is written. */
+export interface ChartNumber {
+  readonly output: Output;
+  /** The filters before the first formatting one: what they make is drawn. */
+  readonly before: readonly FilterCall[];
+  /** The formatting filters and what follows them. */
+  readonly after: readonly FilterCall[];
 }
 
 /** `item in items`. */

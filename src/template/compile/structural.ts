@@ -101,16 +101,20 @@ export function readName(element: SourceElement, compilation: Compilation): stri
   return checkName(name, attribute, compilation) ? name : undefined;
 }
 
-/** Reads the `format` of a column: filters, such as `currency: "EUR"`. */
-export function readFormat(element: SourceElement, compilation: Compilation): string | undefined {
-  const attribute = attributeOf(element, "format");
+/** Reads the `format` of a column or chart: filters, such as `currency: "EUR"`. */
+export function readFormat(
+  element: SourceElement,
+  compilation: Compilation,
+  name = "format",
+): string | undefined {
+  const attribute = attributeOf(element, name);
   if (attribute === undefined) return undefined;
   const format = attribute.value.text.trim();
   if (isFormat(format, compilation.scope)) {
     compilation.formats.add(format);
     return format;
   }
-  const message = `format can't be "${format}".`;
+  const message = `${name} can't be "${format}".`;
   const place = attribute.value.placeAt(0);
   compilation.findings.error("invalid_attribute", place, message, 'Such as currency: "EUR".');
   return undefined;

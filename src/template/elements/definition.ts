@@ -32,6 +32,10 @@ export type AttributeKind =
   | "count"
   | "whole"
   | "angle"
+  | "number"
+  | "ticks"
+  | "paint"
+  | "paints"
   | { readonly oneOf: readonly string[] };
 
 export interface AttributeDefinition {
@@ -55,6 +59,7 @@ export type Category =
   | "table-part"
   | "list-part"
   | "watermark"
+  | "chart-part"
   | "control"
   | "branch"
   | "file";

@@ -21,6 +21,7 @@ import { listNode } from "./lists.ts";
 import { contentsNode } from "./contents.ts";
 import { markdownChildren } from "./markdown.ts";
 import { RunBuilder } from "./runs.ts";
+import { chartNode } from "./charts.ts";
 import { codeNode } from "./codes.ts";
 import { sheetNodes } from "./sheets.ts";
 import { signatureLine } from "./signature-lines.ts";
@@ -63,6 +64,13 @@ const HINTS: ReadonlyMap<string, readonly Hint[]> = new Map<string, readonly Hin
   ["qrcode", [["size", "width"]]],
   ["barcode", [["width", "width"]]],
   ["ol", [["type", "list-style-type", NUMERALS]]],
+  [
+    "chart",
+    [
+      ["width", "width"],
+      ["height", "height"],
+    ],
+  ],
 ]);
 
 /** The nodes of a box's children, given expanded. */
@@ -156,6 +164,11 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
     case "ul":
     case "ol":
       return [listNode(one, inner, evaluation, { opened, boxNode, named })];
+    case "chart": {
+      const chart = chartNode(one.item, inner.style, evaluation);
+      if (chart.series.length === 0 && chart.empty === "") return [];
+      return [{ ...chart, ...named(one), box: opened(inner.style.box, evaluation) }];
+    }
     case "table":
       return tableNodes(one, inner, evaluation, { opened, boxNode });
     case "sheet":

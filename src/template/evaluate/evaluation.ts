@@ -12,6 +12,7 @@ import {
 import type { RenderWarning } from "../../errors.ts";
 import type { CompiledTemplate } from "../compile/nodes.ts";
 import { type Place, toldAt } from "../document.ts";
+import type { Formatting } from "../expressions/filter-definition.ts";
 import { type Evaluator, TemplateFault } from "../expressions/run-expression.ts";
 import type { ReportStyleFault } from "../styles/declarations.ts";
 import type { Contents } from "./contents.ts";
@@ -20,6 +21,8 @@ import type { Declared } from "../styles/engine.ts";
 export interface Evaluation {
   readonly template: CompiledTemplate;
   readonly evaluator: Evaluator;
+  /** How the document writes what it writes by itself. */
+  readonly formatting: Formatting;
   readonly warnings: Warnings;
   readonly budget: Budget;
   /** Declarations made from attributes and computed `style`, by their text. */

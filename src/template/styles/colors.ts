@@ -32,6 +32,11 @@ export function parseColor(text: string): string | undefined {
   return alpha >= 1 ? `#${hex}` : `#${hex}${hexByte(Math.max(0, alpha) * 255)}`;
 }
 
+/** Colours in a row, between spaces or commas, those with brackets whole. */
+export function splitColors(text: string): readonly string[] {
+  return text.match(/[^\s,()]+(?:\((?:[^()]|\([^()]*\))*\))?|[()]/g) ?? [];
+}
+
 /** Black or white, whichever is easier to read on the colour (CSS Color 5, section 7; WCAG 2.2, contrast ratio). */
 function contrastColor(written: string): string | undefined {
   const color = parseColor(written);

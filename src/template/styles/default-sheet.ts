@@ -56,6 +56,7 @@ row > signature-line { flex: 1 }
 hr { border-top: 0.75pt solid #d0d5dd; margin: 8pt 0 }
 qrcode, barcode { color: #000000 }
 barcode { font-size: 9pt }
+chart { font-size: 8.5pt; line-height: 1.3; margin-bottom: 8pt; break-inside: avoid; font-variant-numeric: tabular-nums }
 table { margin-bottom: 8pt }
 th, td { padding: 4pt 6pt; line-height: 1.3 }
 th { font-weight: 600; text-align: left }

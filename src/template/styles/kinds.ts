@@ -33,6 +33,7 @@ const KINDS: ReadonlyMap<string, StyledKind> = new Map<string, StyledKind>([
   ["img", "image"],
   ["qrcode", "code"],
   ["barcode", "code"],
+  ["chart", "chart"],
   ["table", "table"],
   ["column", "column"],
   ["thead", "head"],

@@ -13,6 +13,7 @@ export type StyledKind =
   | "rule"
   | "image"
   | "code"
+  | "chart"
   | "table"
   | "head"
   | "body"
@@ -38,7 +39,7 @@ export interface PropertyDefinition {
   parse(value: readonly Component[], written: string): Setter | undefined;
 }
 
-const BOXES = "container paragraph rule image code table";
+const BOXES = "container paragraph rule image code chart table";
 const CELLS = "head-cell body-cell foot-cell";
 const ROWS = `head body foot head-row body-row foot-row ${CELLS}`;
 
@@ -50,7 +51,7 @@ export const CONTAINER = kinds("container");
 /** A table has lines below its head and its rows, and above its foot. */
 export const LINED_BELOW = kinds(`${BOXES} head head-row head-cell body-row body-cell`);
 export const LINED_ABOVE = kinds(`${BOXES} foot foot-row foot-cell`);
-export const PADDED = kinds(`container paragraph image code table ${CELLS} column`);
+export const PADDED = kinds(`container paragraph image code chart table ${CELLS} column`);
 export const FILLED = kinds(`page ${BOXES} ${ROWS} column`);
 export const BOX_AND_PAGE = kinds(`page ${BOXES}`);
 export const PAGE = kinds("page");
