@@ -199,6 +199,16 @@ export const CHART_VALUE_MAX = 1e15;
 /** What is read of each label and title of a chart; none has room for more. */
 export const CHART_TITLE_MAX_CHARS = 200;
 
+// SVG
+/** The text of one SVG. */
+export const SVG_MAX_BYTES = 2 * 1024 * 1024;
+export const SVG_ELEMENTS_MAX = 20_000;
+export const SVG_DEPTH_MAX = 100;
+/** Elements that are drawn, each as often as something uses it. */
+export const SVG_DRAWN_MAX = 50_000;
+/** Lines and curves of all paths, each as often as it is drawn. */
+export const SVG_SEGMENTS_MAX = 200_000;
+
 // Inbound log
 export const INBOUND_BODY_KEPT_BYTES = 256 * 1024;
 export const INBOUND_KEPT_ROWS = 100_000;

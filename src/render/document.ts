@@ -71,7 +71,7 @@ async function render(
   const stacks = new FontStacks(fonts);
   const warnings = new Warnings();
   const pdf = new PdfWriter({ ...document, createdAt, random });
-  const gathered = await gatherPictures(document, pictures, pdf, warnings);
+  const gathered = await gatherPictures(document, pictures, pdf, warnings, stacks);
   if (!gathered.ok) return gathered;
   const codes = await gatherCodes(document, stacks);
   if (!codes.ok) return codes;

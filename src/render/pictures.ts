@@ -8,13 +8,16 @@ import {
   toldAt,
 } from "../template/document.ts";
 import type { SuppliedPicture } from "./job.ts";
-import { readPicture, type Picture } from "./paint/pictures.ts";
+import { dataUrlBytes, readPicture, type Picture } from "./paint/pictures.ts";
 import type { PdfWriter } from "./paint/pdf-writer.ts";
+import type { FontStacks } from "./type/font-stacks.ts";
 import type { Warnings } from "./tree/building.ts";
 import { blocksOf } from "./tree/paper.ts";
 
 /** A source that is longer, as data URLs are, is not told in full. */
 const SOURCE_TOLD_CHARS = 80;
+/** Names of what an SVG has and is not drawn. */
+const LEFT_OUT_TOLD = 5;
 
 /**
  * Reads the pictures of a document.
@@ -27,16 +30,27 @@ export async function gatherPictures(
   handed: ReadonlyMap<string, SuppliedPicture>,
   pdf: PdfWriter,
   warnings: Warnings,
+  stacks: FontStacks,
 ): Promise<Result<ReadonlyMap<string, Picture>, RenderError>> {
   const pictures = new Map<string, Picture>();
   const missing = new Map<string, { readonly reason: string; readonly mayPass?: boolean }>();
+  const [first] = document.sections;
+  if (first === undefined) return { ok: true, value: pictures };
+  // An SVG takes nothing from the page around it but the font.
+  const base = { ...first.style, color: "#000000" };
   for (const node of imagesOf(document)) {
     const { source, place } = node;
     if (!pictures.has(source) && !missing.has(source)) {
       const found = handed.get(source) ?? dataUrlBytes(source) ?? { reason: whyAbsent(source) };
-      const read = "reason" in found ? found : await readPicture(found, pdf);
+      const read = "reason" in found ? found : await readPicture(found, pdf, { stacks, base });
       if ("reason" in read) missing.set(source, read);
       else pictures.set(source, read);
+    }
+    const leftOut = pictures.get(source)?.leftOut ?? [];
+    if (leftOut.length > 0) {
+      const names = leftOut.slice(0, LEFT_OUT_TOLD).join(", ");
+      const sentence = `The SVG ${told(node)} is drawn without what it has of this: ${names}.`;
+      warnings.add("svg_left_out", sentence, place);
     }
     const fault = missing.get(source);
     if (fault === undefined) continue;
@@ -55,14 +69,6 @@ export async function gatherPictures(
 export function picturesShown(document: EvaluatedDocument): readonly string[] {
   const sources = imagesOf(document).map(({ source }) => source);
   return [...new Set(sources.filter((source) => /^(asset|https?):/i.test(source)))];
-}
-
-const DATA_URL = /^data:[^,]*;base64,/i;
-
-/** The bytes of a base64 data URL (RFC 2397); null for any other source. */
-function dataUrlBytes(source: string): Uint8Array | null {
-  const head = DATA_URL.exec(source)?.[0];
-  return head === undefined ? null : Buffer.from(source.slice(head.length), "base64");
 }
 
 /** Why a source that nobody handed in is not there, as the end of a sentence about it. */

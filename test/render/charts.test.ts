@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import type { JsonObject } from "../../src/manifest/manifest.ts";
 import { drawChart } from "../../src/render/charts/draw.ts";
-import type { Mark } from "../../src/render/paint/drawing.ts";
+import type { Mark } from "../../src/render/paint/vectors.ts";
 import { FontStacks } from "../../src/render/type/font-stacks.ts";
 import { CHART_TYPES } from "../../src/template/elements/charts.ts";
 import type { ChartNode } from "../../src/template/document.ts";
@@ -42,14 +42,14 @@ function rectangles(marks: readonly Mark[]): { width: number; height: number; co
       /^M(\S+) (\S+)H(\S+)V(\S+)H\S+Z$/.exec(mark.path)?.map(Number) ?? [];
     if (x === undefined || y === undefined || right === undefined || bottom === undefined)
       return [];
-    return [{ width: right - x, height: bottom - y, color: mark.color }];
+    return [{ width: right - x, height: bottom - y, color: String(mark.color) }];
   });
 }
 
 function texts(marks: readonly Mark[]): string[] {
   return marks.flatMap((mark) => {
     if (mark.kind === "text") return [mark.text];
-    return mark.kind === "clipped" || mark.kind === "moved" ? texts(mark.marks) : [];
+    return mark.kind === "clipped" || mark.kind === "group" ? texts(mark.marks) : [];
   });
 }
 
@@ -221,7 +221,7 @@ describe("in black and white", () => {
   test("slices past the last colour are hatched", () => {
     const data = { rows: Array.from({ length: 8 }, (_, index) => ({ name: `${index}`, a: 1 })) };
     const pie = drawn(`type="pie" value="r.a" legend="none"`, data);
-    const hatched = pie.flatMap((mark) => (mark.kind === "moved" ? mark.marks : []));
+    const hatched = pie.flatMap((mark) => (mark.kind === "group" ? mark.marks : []));
     expect(hatched.filter(({ kind }) => kind === "clipped")).toHaveLength(2);
   });
 });

@@ -1,7 +1,7 @@
 /** Bars: side by side or on each other, standing or lying. */
 
 import type { ChartNode, ChartPoint } from "../../template/document.ts";
-import type { Mark } from "../paint/drawing.ts";
+import type { Mark } from "../paint/vectors.ts";
 import { inkOn, lookOf } from "./colors.ts";
 import { BARS_SHARE, numbersAre, zeroOf, type Frame } from "./frame.ts";
 import { areaMarks, rectanglePath } from "./marks.ts";

@@ -1,7 +1,8 @@
 /** A chart in the size that its place has: its title, its legend, its axes, and what is drawn in them. */
 
 import type { ChartNode, TextStyle } from "../../template/document.ts";
-import type { Drawing, Mark } from "../paint/drawing.ts";
+import type { Drawing } from "../paint/drawing.ts";
+import type { Mark } from "../paint/vectors.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
 import { barMarks } from "./bars.ts";
 import { lookOf } from "./colors.ts";

@@ -5,7 +5,7 @@
 
 import { scaleLinear } from "d3-scale";
 import type { ChartNode, ChartPoint } from "../../template/document.ts";
-import type { Mark } from "../paint/drawing.ts";
+import type { Mark } from "../paint/vectors.ts";
 import { baseline, hairline } from "./colors.ts";
 import { lineMark } from "./marks.ts";
 import type { Area, Words } from "./words.ts";

@@ -1,6 +1,6 @@
 /** What the colours of a chart stand for. */
 
-import type { Mark } from "../paint/drawing.ts";
+import type { Mark } from "../paint/vectors.ts";
 import { areaMarks, at, lineMark, markerPath, rectanglePath } from "./marks.ts";
 import type { Area, Words } from "./words.ts";
 

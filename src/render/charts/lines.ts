@@ -9,7 +9,7 @@ import {
 } from "d3-shape";
 import type { ChartNode, ChartPoint } from "../../template/document.ts";
 import { faded } from "../tree/box-style.ts";
-import type { Mark } from "../paint/drawing.ts";
+import type { Mark } from "../paint/vectors.ts";
 import { lookOf } from "./colors.ts";
 import { zeroOf, type Frame } from "./frame.ts";
 import { areaMarks, markerPath } from "./marks.ts";

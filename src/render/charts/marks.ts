@@ -1,6 +1,6 @@
 /** The shapes that charts are made of. */
 
-import type { Mark } from "../paint/drawing.ts";
+import type { Mark } from "../paint/vectors.ts";
 import { inkOn } from "./colors.ts";
 import type { Area } from "./words.ts";
 

@@ -2,7 +2,7 @@
 
 import { arc, pie, type PieArcDatum } from "d3-shape";
 import type { ChartNode } from "../../template/document.ts";
-import type { Mark } from "../paint/drawing.ts";
+import type { Mark } from "../paint/vectors.ts";
 import { inkOn, lookOf } from "./colors.ts";
 import { type Entry, legendRows, sampleMarks, sampleWidth } from "./legend.ts";
 import { areaMarks } from "./marks.ts";
@@ -121,7 +121,7 @@ function roundMarks(node: ChartNode, slices: readonly Slice[], area: Area, words
     const areas = areaMarks(path, around, entry);
     return [...areas, ...shareMarks(each, share, node, radius, words)];
   });
-  const moved: Mark = { kind: "moved", ...middle, marks };
+  const moved: Mark = { kind: "group", matrix: [1, 0, 0, 1, middle.x, middle.y], marks };
   return [moved, ...centerMarks(node, middle, inner, words)];
 }
 

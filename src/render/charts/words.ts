@@ -1,7 +1,7 @@
 /** The text of a chart: measured, cut where there is no room, and kept from standing on each other. */
 
 import type { TextStyle } from "../../template/document.ts";
-import type { DrawnText } from "../paint/drawing.ts";
+import type { DrawnText } from "../paint/vectors.ts";
 import { textWidth } from "../type/measure.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
 import { cased } from "../type/text-case.ts";

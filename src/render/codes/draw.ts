@@ -3,7 +3,8 @@
 import { ECHO_MAX_CHARS } from "../../limits.ts";
 import { SYMBOLOGIES } from "../../template/codes/symbologies.ts";
 import type { CodeNode, TextStyle } from "../../template/document.ts";
-import type { Drawing, Mark } from "../paint/drawing.ts";
+import type { Drawing } from "../paint/drawing.ts";
+import type { Mark } from "../paint/vectors.ts";
 import { textWidth } from "../type/measure.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
 import type { Encoder } from "./encoders.ts";

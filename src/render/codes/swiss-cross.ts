@@ -1,6 +1,6 @@
 /** The Swiss cross of a QR-bill: 7 mm in the middle of 46 mm, as SIX's own drawing of it has its parts. */
 
-import type { Mark } from "../paint/drawing.ts";
+import type { Mark } from "../paint/vectors.ts";
 
 /** The drawing's units in 7 mm, and where its parts begin and end in them. */
 const UNITS = 19.8;

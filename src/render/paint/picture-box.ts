@@ -5,6 +5,8 @@ import type { LaidOut } from "../tree/instance.ts";
 import { setLines } from "../type/lines.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
 import { Ink } from "./ink.ts";
+import { paintMarks } from "./vectors.ts";
+import type { Picture } from "./pictures.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 
 const MISSING_GREY = "#9aa1ab";
@@ -35,10 +37,26 @@ export function paintPicture(
   if (picture === null) paintMissing(pdf, placed, area, stacks);
   else {
     const { x, y, width, height } = fitted(picture, area, fit, focus);
-    pdf.fillOpacity(opacity);
-    pdf.paintImage(picture.image, x, y, width, height);
+    paintContent(pdf, picture, { x, y, width, height }, opacity, stacks);
   }
   pdf.restore();
+}
+
+function paintContent(
+  pdf: PdfWriter,
+  picture: Picture,
+  { x, y, width, height }: Area,
+  opacity: number,
+  stacks: FontStacks,
+): void {
+  const { content } = picture;
+  if ("label" in content) {
+    pdf.fillOpacity(opacity);
+    pdf.paintImage(content, x, y, width, height);
+    return;
+  }
+  pdf.transform(width / picture.width, 0, 0, height / picture.height, x, y);
+  paintMarks(pdf, content, opacity, stacks);
 }
 
 /** What borders and paddings leave of a box. */

@@ -75,6 +75,11 @@ export class FontStacks {
     return stack;
   }
 
+  /** Whether there is a font of a family's name. */
+  knows(family: string): boolean {
+    return this.library.face(family, 400, "normal") !== null;
+  }
+
   /** The face that sets a character; null where none has it, which is remembered. */
   faceFor(stack: FontStack, codePoint: number): Face | null {
     if (IGNORED.has(codePoint)) return stack.faces[0];

@@ -12,7 +12,7 @@ export const PICTURES = {
       ...STYLED,
       src: attribute(
         "source",
-        "asset:NAME (a picture of the project), a data: URL, or a web address.",
+        "asset:NAME (a picture of the project), a data: URL, or a web address: PNG, JPEG, WebP, GIF or SVG, which is drawn as vectors.",
         { required: true },
       ),
       alt: attribute("text", "What it shows, for who can't see it. Empty for decoration."),
