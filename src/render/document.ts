@@ -15,6 +15,7 @@ import { navigationOf, writeNavigation } from "./paint/navigation.ts";
 import { Marks } from "./paint/marks.ts";
 import { overlay, withCanvases } from "./paint/painted.ts";
 import { PdfWriter } from "./paint/pdf-writer.ts";
+import { keepSane } from "./paint/resolution.ts";
 import { paintWatermark } from "./paint/watermark.ts";
 import { writeStructure } from "./tags/structure.ts";
 import { gatherPictures } from "./pictures.ts";
@@ -85,6 +86,7 @@ async function render(
     picture: (source) => gathered.value.get(source) ?? null,
   });
   if (!laidOut.ok) return laidOut;
+  await keepSane(laidOut.value, pdf);
   warnOfTexts(lessons, warnings);
   const navigation = navigationOf(laidOut.value, document.language);
   const marks = new Marks(pdf);

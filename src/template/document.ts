@@ -188,6 +188,8 @@ export interface ImageNode extends NodeBase {
   readonly alt: string;
   /** Where true, a render without the picture fails with `image_unavailable`; else a marked box and a warning. */
   readonly required: boolean;
+  /** How fine it is printed at most, in pixels an inch, where the layout says: `original` has all its pixels. */
+  readonly dpi?: number | "original" | undefined;
   readonly fit: "contain" | "cover" | "fill" | "none" | "scale-down";
   /** Where it stands in a box of other proportions: 0 is left or top, 1 right or bottom; the middle unless told. */
   readonly focus?: { readonly x: number; readonly y: number };

@@ -17,16 +17,26 @@ import { pixelImage, readPixels } from "./pixels.ts";
 const POINTS_PER_PIXEL = 0.75;
 /** An EXIF orientation from here on lies on its side. */
 const FIRST_TURNED = 5;
+const CMYK = "DeviceCMYK";
+/** The mark APP14 of a JPEG, with which Adobe says how its colours are written. */
+const ADOBE = Buffer.from([0xff, 0xee, 0x00, 0x0e, 0x41, 0x64, 0x6f, 0x62, 0x65]);
 
 /** A picture that can be painted into the file that it was read for. */
 export interface Picture {
   /** Its own size in points. */
   readonly width: number;
   readonly height: number;
-  /** Pixels, or marks in points from its top left corner. */
-  readonly content: PdfImage | readonly Mark[];
+  /** Pixels, or marks in points from its top left corner. Pixels may become fewer before they are painted. */
+  content: PdfImage | readonly Mark[];
   /** What it has and is not drawn. */
   readonly leftOut?: readonly string[];
+  /** Where its pixels can be made fewer: its file, and its size as it is shown. */
+  readonly pixels?: {
+    readonly bytes: Uint8Array;
+    readonly isJpeg: boolean;
+    readonly width: number;
+    readonly height: number;
+  };
 }
 
 /** Why a picture can't be painted, as the end of a sentence about it. */
@@ -73,22 +83,49 @@ async function readPixelPicture(bytes: Uint8Array, pdf: PdfWriter): Promise<Pict
   try {
     const decoder = new Bun.Image(bytes, { maxPixels: IMAGE_MAX_PIXELS });
     const { format } = await decoder.metadata();
-    const jpeg = format === "jpeg" ? pdf.openJpeg(bytes) : null;
+    const isJpeg = format === "jpeg";
+    const jpeg = isJpeg ? openJpeg(bytes, pdf) : null;
     // PDF/A's colours are all meant in one space, and that is none of inks.
-    const isKept = jpeg !== null && !(pdf.isArchived && jpeg.colorSpace === "DeviceCMYK");
+    const isKept = jpeg !== null && !(pdf.isArchived && jpeg.colorSpace === CMYK);
     const image = isKept
       ? jpeg
       : pixelImage(readPixels(await decoder.png({ compressionLevel: 1 }).bytes()), pdf);
     const { width, height, orientation } = image;
     const isTurned = orientation >= FIRST_TURNED;
+    const shown = isTurned ? { width: height, height: width } : { width, height };
+    const isPrint = image.colorSpace === CMYK;
     return {
-      width: (isTurned ? height : width) * POINTS_PER_PIXEL,
-      height: (isTurned ? width : height) * POINTS_PER_PIXEL,
+      width: shown.width * POINTS_PER_PIXEL,
+      height: shown.height * POINTS_PER_PIXEL,
       content: image,
+      // Inks of a print shop are left as they are.
+      ...(isPrint ? {} : { pixels: { bytes, isJpeg, ...shown } }),
     };
   } catch (error) {
     return { reason: reasonOf(error) };
   }
+}
+
+/** pdfkit takes all inks for inverted, as Adobe writes them; without Adobe's mark they are not. */
+function openJpeg(bytes: Uint8Array, pdf: PdfWriter): PdfImage {
+  const image = pdf.openJpeg(bytes);
+  if (image.colorSpace !== CMYK || Buffer.from(bytes).includes(ADOBE)) return image;
+  const { width, height } = image;
+  image.embed = () => {
+    image.obj ??= pdf.object(
+      {
+        Type: "XObject",
+        Subtype: "Image",
+        BitsPerComponent: 8,
+        Width: width,
+        Height: height,
+        ColorSpace: CMYK,
+        Filter: "DCTDecode",
+      },
+      bytes,
+    );
+  };
+  return image;
 }
 
 const DATA_URL = /^data:[^,]*;base64,/i;

@@ -26,6 +26,8 @@ export interface PlacedPicture {
   readonly picture: Picture | null;
   readonly fit: ImageNode["fit"];
   readonly focus: NonNullable<ImageNode["focus"]>;
+  /** How fine it is to be printed, in pixels an inch; 300 without it. */
+  readonly dpi: ImageNode["dpi"];
   readonly alt: string;
   readonly opacity: number;
   /** What the words in a marked box are set in. */
@@ -34,12 +36,12 @@ export interface PlacedPicture {
 
 /** A picture, or the marked box for one that is missing. */
 export function pictureInstance(node: ImageNode, building: Building): Instance {
-  const { box, fit, focus = MIDDLE, alt, source } = node;
+  const { box, fit, focus = MIDDLE, alt, source, dpi } = node;
   const { opacity, style } = building;
   const picture = building.picture(source);
   const props: PictureProps = {
     wrap: false,
-    picture: { picture, fit, focus, alt, opacity, style },
+    picture: { picture, fit, focus, dpi, alt, opacity, style },
   };
   const size = pictureSize(box, picture, building.area);
   return instance("VIEW", { ...boxStyle(box, building), ...size }, props);

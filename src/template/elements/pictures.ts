@@ -18,6 +18,10 @@ export const PICTURES = {
       alt: attribute("text", "What it shows, for who can't see it. Empty for decoration."),
       width: attribute("length", "Its width; without a unit, points."),
       height: attribute("length", "Its height; without a unit, points."),
+      dpi: attribute(
+        { oneOf: ["72", "96", "150", "200", "300", "600", "original"] },
+        "How many pixels an inch it is printed with; one that has many more is made smaller. 300 without it.",
+      ),
       required: attribute(
         "flag",
         "true: without the picture the render fails; else a marked box is drawn.",

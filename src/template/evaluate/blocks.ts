@@ -253,6 +253,7 @@ function image(one: Identified, inner: Styled, evaluation: Evaluation): readonly
   const source = textAttribute(node, "src", bindings, evaluation)?.trim() ?? "";
   if (source === "") return [];
   const required = attributeValue(node, "required", bindings, evaluation);
+  const dpi = textAttribute(node, "dpi", bindings, evaluation);
   return [
     {
       kind: "image",
@@ -263,6 +264,7 @@ function image(one: Identified, inner: Styled, evaluation: Evaluation): readonly
       required: required?.kind === "flag" && required.on,
       fit: inner.style.fit,
       ...(inner.style.focus === undefined ? {} : { focus: inner.style.focus }),
+      ...(dpi === undefined ? {} : { dpi: dpi === "original" ? dpi : Number(dpi) }),
     },
   ];
 }
