@@ -13,6 +13,7 @@ const OF_THE_MANIFEST: readonly string[] = [
   "unknown_variable",
   "unused_variable",
   "not_a_list",
+  "not_a_number",
   "not_printable",
   "no_total",
 ];

@@ -8,15 +8,19 @@ import { ASSET_NAME_MAX_CHARS, IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS } from "../limi
 import { Findings } from "../manifest/findings.ts";
 import { shown } from "../manifest/shown.ts";
 import type { AssetContent } from "../store/assets.ts";
+import { sizeOf } from "../template/svg/lengths.ts";
+import { isSvg, readSvg } from "../template/svg/read.ts";
 
 const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 
+const SVG_TYPE = "image/svg+xml";
 /** What is drawn. */
 const TYPES: Readonly<Record<string, string>> = {
   png: "image/png",
   jpeg: "image/jpeg",
   webp: "image/webp",
   gif: "image/gif",
+  svg: SVG_TYPE,
 };
 
 /** Why a name is none; null where it is one. */
@@ -44,11 +48,12 @@ export async function readAsset(
   if (bytes.byteLength > IMAGE_MAX_BYTES) {
     return refused(`Expected at most ${IMAGE_MAX_BYTES} bytes, got ${bytes.byteLength}`);
   }
-  const read = await dimensionsOf(bytes);
+  const read = isSvg(bytes) ? drawingOf(bytes) : await dimensionsOf(bytes);
   if (typeof read === "string") return refused(read);
   const type = TYPES[read.format];
   if (type === undefined) return refused(NO_PICTURE);
-  if (read.width * read.height > IMAGE_MAX_PIXELS) return refused(TOO_MANY_PIXELS);
+  if (read.format !== "svg" && read.width * read.height > IMAGE_MAX_PIXELS)
+    return refused(TOO_MANY_PIXELS);
   if (contentType !== undefined && contentType !== type) {
     const message = `Expected ${type}, which the bytes are, got ${shown(contentType)}`;
     return { ok: false, error: invalidAt("contentType", message) };
@@ -56,8 +61,23 @@ export async function readAsset(
   return ok({ bytes, contentType: type, width: read.width, height: read.height });
 }
 
-const NO_PICTURE = "Expected a PNG, JPEG, WebP or GIF picture, got something else";
+const NO_PICTURE = "Expected a PNG, JPEG, WebP, GIF or SVG picture, got something else";
 const TOO_MANY_PIXELS = `Expected at most ${IMAGE_MAX_PIXELS / 1_000_000} million pixels, got more`;
+
+/** The size of an SVG in pixels, or why it can't be drawn. */
+function drawingOf(bytes: Uint8Array): { format: string; width: number; height: number } | string {
+  const source = readSvg(bytes);
+  if ("reason" in source)
+    return `Expected a picture that can be drawn, got one that ${source.reason}`;
+  const { width, height } = sizeOf(source.root);
+  const isSeen = width > 0 && height > 0;
+  if (!isSeen) return "Expected a picture that can be drawn, got an SVG without a size";
+  return {
+    format: "svg",
+    width: Math.max(1, Math.round(width)),
+    height: Math.max(1, Math.round(height)),
+  };
+}
 
 /** What the head of a picture says of it, or why it says nothing. */
 async function dimensionsOf(

@@ -101,6 +101,25 @@ describe("POST /v1/assets", () => {
     });
   });
 
+  test("takes an SVG, which comes back as a file that no browser runs", async () => {
+    await using it = await runningServer({ clock: movableClock() });
+    const svg = Buffer.from('<svg viewBox="0 0 40 20"><script>alert(1)</script></svg>');
+    const made = await upload(it, "logo.svg", svg);
+    expect(made).toMatchObject({
+      status: 201,
+      body: { contentType: "image/svg+xml", width: 40, height: 20 },
+    });
+    const content = await it.call("GET", "/v1/assets/logo.svg/content");
+    expect(Buffer.from(await content.arrayBuffer())).toEqual(svg);
+    const head = (name: string): string | null => content.headers.get(name);
+    expect(head("content-type")).toBe("image/svg+xml");
+    expect(head("content-security-policy")).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    );
+    expect(head("content-disposition")).toBe("attachment");
+    expect(head("x-content-type-options")).toBe("nosniff");
+  });
+
   test("replaces what a name stands for, and says when that was", async () => {
     const clock = movableClock();
     await using it = await runningServer({ clock });
@@ -123,7 +142,18 @@ describe("POST /v1/assets", () => {
   test.each([
     ["an empty file", "", "data", /got an empty file$/],
     ["no picture", Buffer.from("%PDF-1.7").toString("base64"), "data", /^Expected a PNG, JPEG/],
-    ["a vector picture", Buffer.from("<svg/>").toString("base64"), "data", /^Expected a PNG, JPEG/],
+    [
+      "a broken drawing",
+      Buffer.from("<svg><g></svg>").toString("base64"),
+      "data",
+      /^Expected a picture that can be drawn, got one that is an SVG that is not well formed/,
+    ],
+    [
+      "a drawing with entities",
+      Buffer.from('<!DOCTYPE svg [<!ENTITY a "b">]><svg/>').toString("base64"),
+      "data",
+      /^Expected a picture that can be drawn, got one that is an SVG that defines entities/,
+    ],
     ["no base64", "data:image/png;base64,AAAA", "data", /^Expected base64/],
     [
       "a picture of 30,000 × 30,000 pixels",

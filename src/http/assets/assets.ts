@@ -54,7 +54,22 @@ export const readAsset = keyEndpoint(
     },
 );
 
-const CONTENT_TYPES = ["image/png", "image/jpeg", "image/webp", "image/gif"] as const;
+const CONTENT_TYPES = [
+  "image/png",
+  "image/jpeg",
+  "image/webp",
+  "image/gif",
+  "image/svg+xml",
+] as const;
+
+/**
+ * An SVG is a document with scripts to a browser that opens it, and this is the address of people's
+ * templates: it runs nothing, loads nothing and is saved rather than shown.
+ */
+const HARMLESS = {
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  "content-disposition": "attachment",
+};
 
 /** GET /v1/assets/:name/content */
 export const readAssetContent = keyEndpoint(
@@ -89,7 +104,9 @@ export const readAssetContent = keyEndpoint(
         });
       }
       const etag = etagOf(sha256);
-      const headers = { etag, "content-type": contentType, "cache-control": "private, no-cache" };
+      const safe = contentType === "image/svg+xml" ? HARMLESS : {};
+      const cache = { etag, "cache-control": "private, no-cache" };
+      const headers = { ...cache, "content-type": contentType, ...safe };
       if (isHeldAlready(call.request, etag)) return ok(empty(304, headers));
       return ok({ status: 200, headers, body: file });
     },

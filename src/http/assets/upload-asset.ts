@@ -66,7 +66,7 @@ export const uploadAsset = keyEndpoint(
     tag: "Assets",
     summary: "Upload an asset",
     description:
-      "Keeps a picture (PNG, JPEG, WebP or GIF) under a name, as a form with a file or as JSON. A name that is " +
+      "Keeps a picture (PNG, JPEG, WebP, GIF or SVG) under a name, as a form with a file or as JSON. A name that is " +
       "taken stands for the new picture from then on; what was published or accepted before keeps the one " +
       "that it had. The body may be larger than that of other requests.",
     scope: "templates:write",
