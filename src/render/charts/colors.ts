@@ -4,6 +4,7 @@
  * dashes and marks of their own.
  */
 
+import { luminanceOf } from "../paint/luminance.ts";
 import { faded } from "../tree/box-style.ts";
 
 const AREAS = ["#12355b", "#f2b544", "#2a7f9e", "#f6d9c4", "#8a2f4f", "#7fb77e"] as const;
@@ -47,7 +48,7 @@ export function lookOf(
 
 /** Text on a colour: black or white, whichever is told from it better (WCAG 2.2, contrast ratio). */
 export function inkOn(color: string): string {
-  return (luminance(color) + 0.05) ** 2 > 0.05 * 1.05 ? "#1a1a1a" : "#ffffff";
+  return (luminanceOf(color) + 0.05) ** 2 > 0.05 * 1.05 ? "#1a1a1a" : "#ffffff";
 }
 
 /** Thin lines that help to read and are not read themselves. */
@@ -58,12 +59,4 @@ export function hairline(color: string): string {
 /** Where bars and areas begin. */
 export function baseline(color: string): string {
   return faded(color, 0.6);
-}
-
-function luminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -98,7 +98,7 @@ function drawn(node: CodeNode, traced: Traced, asked: number, stacks: FontStacks
     height = Math.max(height, ...figures.map(({ y: baseline }) => above + (baseline + 1) * scale));
   }
   if (node.isSwiss) marks.push(...swissCross(width, height));
-  return { width, height, marks };
+  return { width, height, marks, ...(measure === "fixed" ? {} : { module: native * scale }) };
 }
 
 /** What the encoder writes below its bars, which has check digits where they are told; else the value. */

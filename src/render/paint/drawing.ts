@@ -14,6 +14,8 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly marks: readonly Mark[];
+  /** Of a code: the width of its narrowest part, where that is not its standard's business. */
+  readonly module?: number;
 }
 
 /** A drawing that is to be painted where its node came to stand. */
@@ -21,12 +23,14 @@ export interface PlacedDrawing {
   /** One of a size of its own, or what it comes to in the box that it is given. */
   readonly drawing: Drawing | ((width: number, height: number) => Drawing);
   readonly opacity: number;
+  /** Told how many times its own size it is painted. */
+  readonly onScale?: (scale: number) => void;
 }
 
 /** Paints a drawing into its node's box, in its own proportion. */
 export function paintDrawing(
   pdf: PdfWriter,
-  { drawing: placed, opacity }: PlacedDrawing,
+  { drawing: placed, opacity, onScale }: PlacedDrawing,
   node: LaidOut,
   stacks: FontStacks,
 ): void {
@@ -34,6 +38,7 @@ export function paintDrawing(
   if (area.width <= 0 || area.height <= 0) return;
   const drawing = typeof placed === "function" ? placed(area.width, area.height) : placed;
   const { x, y, width } = fitted(drawing, area, "contain", CENTRE);
+  onScale?.(width / drawing.width);
   pdf.save();
   pdf.translate(x, y).scale(width / drawing.width);
   paintMarks(pdf, drawing.marks, opacity, stacks);
