@@ -6,6 +6,7 @@ import backgroundPicture from "../../docs/images/elements/background.png" with {
 import barcodePicture from "../../docs/images/elements/barcode.png" with { type: "file" };
 import blockquotePicture from "../../docs/images/elements/blockquote.png" with { type: "file" };
 import brPicture from "../../docs/images/elements/br.png" with { type: "file" };
+import chartPicture from "../../docs/images/elements/chart.png" with { type: "file" };
 import divPicture from "../../docs/images/elements/div.png" with { type: "file" };
 import documentPicture from "../../docs/images/elements/document.png" with { type: "file" };
 import forPicture from "../../docs/images/elements/for.png" with { type: "file" };
@@ -43,6 +44,7 @@ export const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ["barcode", barcodePicture],
   ["blockquote", blockquotePicture],
   ["br", brPicture],
+  ["chart", chartPicture],
   ["div", divPicture],
   ["document", documentPicture],
   ["for", forPicture],
