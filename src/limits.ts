@@ -186,6 +186,16 @@ export const IMAGE_FETCHES_MAX = 8;
 export const IMAGES_FETCH_MS = 30_000;
 /** Pictures that one render is handed by the server, in all: a render process holds them at once. */
 export const RENDER_PICTURES_MAX_BYTES = 100 * 1024 * 1024;
+/** A font file, uploaded or dropped into a folder. The large ones are Chinese. */
+export const FONT_MAX_BYTES = 32 * 1024 * 1024;
+/** What a WOFF or WOFF2 file may come to once unpacked. */
+export const FONT_UNPACKED_MAX_BYTES = 64 * 1024 * 1024;
+export const FONT_FAMILY_MAX_CHARS = 120;
+/** Glyphs made of glyphs: how deep, and of how many in all. Letters with two accents are 2 deep, of 3 parts. */
+export const FONT_COMPOSITE_DEPTH_MAX = 16;
+export const FONT_COMPOSITE_PARTS_MAX = 256;
+/** Font files that are looked at in one folder. */
+export const FONT_FOLDER_FILES_MAX = 200;
 /** The body of an upload: the largest picture in base64, and room for what stands around it. */
 export const UPLOAD_MAX_BYTES = 28 * 1024 * 1024;
 

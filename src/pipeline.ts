@@ -6,6 +6,7 @@
 
 import type { Clock, Timers } from "./clock.ts";
 import type { RenderError } from "./errors.ts";
+import type { FontListing } from "./fonts/font-folder.ts";
 import {
   INBOUND_KEPT_MS,
   INBOUND_KEPT_ROWS,
@@ -17,6 +18,7 @@ import {
   RETRY_MAX_MS,
 } from "./limits.ts";
 import type { FetchPicture } from "./pipeline/fetch-picture.ts";
+import { renderFonts } from "./pipeline/fonts.ts";
 import { suppliedBy } from "./pipeline/pictures.ts";
 import {
   previewJobOf,
@@ -99,6 +101,8 @@ export interface PipelineParts {
   readonly fetchPicture?: FetchPicture;
   /** What the renderer gives a render; RENDER_DEADLINE_MS unless told. */
   readonly renderDeadlineMs?: number;
+  /** The fonts that the operator has put into the data folder; absent where there is no such place. */
+  readonly folderFonts?: () => FontListing;
   /** Told what an operator should know; never a secret, never data. */
   readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
 }
@@ -133,11 +137,9 @@ export interface Pipeline {
 /** Joins queue, render and store. */
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { store, clock, timers } = parts;
-  const policy: RetryPolicy = {
-    attemptsMax: parts.attemptsMax,
-    baseMs: RETRY_BASE_MS,
-    maxMs: RETRY_MAX_MS,
-  };
+  const { attemptsMax } = parts;
+  const policy: RetryPolicy = { attemptsMax, baseMs: RETRY_BASE_MS, maxMs: RETRY_MAX_MS };
+  const fonts = renderFonts(parts);
   const waiters = new Map<string, Set<() => void>>();
   const previews = createLine<PreviewJob, PreviewOutcome>({
     ...{ most: PREVIEWS_WAITING_MAX, waitMaxMs: PREVIEW_WAIT_MAX_MS, after: timers.after },
@@ -175,7 +177,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   }
 
   async function run(job: Job): Promise<void> {
-    const rendered = renderJobOf(job, store);
+    const rendered = renderJobOf(job, store, await fonts.ofJob(job));
     const find = (name: string) => store.assets.forRender(job, name);
     const supply = suppliedBy(parts, find, rendered.stationery?.brand);
     const outcome = await parts.renderer.render(rendered, supply);
@@ -196,7 +198,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const path = store.files.temporaryPath(`preview.${job.id}.pdf`);
     try {
       const outcome = await parts.renderer.render(
-        previewJobOf(job, path, clock),
+        previewJobOf(job, path, clock, await fonts.ofPreview(job)),
         suppliedBy(parts, (name) => store.assets.find(job.projectId, name), job.stationery?.brand),
       );
       if (!outcome.ok) {

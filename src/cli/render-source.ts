@@ -9,6 +9,8 @@ import { humanised } from "../manifest/keys.ts";
 import { parseManifest } from "../manifest/parse.ts";
 import { assetNameFault } from "../publish/picture.ts";
 import { frozenOf } from "../publish/stationery.ts";
+import { fontFolder, FONTS_FOLDER, type FontListing } from "../fonts/font-folder.ts";
+import { projectFonts } from "../pipeline/fonts.ts";
 import type { PictureSupply } from "../render/job.ts";
 import { assetShown, assetsNamedIn, type Brand, type Stationery } from "../template/stationery.ts";
 import { synthesiseLayout } from "../template/synthesis/synthesise.ts";
@@ -31,6 +33,8 @@ export interface RenderSource {
   readonly sample: { readonly path: string } | { readonly data: JsonObject } | null;
   /** The assets that it shows. */
   readonly pictures: PictureSupply;
+  /** Beside those in the executable, the ones to be preferred first. */
+  readonly fonts: FontListing;
   /** Of the project where there is one. */
   readonly timeZone: string;
   readonly language: string;
@@ -60,7 +64,7 @@ export async function readSource(
 
 async function readFolder(
   folder: string,
-  { timeZone, language }: SourceOptions,
+  { dataFolder, timeZone, language }: SourceOptions,
 ): Promise<Result<RenderSource, CommandFailure>> {
   const layoutName = join(folder, "layout.xml");
   const manifestName = join(folder, "manifest.json");
@@ -92,6 +96,7 @@ async function readFolder(
     stationery: stationery.value,
     nameOf: sourceNames(layoutName, stationery.value.blockPaths),
     pictures: picturesIn(foldersAround(folder), stationery.value.brand),
+    fonts: joined(fontsIn(folder), fontsIn(dataFolder)),
     timeZone,
     language,
   });
@@ -120,12 +125,12 @@ async function readPublished(
       if (version === null) {
         return failed("no_published_version", `The template ${slug} has no published version.`);
       }
+      const use = { ...version, projectId: project.id, versionId: version.id, createdAt: NOW };
       const paths = new Map<string, string>();
       const known = (await store.assets.list(project.id)).map(({ name }) => name);
       // A version keeps its pictures, also those whose names are free again.
       const kept = assetsNamedIn(`${version.layout} ${version.stationery ?? ""}`);
       for (const name of new Set([...known, ...kept])) {
-        const use = { ...version, projectId: project.id, versionId: version.id, createdAt: NOW };
         const asset = await store.assets.forRender(use, name);
         if (asset !== null) paths.set(name, store.assets.pathOf(asset.sha256));
       }
@@ -138,6 +143,7 @@ async function readPublished(
         // Both were checked before they were written, and nothing else writes these columns.
         manifest: JSON.parse(version.manifest) as Manifest,
         sample: version.sample === null ? null : { data: JSON.parse(version.sample) as JsonObject },
+        fonts: joined({ fonts: await projectFonts(store, use), faults: [] }, fontsIn(dataFolder)),
         pictures: picturesAt((name) => paths.get(name) ?? null, frozenOf(version).brand),
         timeZone: project.timeZone,
         language: project.language,
@@ -149,6 +155,18 @@ async function readPublished(
 
 /** After all that was ever uploaded. */
 const NOW = Number.MAX_SAFE_INTEGER;
+
+/** The fonts of a template's folder, or of the data folder. */
+function fontsIn(folder: string): FontListing {
+  return fontFolder(join(folder, FONTS_FOLDER))();
+}
+
+function joined(first: FontListing, second: FontListing): FontListing {
+  return {
+    fonts: [...first.fonts, ...second.fonts],
+    faults: [...first.faults, ...second.faults],
+  };
+}
 
 /** Assets as the files of assets/ in the first folder that has one of the name. */
 function picturesIn(folders: readonly string[], brand: Brand | null): PictureSupply {

@@ -49,7 +49,7 @@ export function addRender(program: Command, shell: Shell): void {
         .description(
           "Renders one PDF. The template is a folder with layout.xml and manifest.json, or the slug of a " +
             "published one. A folder without layout.xml gets the layout that its manifest alone makes; its assets " +
-            "are the files of assets/ in it, its shared blocks those of blocks/, its brand is brand.json; each may lie in " +
+            "are the files of assets/ in it, its fonts those of fonts/, its shared blocks those of blocks/, its brand is brand.json; each may lie in " +
             "the folder above instead. What is " +
             "wrong is told with its line and column, or with the path in the data.",
         )
@@ -177,8 +177,10 @@ async function renderToFile(
       language: source.language,
       createdAt: systemClock.now(),
       pictures: new Map(),
+      fonts: source.fonts.fonts,
       outputPath,
     };
+    for (const fault of source.fonts.faults) shell.terminal.err(`warning: ${fault}`);
     const outcome = await pool.render(job, source.pictures);
     for (const warning of outcome.warnings) warn(warning, source, shell);
     if (!outcome.ok) return renderFailed(outcome.error, source);

@@ -1,9 +1,11 @@
 /** `platen serve`: makes what is missing, then accepts, renders and serves until it is told to stop. */
 
+import { join } from "node:path";
 import type { Command } from "commander";
 import { systemClock, systemTimers } from "../clock.ts";
 import { SETTINGS, unknownVariables, type ValuesOf } from "../config.ts";
 import { ok, type Result } from "../errors.ts";
+import { fontFolder, FONTS_FOLDER } from "../fonts/font-folder.ts";
 import { chance, randomIds } from "../ids.ts";
 import { RENDER_ATTEMPTS_MAX } from "../limits.ts";
 import type { Store } from "../store/store.ts";
@@ -112,6 +114,7 @@ async function start(
     concurrency: config.workers,
     attemptsMax: RENDER_ATTEMPTS_MAX,
     renderDeadlineMs: config.renderTimeoutMs,
+    folderFonts: fontFolder(join(config.dataFolder, FONTS_FOLDER)),
     fetchPicture: fetching.systemPictureFetcher(config.allowedNetworks),
     log,
   });

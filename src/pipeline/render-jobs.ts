@@ -1,6 +1,7 @@
 /** What the renderer is handed: for a row of the queue, and for a preview that nobody keeps. */
 
 import type { Clock } from "../clock.ts";
+import type { FontSource } from "../fonts/font-folder.ts";
 import type { RenderJob } from "../render/job.ts";
 import type { Job } from "../store/queue.ts";
 import type { RenderMode } from "../store/renders.ts";
@@ -22,7 +23,7 @@ export interface PreviewJob extends Pick<
 }
 
 /** The job of a claimed row. */
-export function renderJobOf(job: Job, store: Store): RenderJob {
+export function renderJobOf(job: Job, store: Store, fonts: readonly FontSource[]): RenderJob {
   return {
     renderId: job.renderId,
     templateKey: job.versionId,
@@ -36,6 +37,7 @@ export function renderJobOf(job: Job, store: Store): RenderJob {
     language: job.language,
     createdAt: job.createdAt,
     pictures: new Map(),
+    fonts,
     outputPath: temporaryPathOf(job, store),
     ...watermarkOf(job.mode),
   };
@@ -46,12 +48,14 @@ export function previewJobOf(
   { id, projectId: _projectId, mode, ...rest }: PreviewJob,
   outputPath: string,
   clock: Clock,
+  fonts: readonly FontSource[],
 ): RenderJob {
   return {
     ...rest,
     renderId: id,
     createdAt: clock.now(),
     pictures: new Map(),
+    fonts,
     outputPath,
     ...watermarkOf(mode),
   };

@@ -1,9 +1,10 @@
 /**
- * A picture from a caller → a content that may be kept as an asset. Its bytes say what it is, whatever
+ * A picture or a font from a caller → a content that may be kept as an asset. Its bytes say what it is, whatever
  * it is called; it is drawn by a render process, and not unpacked here.
  */
 
 import { fail, ok, type Failure, type Result } from "../errors.ts";
+import { isFont, readFontFile } from "../fonts/font-file.ts";
 import { ASSET_NAME_MAX_CHARS, IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS } from "../limits.ts";
 import { Findings } from "../manifest/findings.ts";
 import { shown } from "../manifest/shown.ts";
@@ -33,8 +34,8 @@ export function assetNameFault(name: string): string | null {
 }
 
 /**
- * Looks at a picture. Fails with `invalid_request` at `field` where it is none that is drawn, or too
- * large, or another than its sender says.
+ * Looks at a picture or a font. Fails with `invalid_request` at `field` where it is none that is drawn, or
+ * too large, or another than its sender says.
  */
 export async function readAsset(
   bytes: Uint8Array,
@@ -44,24 +45,39 @@ export async function readAsset(
     ok: false,
     error: invalidAt(field, sentence),
   });
-  if (bytes.byteLength === 0) return refused("Expected a picture, got an empty file");
+  if (bytes.byteLength === 0) return refused("Expected a picture or a font, got an empty file");
   if (bytes.byteLength > IMAGE_MAX_BYTES) {
     return refused(`Expected at most ${IMAGE_MAX_BYTES} bytes, got ${bytes.byteLength}`);
   }
-  const read = isSvg(bytes) ? drawingOf(bytes) : await dimensionsOf(bytes);
-  if (typeof read === "string") return refused(read);
-  const type = TYPES[read.format];
-  if (type === undefined) return refused(NO_PICTURE);
-  if (read.format !== "svg" && read.width * read.height > IMAGE_MAX_PIXELS)
-    return refused(TOO_MANY_PIXELS);
-  if (contentType !== undefined && contentType !== type) {
-    const message = `Expected ${type}, which the bytes are, got ${shown(contentType)}`;
+  const content = isFont(bytes) ? fontContent(bytes) : await pictureContent(bytes);
+  if (typeof content === "string") return refused(content);
+  if (contentType !== undefined && contentType !== content.contentType) {
+    const message = `Expected ${content.contentType}, which the bytes are, got ${shown(contentType)}`;
     return { ok: false, error: invalidAt("contentType", message) };
   }
-  return ok({ bytes, contentType: type, width: read.width, height: read.height });
+  return ok(content);
 }
 
-const NO_PICTURE = "Expected a PNG, JPEG, WebP, GIF or SVG picture, got something else";
+function fontContent(bytes: Uint8Array): AssetContent | string {
+  const read = readFontFile(bytes);
+  if (!read.ok) return `Expected a font, got one that ${read.reason}`;
+  const { contentType, family, style, weightLeast, weightMost } = read.font;
+  const font = { family, style, weightLeast, weightMost };
+  return { bytes, contentType, width: 0, height: 0, font };
+}
+
+async function pictureContent(bytes: Uint8Array): Promise<AssetContent | string> {
+  const read = isSvg(bytes) ? drawingOf(bytes) : await dimensionsOf(bytes);
+  if (typeof read === "string") return read;
+  const type = TYPES[read.format];
+  if (type === undefined) return NO_PICTURE;
+  const isTooLarge = read.format !== "svg" && read.width * read.height > IMAGE_MAX_PIXELS;
+  if (isTooLarge) return TOO_MANY_PIXELS;
+  return { bytes, contentType: type, width: read.width, height: read.height };
+}
+
+const NO_PICTURE =
+  "Expected a picture (PNG, JPEG, WebP, GIF, SVG) or a font (TTF, OTF, WOFF, WOFF2), got something else";
 const TOO_MANY_PIXELS = `Expected at most ${IMAGE_MAX_PIXELS / 1_000_000} million pixels, got more`;
 
 /** The size of an SVG in pixels, or why it can't be drawn. */

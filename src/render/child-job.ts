@@ -10,6 +10,7 @@ import { toldAt } from "../template/document.ts";
 import { evaluateTemplate } from "../template/evaluate.ts";
 import { renderDocument } from "./document.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
+import { fontShelf } from "./font-shelf.ts";
 import { createFontLibrary } from "./fonts.ts";
 import {
   NO_SUPPLY,
@@ -33,7 +34,7 @@ export type JobOutcome = Omit<RenderSucceeded, "durationMs"> | RenderFailed;
 export async function createJobRunner(
   random: RandomBytes,
 ): Promise<(job: RenderJob, supply?: PictureSupply) => Promise<JobOutcome>> {
-  const fonts = createFontLibrary(await embeddedFonts());
+  const fontsOf = fontShelf(createFontLibrary(await embeddedFonts()));
   const compiled = new Map<string, CompiledTemplate>();
 
   function compile({
@@ -65,6 +66,7 @@ export async function createJobRunner(
     const shown = picturesShown(document.value).filter((source) => !job.pictures.has(source));
     const supplied = shown.length === 0 ? [] : await supply(shown);
     const pictures = new Map([...job.pictures, ...supplied]);
+    const fonts = fontsOf(job.fonts ?? []);
     const rendered = await renderDocument(document.value, { ...job, pictures, fonts, random });
     if (!rendered.ok) return { ok: false, error: rendered.error, warnings: bounded(warnings) };
     const { pdf, pageCount } = rendered.value;

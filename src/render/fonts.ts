@@ -24,47 +24,74 @@ const NORMAL = 400;
 const MEDIUM = 500;
 
 export interface FontLibrary {
-  /** The face nearest to what is asked for; null where there is no such family. */
+  /** The face nearest to what is asked for; null where there is no such family that can be read. */
   face(family: string, weight: number, style: "normal" | "italic"): Face | null;
-  /** One face of every family, in the order in which they were given. */
+  /** One face of every family, in the order in which a letter is looked for in them. */
   fallbacks(weight: number, style: "normal" | "italic"): readonly Face[];
+}
+
+/** The faces of a file: one, or as many as weights are asked for of a variable one. */
+interface Source {
+  readonly file: FontFile;
+  readonly faces: Map<number, Face>;
 }
 
 /**
  * Makes a library of fonts. No file is read until a document uses it.
- * @param files at least one; the first family is what is used where a document names none that is here
+ * @param files at least one, or a library to stand before. The first family of all is what is used where
+ *   a document names none that is here
+ * @param behind what these stand before: of two families of one name theirs is used, and a letter that a
+ *   text's own font lacks is looked for in that library first
  */
-export function createFontLibrary(files: readonly FontFile[]): FontLibrary {
-  if (files.length === 0) throw new Error("a font library needs a font");
-  const families = new Map<string, Face[]>();
+export function createFontLibrary(files: readonly FontFile[], behind?: FontLibrary): FontLibrary {
+  if (files.length === 0 && behind === undefined) throw new Error("a font library needs a font");
+  const families = new Map<string, Source[]>();
   for (const file of files) {
     const key = file.family.toLowerCase();
-    const faces = families.get(key) ?? [];
-    faces.push(new Face(file));
-    families.set(key, faces);
+    const sources = families.get(key) ?? [];
+    sources.push({ file, faces: new Map() });
+    families.set(key, sources);
   }
 
   function face(family: string, weight: number, style: "normal" | "italic"): Face | null {
     const key = family.toLowerCase();
-    const faces = families.get(key) ?? families.get(GENERIC[key] ?? "");
-    return faces === undefined ? null : nearest(faces, weight, style);
+    const sources = families.get(key) ?? families.get(GENERIC[key] ?? "");
+    const found = sources === undefined ? null : nearest(sources, weight, style);
+    if (found !== null && (behind === undefined || found.fault() === null)) return found;
+    return behind?.face(family, weight, style) ?? null;
   }
 
-  return {
-    face,
-    fallbacks: (weight, style) =>
-      [...families.values()].flatMap((faces) => nearest(faces, weight, style) ?? []),
-  };
+  function fallbacks(weight: number, style: "normal" | "italic"): readonly Face[] {
+    const own = [...families.values()].flatMap((sources) => nearest(sources, weight, style) ?? []);
+    return behind === undefined ? own : [...behind.fallbacks(weight, style), ...own];
+  }
+
+  return { face, fallbacks };
 }
 
-function nearest(faces: readonly Face[], weight: number, style: "normal" | "italic"): Face | null {
-  const styled = faces.filter((face) => face.style === style);
-  const candidates = styled.length > 0 ? styled : faces;
-  let best: Face | null = null;
-  for (const face of candidates) {
-    if (best === null || distance(face.weight, weight) < distance(best.weight, weight)) best = face;
+function nearest(
+  sources: readonly Source[],
+  weight: number,
+  style: "normal" | "italic",
+): Face | null {
+  const styled = sources.filter(({ file }) => file.style === style);
+  let best: { readonly source: Source; readonly weight: number } | null = null;
+  for (const source of styled.length > 0 ? styled : sources) {
+    const { weightRange: [least, most] = [source.file.weight, source.file.weight] } = source.file;
+    const offered = Math.min(Math.max(weight, least), most);
+    if (best === null || distance(offered, weight) < distance(best.weight, weight)) {
+      best = { source, weight: offered };
+    }
   }
-  return best;
+  return best === null ? null : faceOf(best.source, best.weight);
+}
+
+function faceOf({ file, faces }: Source, weight: number): Face {
+  const known = faces.get(weight);
+  if (known !== undefined) return known;
+  const made = new Face(file, weight);
+  faces.set(weight, made);
+  return made;
 }
 
 /** How far a weight is from the one wanted: the order in which CSS tries them. */

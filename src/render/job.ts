@@ -5,6 +5,7 @@
 
 import type { Instant } from "../clock.ts";
 import type { RenderError, RenderWarning } from "../errors.ts";
+import type { FontSource } from "../fonts/font-folder.ts";
 import type { JsonObject, Manifest } from "../manifest/manifest.ts";
 import type { Stationery } from "../template/stationery.ts";
 
@@ -27,6 +28,8 @@ export interface RenderJob {
   readonly watermark?: string;
   /** The bytes of the pictures by the source that the document names them by. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** Fonts beside those inside the executable, the ones to be preferred first. */
+  readonly fonts?: readonly FontSource[];
   /** Where the PDF is written and fsynced. The caller moves it to its place or removes it. */
   readonly outputPath: string;
 }

@@ -5,7 +5,7 @@
  * that a render that failed for want of a picture can be tried again once the picture is there.
  */
 
-import { and, desc, eq, gt, isNull, lte, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or } from "drizzle-orm";
 import type { Connection } from "./connection.ts";
 import { assets, templateVersions } from "./schema.ts";
 
@@ -25,6 +25,22 @@ type Asset = typeof assets.$inferSelect;
 export interface AssetLookup {
   /** What a name stands for in a render; null for nothing. */
   forRender(use: AssetUse, name: string): Promise<Asset | null>;
+  /**
+   * The fonts that a render is set in: each family as it was when the version was published; one that
+   * was not there then as it was when the render was accepted, or else as it is now.
+   */
+  fontsForRender(use: Omit<AssetUse, "layout">): Promise<readonly FontAsset[]>;
+  /** The fonts of a project as they are now. */
+  fontsOf(projectId: string): Promise<readonly FontAsset[]>;
+}
+
+/** A font of a project. */
+export interface FontAsset {
+  readonly sha256: string;
+  readonly family: string;
+  readonly style: "normal" | "italic";
+  readonly weightLeast: number;
+  readonly weightMost: number;
 }
 
 /** The lookup of an open database. */
@@ -44,7 +60,33 @@ export function assetLookup({ db }: Pick<Connection, "db">): AssetLookup {
       .orderBy(desc(assets.currentFrom))
       .limit(1)
       .get() ?? null;
+  const fontsAt = (projectId: string, time: number): readonly FontAsset[] =>
+    db
+      .select()
+      .from(assets)
+      .where(
+        and(
+          eq(assets.projectId, projectId),
+          isNotNull(assets.fontFamily),
+          lte(assets.currentFrom, time),
+          or(isNull(assets.endedAt), gt(assets.endedAt, time)),
+        ),
+      )
+      .orderBy(asc(assets.name))
+      .all()
+      .flatMap((row) => fontAsset(row) ?? []);
   return {
+    fontsOf: async (projectId) => fontsAt(projectId, Number.MAX_SAFE_INTEGER),
+    fontsForRender: async ({ projectId, versionId, createdAt }) => {
+      const published = assetTimeOf(db, versionId) ?? createdAt;
+      const families = new Map<string, readonly FontAsset[]>();
+      for (const time of [published, createdAt, Number.MAX_SAFE_INTEGER]) {
+        for (const [family, fonts] of byFamily(fontsAt(projectId, time))) {
+          if (!families.has(family)) families.set(family, fonts);
+        }
+      }
+      return [...families.values()].flat();
+    },
     forRender: async ({ projectId, versionId, layout, stationery, createdAt }, name) => {
       const published = isNamedIn(`${layout} ${stationery ?? ""}`, name)
         ? assetTimeOf(db, versionId)
@@ -53,6 +95,18 @@ export function assetLookup({ db }: Pick<Connection, "db">): AssetLookup {
       return then ?? at(projectId, name, createdAt) ?? at(projectId, name, Number.MAX_SAFE_INTEGER);
     },
   };
+}
+
+function fontAsset({ sha256, ...row }: Asset): FontAsset | null {
+  const { fontFamily, fontStyle, fontWeightLeast, fontWeightMost } = row;
+  if (fontFamily === null || fontStyle === null) return null;
+  if (fontWeightLeast === null || fontWeightMost === null) return null;
+  const weights = { weightLeast: fontWeightLeast, weightMost: fontWeightMost };
+  return { sha256, family: fontFamily, style: fontStyle, ...weights };
+}
+
+function byFamily(fonts: readonly FontAsset[]): ReadonlyMap<string, readonly FontAsset[]> {
+  return Map.groupBy(fonts, ({ family }) => family.toLowerCase());
 }
 
 /** Whether a layout names an asset, which a longer name that begins alike does not. */

@@ -1,5 +1,5 @@
 /**
- * Assets: the pictures of a project by name. A name that is uploaded again stands for the new content
+ * Assets: the pictures and fonts of a project by name. A name that is uploaded again stands for the new content
  * from then on; the content before stays as long as something that was accepted or published while it
  * was current may still be rendered with it.
  *
@@ -20,13 +20,19 @@ import { assets } from "./schema.ts";
 /** What a name stands for. */
 export type Asset = typeof assets.$inferSelect;
 
-/** A picture that was looked at. */
+/** A picture or a font that was looked at. */
 export interface AssetContent {
   readonly bytes: Uint8Array;
   readonly contentType: string;
-  /** In pixels. */
+  /** In pixels; 0 for a font. */
   readonly width: number;
   readonly height: number;
+  readonly font?: {
+    readonly family: string;
+    readonly style: "normal" | "italic";
+    readonly weightLeast: number;
+    readonly weightMost: number;
+  };
 }
 
 export type AssetSaved =
@@ -122,12 +128,10 @@ function writeAsset(
   connection: Connection,
   projectId: string,
   name: string,
-  content: Pick<Asset, "sha256" | "contentType" | "width" | "height"> & {
-    readonly bytes: Uint8Array;
-  },
+  content: AssetContent & { readonly sha256: string },
 ): AssetSaved {
   const { db, ids, clock } = connection;
-  const { bytes, ...kept } = content;
+  const { bytes, font, ...kept } = content;
   const before = currentOf(connection, projectId, name);
   if (before?.sha256 === kept.sha256) return { kind: "same", asset: before };
   if (before === null && countCurrent(connection, projectId) >= ASSETS_MAX) return { kind: "full" };
@@ -137,6 +141,10 @@ function writeAsset(
     .insert(assets)
     .values({
       ...kept,
+      fontFamily: font?.family ?? null,
+      fontStyle: font?.style ?? null,
+      fontWeightLeast: font?.weightLeast ?? null,
+      fontWeightMost: font?.weightMost ?? null,
       id: ids.uuid(),
       projectId,
       name,
@@ -163,13 +171,14 @@ function end({ db }: Pick<Connection, "db">, asset: Asset, now: number): void {
     select 1 from template_versions v join templates t on t.id = v.template_id
     where t.project_id = ${asset.projectId}
       and v.created_at >= ${asset.currentFrom} and v.created_at <= ${now}
-      and instr(v.layout || coalesce(v.stationery, ''), ${`asset:${asset.name}`}) > 0
+      and (${asset.fontFamily} is not null
+        or instr(v.layout || coalesce(v.stationery, ''), ${`asset:${asset.name}`}) > 0)
   )`;
   db.update(assets).set({ endedAt: now, isKept }).where(eq(assets.id, asset.id)).run();
 }
 
 /**
- * Whether a picture that a version names stands for another content by now than the version has: the
+ * Whether a picture or font that a version names stands for another content by now than the version has: the
  * same layout, published again, is to have the new one. Runs inside the caller's transaction.
  */
 export function isDrawnAnew(
@@ -186,7 +195,8 @@ export function isDrawnAnew(
         eq(assets.projectId, projectId),
         isNull(assets.endedAt),
         gt(assets.currentFrom, fixedAt),
-        sql`instr(${version.layout + (version.stationery ?? "")}, 'asset:' || ${assets.name}) > 0`,
+        sql`(instr(${version.layout + (version.stationery ?? "")}, 'asset:' || ${assets.name}) > 0
+          or instr(lower(${version.layout + (version.stationery ?? "")}), lower(${assets.fontFamily})) > 0)`,
       ),
     )
     .limit(1)

@@ -4,6 +4,7 @@ import initial from "../../migrations/0000_initial.sql" with { type: "text" };
 import wholeApi from "../../migrations/0001_whole_api.sql" with { type: "text" };
 import assets from "../../migrations/0002_assets.sql" with { type: "text" };
 import blocks from "../../migrations/0003_blocks.sql" with { type: "text" };
+import fonts from "../../migrations/0004_fonts.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0001_whole_api", sql: wholeApi },
   { name: "0002_assets", sql: assets },
   { name: "0003_blocks", sql: blocks },
+  { name: "0004_fonts", sql: fonts },
 ];
 
 /** The statements that a migration needs of a database. */

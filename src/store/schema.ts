@@ -270,9 +270,14 @@ export const assets = sqliteTable(
     sha256: text("sha256").notNull(),
     contentType: text("content_type").notNull(),
     sizeBytes: integer("size_bytes").notNull(),
-    /** In pixels. */
+    /** In pixels; 0 for what is no picture. */
     width: integer("width").notNull(),
     height: integer("height").notNull(),
+    /** What a font is asked for by; null for what is none. The weights differ where it is variable. */
+    fontFamily: text("font_family"),
+    fontStyle: text("font_style", { enum: ["normal", "italic"] }),
+    fontWeightLeast: integer("font_weight_least"),
+    fontWeightMost: integer("font_weight_most"),
     /** When the name was first taken; a later content keeps it. */
     createdAt: integer("created_at").notNull(),
     /** From when on the name stands for this content. */

@@ -14,6 +14,8 @@ import type { CHART_TYPES } from "./elements/charts.ts";
 /** A length in points, or a share of the container. */
 export type Length = number | `${number}%`;
 
+export type Direction = "ltr" | "rtl";
+
 /** How text looks, with everything that CSS inherits already applied. Lengths in points. */
 export interface TextStyle {
   readonly fontFamily: readonly string[];
@@ -28,7 +30,10 @@ export interface TextStyle {
   readonly letterSpacing: number;
   /** How far above the baseline of its line it stands (`vertical-align: super`); below it, negative. */
   readonly baselineShift: number;
-  readonly textAlign: "left" | "right" | "center" | "justify";
+  /** `start` and `end`: where the letters of each paragraph begin and end, as none says `direction`. */
+  readonly textAlign: "left" | "right" | "center" | "justify" | "start" | "end";
+  /** Absent where the letters of each paragraph decide. */
+  readonly direction?: Direction;
   readonly textTransform: "none" | "uppercase" | "lowercase" | "capitalize";
   readonly underline: boolean;
   readonly lineThrough: boolean;
@@ -302,6 +307,8 @@ export interface TableRow {
 /** A table over data. Its head repeats on every page it reaches, its rows are not split. */
 export interface TableNode extends NodeBase {
   readonly kind: "table";
+  /** `rtl`: its first column is the rightmost. */
+  readonly direction?: Direction;
   readonly columns: readonly TableColumn[];
   /** Absent where no column has a title. */
   readonly head?: TableRow;

@@ -98,7 +98,7 @@ function evaluate(
     warn,
   };
   const evaluation = start(formatting);
-  const made = sections(document, NO_BINDINGS, evaluation);
+  const made = sections(document, NO_BINDINGS, evaluation, formatting.language);
   fillContents(evaluation);
   return {
     ...documentProperties(document, NO_BINDINGS, evaluation),

@@ -57,6 +57,7 @@ describe("POST /v1/assets", () => {
       sizeBytes: PIXEL.byteLength,
       width: 1,
       height: 1,
+      font: null,
       sha256: new Bun.CryptoHasher("sha256").update(PIXEL).digest("hex"),
       createdAt: "2026-11-23T12:00:00.000Z",
       updatedAt: "2026-11-23T12:00:00.000Z",
@@ -141,7 +142,12 @@ describe("POST /v1/assets", () => {
 
   test.each([
     ["an empty file", "", "data", /got an empty file$/],
-    ["no picture", Buffer.from("%PDF-1.7").toString("base64"), "data", /^Expected a PNG, JPEG/],
+    [
+      "no picture",
+      Buffer.from("%PDF-1.7").toString("base64"),
+      "data",
+      /^Expected a picture \(PNG, JPEG/,
+    ],
     [
       "a broken drawing",
       Buffer.from("<svg><g></svg>").toString("base64"),

@@ -36,7 +36,7 @@ export const STYLE: TextStyle = {
   lineHeight: 1.4,
   letterSpacing: 0,
   baselineShift: 0,
-  textAlign: "left",
+  textAlign: "start",
   textTransform: "none",
   underline: false,
   lineThrough: false,

@@ -22,10 +22,18 @@ export interface UploadAssetAnswer {
   /** What its bytes are. */
   contentType: string;
   sizeBytes: number;
-  /** In pixels. */
-  width: number;
-  /** In pixels. */
-  height: number;
+  /** In pixels; null for a font. */
+  width: number | null;
+  /** In pixels; null for a font. */
+  height: number | null;
+  /** What the font says it is; null for a picture. */
+  font: {
+    /** What CSS asks for it by, in `font-family`. */
+    family: string;
+    /** Such as 400, or 100-900 of a variable font. */
+    weight: string;
+    style: "normal" | "italic";
+  } | null;
   /** Of its bytes, in hex. */
   sha256: string;
   /** ISO 8601, in UTC, with milliseconds. */

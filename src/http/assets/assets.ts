@@ -1,7 +1,8 @@
-/** The pictures of a project by name: listing, reading, deleting. */
+/** The pictures and fonts of a project by name: listing, reading, deleting. */
 
 import { Type } from "@sinclair/typebox";
 import { fail, ok, type Result } from "../../errors.ts";
+import { FONT_TYPES } from "../../fonts/font-file.ts";
 import type { Asset } from "../../store/assets.ts";
 import { note } from "../account/note.ts";
 import { empty, json } from "../answer.ts";
@@ -60,6 +61,7 @@ const CONTENT_TYPES = [
   "image/webp",
   "image/gif",
   "image/svg+xml",
+  ...FONT_TYPES,
 ] as const;
 
 /**
@@ -119,7 +121,7 @@ export const deleteAsset = keyEndpoint(
     tag: "Assets",
     summary: "Delete an asset",
     description:
-      "Frees the name. What was published or accepted before is still rendered with the picture; its bytes " +
+      "Frees the name. What was published or accepted before is still rendered with it; its bytes " +
       "go when nothing is any more.",
     scope: "templates:write",
     answers: { 204: { description: "It is gone", content: {} } },

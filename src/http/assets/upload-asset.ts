@@ -1,4 +1,4 @@
-/** POST /v1/assets: a picture under a name, as a form with a file or as JSON with base64. */
+/** POST /v1/assets: a picture or a font under a name, as a form with a file or as JSON with base64. */
 
 import { Type } from "@sinclair/typebox";
 import { fail, ok, type Result } from "../../errors.ts";
@@ -38,7 +38,7 @@ const AssetForm = Type.Object({
   file: Type.Unsafe<string>({
     type: "string",
     format: "binary",
-    description: "The picture, as a file.",
+    description: "The picture or font, as a file.",
   }),
   name: Type.Optional(Type.String({ description: "The name of the file, unless told." })),
 });
@@ -59,16 +59,17 @@ interface Upload {
   readonly contentType?: string | undefined;
 }
 
-/** PUT by nature: a name that is taken stands for the new picture from then on. */
+/** PUT by nature: a name that is taken stands for the new content from then on. */
 export const uploadAsset = keyEndpoint(
   {
     id: "uploadAsset",
     tag: "Assets",
     summary: "Upload an asset",
     description:
-      "Keeps a picture (PNG, JPEG, WebP, GIF or SVG) under a name, as a form with a file or as JSON. A name that is " +
-      "taken stands for the new picture from then on; what was published or accepted before keeps the one " +
-      "that it had. The body may be larger than that of other requests.",
+      "Keeps a picture (PNG, JPEG, WebP, GIF or SVG) or a font (TTF, OTF, WOFF or WOFF2) under a name, as a form with " +
+      "a file or as JSON. Layouts and data name a picture `asset:NAME`; a font is found by its family, in " +
+      "CSS's `font-family`. A name that is taken stands for the new content from then on; what was published or " +
+      "accepted before keeps the one that it had. The body may be larger than that of other requests.",
     scope: "templates:write",
     body: {
       content: {

@@ -38,20 +38,21 @@ export class Marks {
     // What was left of it at a page's end holds nothing: its first line is on the next one.
     if (baseline === null) return null;
     this.placed.add(origin);
-    return canvas(mark, baseline - mark.line.ascent, this.pdf, repeated);
+    return canvas(mark, baseline - mark.line.ascent, box.width, this.pdf, repeated);
   }
 }
 
 function canvas(
-  { line, gap, opacity, origin }: PlacedMark,
+  { line, gap, opacity, isAtRight, origin }: PlacedMark,
   top: number,
+  itemWidth: number,
   pdf: PdfWriter,
   repeated?: Pagination,
 ): LaidOut {
   const { width, height } = line;
   const cells = [{ left: 0, width, top: 0, lines: [line], align: "left", origin }] as const;
   const row: SetRow = { height, width, fills: [], cells, opacity };
-  const box = { top, left: -gap - width, width, height };
+  const box = { top, left: isAtRight ? itemWidth + gap : -gap - width, width, height };
   return {
     type: "CANVAS",
     box,

@@ -7,6 +7,7 @@
 import type { Decoration, LaidOut, LaidOutBox, LaidOutLine } from "../tree/instance.ts";
 import { contentWidth, shownWidth } from "../tree/lessons.ts";
 import { justifiedLines } from "./justify.ts";
+import { asWritten } from "./mirrored.ts";
 import { DECORATION } from "./rows.ts";
 
 const ALIGNMENT: Readonly<Record<string, number>> = { center: 0.5, right: 1 };
@@ -34,7 +35,7 @@ export function mendedText(node: LaidOut): LaidOut {
   const set = node.props.isJustified === true ? justifiedLines(lines, room) : lines;
   const mended = set.map((line) => ({
     ...(factor === undefined ? line : aligned(line, room, factor)),
-    runs: line.runs.map(raised),
+    runs: line.runs.map((run) => asWritten(raised(run))),
     decorations: decorations(line),
   }));
   return { ...node, box: withinBorder(box), lines: mended, alignOffset: 0 };

@@ -6,7 +6,7 @@ import { faded } from "../tree/box-style.ts";
 import type { Building } from "../tree/building.ts";
 import { setLines, type SetLine, type StyledText } from "../type/lines.ts";
 import { quantised } from "../type/quantum.ts";
-import { needsShaping } from "../type/simple-text.ts";
+import { isReordered, needsShaping } from "../type/simple-text.ts";
 
 /** A cell's text at its place in a row. Points from the row's top left corner. */
 export interface SetCell {
@@ -49,6 +49,8 @@ export interface RowLines {
 export interface RowMeasure {
   readonly columns: readonly TableColumn[];
   readonly widths: readonly number[];
+  /** The first column is the rightmost. */
+  readonly isMirrored: boolean;
 }
 
 /** The texts of a cell, or null where it has to be laid out: scripts that join, page numbers. */
@@ -60,7 +62,7 @@ export function simpleTexts(
   for (const run of cell.runs) {
     if (run.kind !== "text") return null;
     const text = dividedText(run, language);
-    if (needsShaping(text)) return null;
+    if (needsShaping(text) || isReordered(text)) return null;
     const { style, link } = run;
     texts.push(link === undefined ? { text, style } : { text, style, link });
   }
@@ -70,16 +72,18 @@ export function simpleTexts(
 /** Sets a row, or gives null where one of its cells has to be laid out. */
 export function setRow(
   row: TableRow,
-  { columns, widths }: RowMeasure,
+  { columns, widths, isMirrored }: RowMeasure,
   lines: RowLines,
   { stacks, language, opacity }: Building,
 ): SetRow | null {
   const cells: SetCell[] = [];
   const fills: Fill[] = [];
-  let left = 0;
+  const whole = isMirrored ? widths.reduce((sum, width) => sum + width, 0) : 0;
+  let taken = 0;
   let height = 0;
   for (const [index, cell] of row.cells.entries()) {
     const column = widths[index] ?? 0;
+    const left = isMirrored ? whole - taken - column : taken;
     const texts = simpleTexts(cell, language);
     if (texts === null) return null;
     const { top, right, bottom, left: inset } = cell.padding;
@@ -93,13 +97,13 @@ export function setRow(
     if (cell.background !== undefined) {
       fills.push({ left, width: column, color: faded(cell.background, opacity) });
     }
-    left += column;
+    taken += column;
   }
   const { above, below } = lines;
   const drawn = (above?.width ?? 0) + (below?.width ?? 0);
   return {
     height: quantised(height + drawn, true),
-    width: left,
+    width: taken,
     fills,
     cells,
     opacity,

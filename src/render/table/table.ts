@@ -79,7 +79,7 @@ function measureOf(node: TableNode, width: number, building: Building): RowMeasu
     width,
     extents,
   );
-  return { columns, widths };
+  return { columns, widths, isMirrored: node.direction === "rtl" };
 }
 
 /** The most that a column's cells ask for. Cells that are laid out are measured as if they were simple. */
@@ -160,7 +160,7 @@ function together(rows: readonly MadeRow[], props: InstanceProps): Instance {
 /** A row as boxes and texts, of the same measures as a painted one. */
 function laidOutRow(
   row: TableRow,
-  { columns, widths }: RowMeasure,
+  { columns, widths, isMirrored }: RowMeasure,
   { above, below }: RowLines,
   mayBeSplit: boolean,
   building: Building,
@@ -179,7 +179,7 @@ function laidOutRow(
     return instance("VIEW", boxStyle(box, building), {}, cell.runs.length === 0 ? [] : [text]);
   });
   const style = {
-    flexDirection: "row",
+    flexDirection: isMirrored ? "row-reverse" : "row",
     flexShrink: NO_SHRINK,
     ...line("Top", above, opacity),
     ...line("Bottom", below, opacity),

@@ -21,15 +21,18 @@ export interface PlacedMark {
   readonly opacity: number;
   /** What it is in the evaluated document. */
   readonly origin: object;
+  /** Where the item's text begins at the right. */
+  readonly isAtRight: boolean;
 }
 
 /** The props of a box that has a mark. */
 export function markProps({ mark }: BoxNode, { stacks, opacity }: Building): MarkProps {
   if (mark === undefined) return {};
   const { style } = mark;
-  const texts = [{ text: cleanText(mark.text), style }];
+  const isAtRight = style.direction === "rtl";
+  const text = cleanText(mark.text);
+  const texts = [{ text: isAtRight ? text.replace(/^(.+)\.$/u, ".$1") : text, style }];
   const [line] = setLines(texts, Number.POSITIVE_INFINITY, stacks);
-  return line === undefined
-    ? {}
-    : { mark: { line, gap: GAP * style.fontSize, opacity, origin: mark } };
+  if (line === undefined) return {};
+  return { mark: { line, gap: GAP * style.fontSize, opacity, isAtRight, origin: mark } };
 }

@@ -1,8 +1,15 @@
 /** Paragraphs and headings as react-pdf's text. */
 
-import type { PageRun, ParagraphNode, Run, TextRun, TextStyle } from "../../template/document.ts";
+import type {
+  Direction,
+  PageRun,
+  ParagraphNode,
+  Run,
+  TextRun,
+  TextStyle,
+} from "../../template/document.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
-import { cleanText, directionOf } from "../type/simple-text.ts";
+import { cleanText, paragraphDirection } from "../type/simple-text.ts";
 import { hyphenated, isHyphenated } from "../type/hyphenation.ts";
 import { cased } from "../type/text-case.ts";
 import { glued, wordParts } from "../type/word-parts.ts";
@@ -63,25 +70,27 @@ export function textOf(
   around: TextSurroundings,
 ): Instance {
   const texts = runs.filter((run) => run.kind === "text").map(({ text }) => text);
-  const direction = directionOf(texts.join(""));
+  const direction = paragraphDirection(texts.join(""), style.direction);
   const isSame = runs.every(({ kind }) => kind === "text");
   const hasNumbers = runs.some(isPageRun);
-  const children = (page: PageNumbers | null): Instance[] => runInstances(runs, page, around);
+  const children = (page: PageNumbers | null): Instance[] =>
+    runInstances(runs, page, direction, around);
   const hasSoftHyphen = texts.some((text) => text.includes(SOFT_HYPHEN)) || isDivided(runs, around);
   const { stacks, lessons } = around;
   const numbers = around.page ?? lessons.numbersOf(node);
   const width = lessons.textWidths.get(node);
-  // Text that is not told where to stand begins where its script does.
-  const own = style.textAlign === "left" ? startOf(direction) : style.textAlign;
-  const asked = align ?? own;
+  const asked = align ?? style.textAlign;
   const isJustified = asked === "justify";
+  // What fills its lines begins them where the block does.
+  const side = isJustified ? "start" : asked;
+  const textAlign = sideOf(side, style.direction ?? direction);
   const lines = isSame ? lessons.linesOf(node) : undefined;
   const made = instance(
     "TEXT",
     {
       ...box,
       ...textStyle(style, around),
-      textAlign: isJustified ? startOf(direction) : asked,
+      textAlign,
       direction,
       ...(width === undefined ? {} : { width }),
     },
@@ -150,9 +159,13 @@ export function paragraphText(
   return { ...made, props };
 }
 
-/** Where text of a direction begins. */
-function startOf(direction: "ltr" | "rtl"): "left" | "right" {
-  return direction === "rtl" ? "right" : "left";
+/** The side that text stands at, of a block or paragraph that runs so. */
+function sideOf(
+  align: Exclude<TextStyle["textAlign"], "justify">,
+  direction: Direction,
+): "left" | "right" | "center" {
+  if (align !== "start" && align !== "end") return align;
+  return (align === "start") === (direction === "ltr") ? "left" : "right";
 }
 
 /** Emoji that follow one another are runs of their own, as react-pdf cuts text there too. */
@@ -162,6 +175,7 @@ const BETWEEN_EMOJI =
 function runInstances(
   runs: readonly Run[],
   page: PageNumbers | null,
+  direction: Direction,
   around: TextSurroundings,
 ): Instance[] {
   const children: Instance[] = [];
@@ -178,7 +192,11 @@ function runInstances(
       const piece = part.replace(LEADING_SOFT_HYPHENS, "");
       if (piece === "") continue;
       const turn = children.length % 2 === 0 ? 0 : 1;
-      const style = runStyle(run.style, around, turn);
+      // react-pdf orders a paragraph by the direction of its first run, and knows the usual one.
+      const style = {
+        ...runStyle(run.style, around, turn),
+        ...(direction === "rtl" ? { direction } : {}),
+      };
       children.push(instance("TEXT", style, props, [textInstance(piece)]));
     }
   }

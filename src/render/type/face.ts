@@ -6,6 +6,7 @@
 import { create, type Font } from "fontkit";
 import { Letters } from "./letters.ts";
 import { readFontTables, type FontTables } from "./sfnt.ts";
+import { instanceOf, nameSafely } from "./font-instance.ts";
 import { hasRightToLeft, IGNORED, needsShaping } from "./simple-text.ts";
 
 /** A font file and how it is asked for. */
@@ -14,6 +15,8 @@ export interface FontFile {
   /** 100 to 900. */
   readonly weight: number;
   readonly style: "normal" | "italic";
+  /** Where the font is variable: the weights that it has. Every one of them is a face of its own. */
+  readonly weightRange?: readonly [number, number];
   /** A TrueType or OpenType file. Read when the face is first used, so it may be a getter. */
   readonly bytes: Uint8Array;
 }
@@ -60,6 +63,7 @@ export class Face {
   readonly weight: number;
   readonly style: "normal" | "italic";
   private opened: Opened | undefined;
+  private broken: string | null = null;
   private readonly glyphs = new Map<number, number>();
   private readonly advances: number[] = [];
   private readonly tabular = new Map<number, number>();
@@ -68,10 +72,27 @@ export class Face {
   private tabularLetters: Letters | undefined;
   private readonly shaped = new Map<string, readonly SetGlyph[]>();
 
-  constructor(private readonly file: FontFile) {
+  /** @param weight of a variable font, the one that is wanted of it */
+  constructor(
+    private readonly file: FontFile,
+    weight: number = file.weight,
+  ) {
     this.family = file.family;
-    this.weight = file.weight;
+    this.weight = weight;
     this.style = file.style;
+  }
+
+  /** Why the file can't be used; null where it can. Opens it. */
+  fault(): string | null {
+    if (this.opened === undefined && this.broken === null) {
+      try {
+        this.open();
+      } catch (reason) {
+        // fontkit throws what it comes upon in a file that is none of those that were checked.
+        this.broken = reason instanceof Error ? reason.message : String(reason);
+      }
+    }
+    return this.broken;
   }
 
   /** The font as fontkit has it: metrics, and what embeds it into a PDF. */
@@ -104,6 +125,7 @@ export class Face {
   glyph(codePoint: number): number {
     const known = this.glyphs.get(codePoint);
     if (known !== undefined) return known;
+    if (this.fault() !== null) return 0;
     const { font } = this;
     const glyph = font.hasGlyphForCodePoint(codePoint) ? font.glyphForCodePoint(codePoint).id : 0;
     this.glyphs.set(codePoint, glyph);
@@ -114,7 +136,9 @@ export class Face {
   advance(glyph: number): number {
     const known = this.advances[glyph];
     if (known !== undefined) return known;
-    const advance = this.open().tables.advance(glyph);
+    const { font, tables } = this.open();
+    const isVaried = this.file.weightRange !== undefined;
+    const advance = isVaried ? font.getGlyph(glyph).advanceWidth : tables.advance(glyph);
     this.advances[glyph] = advance;
     return advance;
   }
@@ -245,8 +269,11 @@ export class Face {
     const { bytes } = this.file;
     const padded = Buffer.alloc(bytes.byteLength + PADDING_BYTES);
     padded.set(bytes);
-    const font = create(padded);
-    if (!("layout" in font)) throw new Error(`${this.family} is a collection of fonts, not one`);
+    const read = create(padded);
+    if (!("layout" in read)) throw new Error(`${this.family} is a collection of fonts, not one`);
+    const isVariable = this.file.weightRange !== undefined;
+    const font = isVariable ? instanceOf(read, this.weight) : read;
+    nameSafely(font, this.family, isVariable ? this.weight : null);
     const { unitsPerEm } = font;
     this.opened = { font, unitsPerEm, tables: readFontTables(padded) };
     return this.opened;

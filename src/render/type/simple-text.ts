@@ -48,6 +48,8 @@ const SHAPED = new RegExp(
 );
 const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** Marks, embeddings and isolates that run to the left; `Intl` says by them how an amount is ordered. */
+const MARKS = /[\u200f\u061c\u202b\u202e\u2067]/;
 const STRONG = /[\p{L}\u0590-\u08ff]/u;
 
 const COMBINING = /\p{M}/u;
@@ -61,13 +63,24 @@ export function needsShaping(text: string): boolean {
   return !isLatin(text) && SHAPED.test(text);
 }
 
-/** Whether some of the text runs from right to left. */
+/** Whether the order on the page may be another than the one in which text is written. */
+export function isReordered(text: string): boolean {
+  return !isLatin(text) && (RIGHT_TO_LEFT.test(text) || MARKS.test(text));
+}
+
+/** Whether some of the text is of a script that runs from right to left. */
 export function hasRightToLeft(text: string): boolean {
   return !isLatin(text) && RIGHT_TO_LEFT.test(text);
 }
 
-/** The direction of a paragraph by its first letter (UAX #9, rules P2 and P3, without isolates). */
-export function directionOf(text: string): "ltr" | "rtl" {
+/**
+ * The direction that a paragraph is ordered in. Where nobody says, that of its first letter (UAX #9, rules
+ * P2 and P3, without isolates). In a block that runs to the left, a paragraph without anything of a script
+ * that does runs to the right: amounts, telephone numbers and foreign names keep their order.
+ */
+export function paragraphDirection(text: string, block?: "ltr" | "rtl"): "ltr" | "rtl" {
+  if (block === "ltr") return "ltr";
+  if (block === "rtl") return isReordered(text) ? "rtl" : "ltr";
   if (!hasRightToLeft(text)) return "ltr";
   return RIGHT_TO_LEFT.test(STRONG.exec(text)?.[0] ?? "") ? "rtl" : "ltr";
 }

@@ -6,7 +6,7 @@ import type { SourceElement } from "../source/markup.ts";
 import type { Compilation } from "./compilation.ts";
 
 /** What every form has. */
-const COMMON = ["id", "class", "style", "lang", "form", "level", "size", "quiet-zone"];
+const COMMON = ["id", "class", "style", "lang", "dir", "form", "level", "size", "quiet-zone"];
 /** The standards of these fix what others may choose. */
 const FIXED: Readonly<Record<string, readonly string[]>> = {
   epc: ["level"],

@@ -94,12 +94,18 @@ export const style: AttributeDefinition = {
   documentation: "CSS for this element alone.",
   outputs: true,
 };
+export const DIR: AttributeDefinition = {
+  kind: { oneOf: ["ltr", "rtl", "auto"] },
+  documentation:
+    "Whether its text and boxes run to the right or to the left; auto: each paragraph as its letters do.",
+  outputs: true,
+};
 /** Of every element with text. */
 const LANG = attribute(
   "language",
   "The language of what is in it, for hyphens: auto and for reading it out; the document's without it.",
 );
-export const STYLED = { id, class: classes, style, lang: LANG };
+export const STYLED = { id, class: classes, style, lang: LANG, dir: DIR };
 
 /** An attribute; unless told otherwise it may be left out and may hold outputs. */
 export function attribute(

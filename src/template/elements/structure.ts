@@ -5,6 +5,7 @@ import { CONFORMANCES } from "../pdf-features.ts";
 import {
   NOTHING,
   FLOW,
+  DIR,
   STYLED,
   classes,
   style,
@@ -31,7 +32,7 @@ export const STRUCTURE = {
       ),
       language: attribute(
         "language",
-        "A language tag such as de-DE: how numbers and dates are written.",
+        "A language tag such as de-DE: how numbers and dates are written, and which way the document runs.",
       ),
       "time-zone": attribute(
         "time-zone",
@@ -60,6 +61,7 @@ export const STRUCTURE = {
         "The profile of Factur-X (ZUGFeRD) of the invoice in the attachment factur-x.xml. Needs PDF/A-3.",
         { outputs: false },
       ),
+      dir: DIR,
       class: classes,
       style,
     },

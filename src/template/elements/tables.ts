@@ -39,7 +39,10 @@ export const TABLES = {
         "column-width",
         "A length (120pt), a share of the rest (2*), of the table (20%), or auto. 1* without it.",
       ),
-      align: attribute({ oneOf: ["left", "right", "center"] }, "How its cells are aligned."),
+      align: attribute(
+        { oneOf: ["start", "end", "left", "right", "center"] },
+        "How its cells are aligned; start and end are left and right, the other way round where the table runs to the left.",
+      ),
       total: attribute(
         { oneOf: ["sum", "avg", "count", "min", "max"] },
         "What the foot shows of all rows, written by the cell's own formatting filters.",

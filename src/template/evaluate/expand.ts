@@ -11,7 +11,7 @@ import type { Declared, StyleContext } from "../styles/engine.ts";
 import type { ComputedStyle } from "../styles/draft.ts";
 import type { Position, StyleNode } from "../styles/selectors.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { inlineStyle, knownText, partsText, textAttribute } from "./texts.ts";
+import { declarations, inlineStyle, knownText, partsText, textAttribute } from "./texts.ts";
 
 /** An element or text with the names that the layout has bound there. */
 export interface Item<N extends CompiledNode = CompiledElement | CompiledText> {
@@ -198,12 +198,13 @@ export function styled(
 ): Styled {
   const { item, context, node } = one;
   const inline = inlineStyle(item.node.inline, item.bindings, evaluation);
+  const hinted = item.node.attributes.has("dir") ? directed(item, hints, evaluation) : hints;
   const { styles } = evaluation.template;
   const computed = styles.style(
     {
       context,
       parent: around.style,
-      ...(hints === undefined ? {} : { hints }),
+      ...(hinted === undefined ? {} : { hints: hinted }),
       ...(inline === undefined ? {} : { inline }),
       ...(node === undefined ? {} : { node }),
     },
@@ -221,4 +222,20 @@ function languageOf(
   if (!node.attributes.has("lang")) return undefined;
   const text = textAttribute(node, "lang", bindings, evaluation)?.trim();
   return text === "" ? undefined : text;
+}
+
+/** What an element's attributes say, and its `dir` with them. */
+function directed(
+  { node, bindings }: Item<CompiledElement>,
+  hints: Declared | undefined,
+  evaluation: Evaluation,
+): Declared | undefined {
+  const dir = textAttribute(node, "dir", bindings, evaluation);
+  if (dir === undefined || dir === "") return hints;
+  const own = declarations(`direction: ${dir}`, node.place, evaluation);
+  if (hints === undefined) return own;
+  return {
+    key: `${hints.key}|${own.key}`,
+    declarations: [...hints.declarations, ...own.declarations],
+  };
 }

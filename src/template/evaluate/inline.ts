@@ -61,10 +61,21 @@ export function addInline(
     const href =
       node.name === "a" ? textAttribute(node, "href", item.bindings, evaluation) : undefined;
     const children = expand(node.children, item.bindings, evaluation);
+    const isolate = ISOLATES.get(textAttribute(node, "dir", item.bindings, evaluation) ?? "");
+    if (isolate !== undefined) runs.mark(isolate, inner.style.text, link ?? href);
     // What a link holds can't hold another one, so the outer link is the one that counts.
     addInline(children, inner, link ?? href, runs, evaluation, write);
+    if (isolate !== undefined) runs.mark(POP_ISOLATE, inner.style.text, link ?? href);
   }
 }
+
+/** What Unicode has for text that runs its own way within other text (UAX #9). */
+const ISOLATES: ReadonlyMap<string, string> = new Map([
+  ["ltr", "\u2066"],
+  ["rtl", "\u2067"],
+  ["auto", "\u2068"],
+]);
+const POP_ISOLATE = "\u2069";
 
 /** Whether an item is part of a paragraph. */
 export function isInline({ node }: Item): boolean {

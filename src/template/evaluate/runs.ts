@@ -44,6 +44,14 @@ export class RunBuilder {
     this.endsInSpace = false;
   }
 
+  /** Adds a character that shows nothing, around which spaces are what they would be without it. */
+  mark(character: string, style: TextStyle, link: string | undefined): void {
+    const { endsInSpace } = this;
+    this.append(character, style, link);
+    // A space before it can't be taken back any more.
+    this.endsInSpace = endsInSpace && this.last?.text === character;
+  }
+
   page(kind: "page-number" | "page-total", style: TextStyle): void {
     this.number({ kind, style });
   }

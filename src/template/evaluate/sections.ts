@@ -3,6 +3,7 @@
 import type { CompiledElement } from "../compile/nodes.ts";
 import type { DocumentSection, Length, PageChrome, Sides, Watermark } from "../document.ts";
 import type { Bindings } from "../expressions/run-expression.ts";
+import { directionOfLanguage } from "../styles/direction.ts";
 import type { Declared } from "../styles/engine.ts";
 import { DEFAULT_SIZE, type Orientation, oriented } from "../styles/page-sizes.ts";
 import { boxNode, flow } from "./blocks.ts";
@@ -15,11 +16,15 @@ import { watermarks, whenOf } from "./watermarks.ts";
 /** What a page holds beside its body. */
 const CHROME: ReadonlySet<string> = new Set(["header", "footer", "background", "watermark"]);
 
-/** The sections of the whole document. */
+/** Text of such a language is left to say by its letters where it is in another. */
+const LEFT_TO_RIGHT = "direction: ltr";
+
+/** The sections of the whole document; its language says which way it runs unless it is told. */
 export function sections(
   document: CompiledElement,
   bindings: Bindings,
   evaluation: Evaluation,
+  language: string,
 ): DocumentSection[] {
   const { styles } = evaluation.template;
   const outside: Styled = {
@@ -29,7 +34,10 @@ export function sections(
   const root: Item = { node: document, bindings };
   const top = identify([root], outside, evaluation).get(root);
   if (top === undefined) return [];
-  const around = styled(top, outside, evaluation);
+  const direction = `direction: ${directionOfLanguage(language)}`;
+  const hints =
+    direction === LEFT_TO_RIGHT ? undefined : declarations(direction, document.place, evaluation);
+  const around = styled(top, outside, evaluation, hints);
   const items = expand(document.children, bindings, evaluation);
   const everywhere = watermarks(items, around, evaluation);
   const found: DocumentSection[] = [];

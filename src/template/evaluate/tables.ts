@@ -7,6 +7,7 @@ import type { CompiledElement } from "../compile/nodes.ts";
 import type {
   BorderSide,
   BoxStyle,
+  Direction,
   DocumentNode,
   Length,
   Run,
@@ -76,9 +77,10 @@ export function tableNodes(
       .filter(({ item }) => item.node.name === "empty")
       .map((part) => tools.boxNode(part, styled(part, around, evaluation), evaluation));
   }
+  const { direction } = around.style.text;
   const columns = [...parts.values()]
     .filter(({ item }) => item.node.name === "column")
-    .map((part) => readColumn(part, evaluation));
+    .map((part) => readColumn(part, direction, evaluation));
   const box = tools.opened(around.style.box, evaluation);
   const table = new TableBuilder(node, columns, around, evaluation, bindings);
   const head = table.head();
@@ -92,6 +94,7 @@ export function tableNodes(
       place,
       box,
       ...(id === undefined ? {} : { id }),
+      ...(direction === "rtl" ? { direction } : {}),
       columns: columns.map(({ column }) => column),
       ...(head === undefined ? {} : { head }),
       rows,
@@ -101,11 +104,15 @@ export function tableNodes(
   ];
 }
 
-function readColumn(one: Identified, evaluation: Evaluation): Column {
+function readColumn(
+  one: Identified,
+  direction: Direction | undefined,
+  evaluation: Evaluation,
+): Column {
   const { node, bindings } = one.item;
   const width = attributeValue(node, "width", bindings, evaluation);
   const written = textAttribute(node, "align", bindings, evaluation);
-  const align = written === "right" || written === "center" ? written : "left";
+  const align = columnSide(written ?? "start", direction);
   // The column's own rules and style are worked out once, and then count for each of its cells.
   const { node: placed } = one;
   const positional = one.context.positional.filter(
@@ -113,7 +120,7 @@ function readColumn(one: Identified, evaluation: Evaluation): Column {
   );
   const own = [...one.context.rules, ...positional].filter((rule) => !rule.isDefault);
   const inline = inlineStyle(node.inline, bindings, evaluation);
-  const aligned = written === undefined ? "" : `text-align: ${align}`;
+  const aligned = written === undefined ? "" : `text-align: ${written}`;
   const hint = declarations(aligned, node.place, evaluation);
   return {
     item: one.item,
@@ -131,6 +138,12 @@ function readColumn(one: Identified, evaluation: Evaluation): Column {
       ],
     },
   };
+}
+
+/** Where a column's cells stand. Without a direction text begins at the left. */
+function columnSide(align: string, direction: Direction | undefined): TableColumn["align"] {
+  if (align === "left" || align === "right" || align === "center") return align;
+  return (align === "start") === (direction !== "rtl") ? "left" : "right";
 }
 
 /** How a cell looks; shared by all cells of a column whose rows match the same rules. */

@@ -37,12 +37,15 @@ const LENGTH_OR_SHARE = "a length such as 12pt or 3mm, or a percentage";
 const AVOID = ["avoid", "avoid-page"] as const;
 const FORCE = ["page", "always"] as const;
 const BREAK_EXPECTED = "auto, avoid or page";
+/** CSS Logical Properties 1. */
+const INLINE_EDGES = ["start", "end"] as const;
 const NOTHING: Setter = () => undefined;
 
 /** Each with its name. */
 export function boxPropertyList(): [string, PropertyDefinition][] {
   return [
     ...SIDES.flatMap(sideProperties),
+    ...INLINE_EDGES.flatMap(edgeProperties),
     ...boxProperties(),
     ...flexProperties(),
     ...pagingProperties(),
@@ -98,6 +101,27 @@ function sideProperties(side: Side): [string, PropertyDefinition][] {
       };
     }),
   ];
+}
+
+/** The properties of a side that is left or right by the direction of the element's text. */
+function edgeProperties(edge: (typeof INLINE_EDGES)[number]): [string, PropertyDefinition][] {
+  const rights = new Map(sideProperties("right"));
+  return sideProperties("left").flatMap(([name, left]) => {
+    const right = rights.get(name.replace("left", "right"));
+    if (right === undefined) return [];
+    const logical =
+      name === "left" ? `inset-inline-${edge}` : name.replace("left", `inline-${edge}`);
+    const parse: PropertyDefinition["parse"] = (value, written) => {
+      const sides = [left.parse(value, written), right.parse(value, written)] as const;
+      const [toLeft, toRight] = sides;
+      if (toLeft === undefined || toRight === undefined) return undefined;
+      return (style) => {
+        const isLeft = (edge === "start") === (style.text.direction !== "rtl");
+        (isLeft ? toLeft : toRight)(style);
+      };
+    };
+    return [[logical, { ...left, parse }]];
+  });
 }
 
 function boxProperties(): [string, PropertyDefinition][] {

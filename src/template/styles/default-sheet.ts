@@ -34,16 +34,16 @@ code { font-family: monospace; font-size: 0.92em }
 a { color: #175cd3; text-decoration: underline }
 pre { font-family: monospace; font-size: 0.92em; white-space: pre-wrap; margin-bottom: 6pt }
 pre code { font-size: 1em }
-blockquote { border-left: 2pt solid #d0d5dd; padding-left: 10pt; margin-bottom: 6pt; color: #475467 }
+blockquote { border-inline-start: 2pt solid #d0d5dd; padding-inline-start: 10pt; margin-bottom: 6pt; color: #475467 }
 toc { margin-bottom: 12pt }
 toc p { margin-bottom: 3pt }
 toc .level-1 { font-weight: 600 }
-toc .level-2 { padding-left: 12pt }
-toc .level-3 { padding-left: 24pt }
-toc .level-4 { padding-left: 36pt }
-toc .level-5 { padding-left: 48pt }
-toc .level-6 { padding-left: 60pt }
-ul, ol { margin-bottom: 6pt; padding-left: 18pt }
+toc .level-2 { padding-inline-start: 12pt }
+toc .level-3 { padding-inline-start: 24pt }
+toc .level-4 { padding-inline-start: 36pt }
+toc .level-5 { padding-inline-start: 48pt }
+toc .level-6 { padding-inline-start: 60pt }
+ul, ol { margin-bottom: 6pt; padding-inline-start: 18pt }
 ul { list-style-type: disc }
 ul ul, ol ul { list-style-type: circle }
 ul ul ul, ul ol ul, ol ul ul, ol ol ul { list-style-type: square }
@@ -59,7 +59,7 @@ barcode { font-size: 9pt }
 chart { font-size: 8.5pt; line-height: 1.3; margin-bottom: 8pt; break-inside: avoid; font-variant-numeric: tabular-nums }
 table { margin-bottom: 8pt }
 th, td { padding: 4pt 6pt; line-height: 1.3 }
-th { font-weight: 600; text-align: left }
+th { font-weight: 600; text-align: start }
 td { font-variant-numeric: tabular-nums }
 thead tr { border-bottom: 0.75pt solid #98a2b3 }
 tbody tr { border-bottom: 0.5pt solid #e4e7ec }

@@ -4,6 +4,7 @@
  */
 
 import type { BorderSide, BoxStyle, ImageNode, Length, Sides, TextStyle } from "../document.ts";
+import { alignedBy, mirror } from "./direction.ts";
 import type { LengthValue } from "./lengths.ts";
 import { resolveLength, toPoints } from "./lengths.ts";
 import type { ListStyle } from "./list-style.ts";
@@ -29,10 +30,14 @@ export type LineHeight =
 /** What is kept of white space as it was written. The rest is collapsed, as HTML does. */
 export type WhiteSpace = "collapsed" | "lines" | "all";
 
+/** How text is aligned, as it is inherited: `start` is another side where the direction is another. */
+export type Alignment = TextStyle["textAlign"];
+
 /** What only some elements have. */
 export interface OtherStyle {
   /** What becomes of white space: `white-space`, but for whether lines may be broken, which text knows. */
   readonly space: WhiteSpace;
+  readonly align: Alignment;
   readonly listStyle: ListStyle;
   readonly fit: ImageNode["fit"];
   readonly focus?: NonNullable<ImageNode["focus"]>;
@@ -61,6 +66,7 @@ export class StyleDraft {
   readonly borders: Partial<Record<Side, DraftBorder>> = {};
   lineHeight: LineHeight;
   space: WhiteSpace;
+  align: Alignment;
   listStyle: ListStyle;
   fit: ImageNode["fit"] = "contain";
   focus?: NonNullable<ImageNode["focus"]>;
@@ -71,6 +77,7 @@ export class StyleDraft {
     this.text = { ...parent.text };
     this.lineHeight = parent.lineHeight;
     this.space = parent.space;
+    this.align = parent.align;
     this.listStyle = parent.listStyle;
   }
 
@@ -95,8 +102,11 @@ export class StyleDraft {
     return border;
   }
 
-  /** The finished styles; absent is what is CSS's initial value. */
-  finish(): Pick<ComputedStyle, "text" | "box" | "lineHeight"> & OtherStyle {
+  /**
+   * The finished styles; absent is what is CSS's initial value.
+   * @param name of the element
+   */
+  finish(name: string): Pick<ComputedStyle, "text" | "box" | "lineHeight"> & OtherStyle {
     const { text, box } = this;
     const { lineHeight } = this;
     text.lineHeight =
@@ -109,6 +119,8 @@ export class StyleDraft {
     if (border !== undefined) box.border = border;
     // CSS stacks the children of a flex box side by side unless told otherwise; layout engines differ.
     if (box.display === "flex" && box.flexDirection === undefined) box.flexDirection = "row";
+    text.textAlign = alignedBy(this.align, text.direction);
+    mirror(box, name, text.direction, this.parent);
     if (box.backgroundColor === "currentcolor") box.backgroundColor = text.color;
     if (box.backgroundColor?.endsWith("00") === true && box.backgroundColor.length === 9) {
       delete box.backgroundColor;
@@ -118,6 +130,7 @@ export class StyleDraft {
       box,
       lineHeight,
       space: this.space,
+      align: this.align,
       listStyle: this.listStyle,
       fit: this.fit,
       ...(this.focus === undefined ? {} : { focus: this.focus }),

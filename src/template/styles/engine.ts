@@ -173,17 +173,18 @@ class Engine implements StyleEngine {
     const winners = new Map<string, Longhand>();
     for (const declaration of declarations) {
       for (const longhand of longhandsOf(declaration, custom, report)) {
+        // At its end: of `left` and `inset-inline-start` the later one counts.
+        winners.delete(longhand.property);
         winners.set(longhand.property, longhand);
       }
     }
     const draft = new StyleDraft(parent);
-    // Every em counts from the element's own font size, so that comes first.
-    winners.get("font-size")?.set(draft);
-    winners.get("color")?.set(draft);
+    // Every em counts from the element's own font size, every inline side from its direction.
+    for (const property of FIRST) winners.get(property)?.set(draft);
     for (const { property, set } of winners.values()) {
-      if (property !== "font-size" && property !== "color") set(draft);
+      if (!FIRST.includes(property)) set(draft);
     }
-    const finished = draft.finish();
+    const finished = draft.finish(name);
     const rootSize = name === "document" ? finished.text.fontSize : parent.rootSize;
     this.serial += 1;
     return { ...finished, text: this.shared(finished.text), custom, rootSize, serial: this.serial };
@@ -199,6 +200,9 @@ class Engine implements StyleEngine {
   }
 }
 
+/** Properties that others count from. */
+const FIRST = ["font-size", "color", "direction"];
+
 const INITIAL: ComputedStyle = {
   serial: 0,
   text: {
@@ -210,7 +214,7 @@ const INITIAL: ComputedStyle = {
     lineHeight: 1.2,
     letterSpacing: 0,
     baselineShift: 0,
-    textAlign: "left",
+    textAlign: "start",
     textTransform: "none",
     underline: false,
     lineThrough: false,
@@ -219,6 +223,7 @@ const INITIAL: ComputedStyle = {
   box: {},
   lineHeight: { kind: "multiple", multiple: 1.2 },
   space: "collapsed",
+  align: "start",
   listStyle: "none",
   fit: "contain",
   custom: new Map(),

@@ -29,7 +29,13 @@ export const SHORTHANDS: ReadonlyMap<string, ShorthandDefinition> = new Map([
   sides("border-style", (side) => `border-${side}-style`, "none, solid, dashed or dotted"),
   sides("border-color", (side) => `border-${side}-color`, "one to four colours"),
   border("border", SIDES),
-  ...SIDES.map((side) => border(`border-${side}`, [side])),
+  ...[...SIDES, "inline-start", "inline-end"].map((side) => border(`border-${side}`, [side])),
+  axis("margin-inline", ["margin-inline-start", "margin-inline-end"]),
+  axis("margin-block", ["margin-top", "margin-bottom"]),
+  axis("padding-inline", ["padding-inline-start", "padding-inline-end"]),
+  axis("padding-block", ["padding-top", "padding-bottom"]),
+  axis("inset-inline", ["inset-inline-start", "inset-inline-end"]),
+  axis("inset-block", ["top", "bottom"]),
   shorthand("background", "a colour, or none", ["background-color"], ([value, ...rest]) => {
     if (value === undefined || rest.length > 0) return undefined;
     if (wordIn(value, ["none"]) !== undefined) return [[word("transparent")]];
@@ -94,6 +100,14 @@ function sides(
     const [top, right = top, bottom = top, left = right, ...rest] = value;
     if (top === undefined || rest.length > 0) return undefined;
     return [top, right, bottom, left].map((part) => (part === undefined ? [] : [part]));
+  });
+}
+
+/** One or two values: both sides, or the first and the second. */
+function axis(name: string, longhands: readonly string[]): [string, ShorthandDefinition] {
+  return shorthand(name, "one or two lengths", longhands, ([first, second = first, ...rest]) => {
+    if (first === undefined || second === undefined || rest.length > 0) return undefined;
+    return [[first], [second]];
   });
 }
 

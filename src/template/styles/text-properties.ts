@@ -37,6 +37,10 @@ const SHIFTS: ReadonlyMap<string, number> = new Map([
   ["super", 0.34],
 ]);
 
+const ALIGNMENTS = ["start", "end", "left", "right", "center", "justify"] as const;
+/** CSS has no `auto`: it is HTML's `dir="auto"`, for each paragraph by itself. */
+const DIRECTIONS = ["ltr", "rtl", "auto"] as const;
+
 /** Each with its name. */
 export function textProperties(): [string, PropertyDefinition][] {
   return [
@@ -64,13 +68,17 @@ export function textProperties(): [string, PropertyDefinition][] {
         style.text.letterSpacing = style.points(length);
       };
     }),
-    textWord("text-align", "textAlign", {
-      left: "left",
-      start: "left",
-      right: "right",
-      end: "right",
-      center: "center",
-      justify: "justify",
+    inherited("text-align", ALIGNMENTS.join(", "), ([value]) => {
+      const word = wordIn(value, ALIGNMENTS);
+      return word === undefined ? undefined : setter((style) => (style.align = word));
+    }),
+    inherited("direction", DIRECTIONS.join(", "), ([value]) => {
+      const word = wordIn(value, DIRECTIONS);
+      if (word === undefined) return undefined;
+      return ({ text }) => {
+        if (word === "auto") delete text.direction;
+        else text.direction = word;
+      };
     }),
     textWord("text-transform", "textTransform", {
       none: "none",
@@ -98,7 +106,7 @@ export function textProperties(): [string, PropertyDefinition][] {
 }
 
 /** A text property whose keywords stand for values. */
-function textWord<K extends "fontStyle" | "textAlign" | "textTransform">(
+function textWord<K extends "fontStyle" | "textTransform">(
   name: string,
   key: K,
   words: Readonly<Record<string, TextStyle[K]>>,
