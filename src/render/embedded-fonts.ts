@@ -1,6 +1,6 @@
 /**
- * The fonts inside the binary: Inter for text, Noto Sans where it lacks a letter, a monospace, Hebrew,
- * Arabic and emoji of one colour; Source Serif for what is to look printed, Nunito for what is to look
+ * The fonts inside the binary: Inter for text, Noto Sans where it lacks a letter (it has Devanagari, too),
+ * a monospace, Hebrew, Arabic, Thai and emoji of one colour; Source Serif for what is to look printed, Nunito for what is to look
  * friendly. All under the SIL Open Font License.
  */
 
@@ -13,6 +13,8 @@ import notoBold from "@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf"
 import notoBoldItalic from "@expo-google-fonts/noto-sans/700Bold_Italic/NotoSans_700Bold_Italic.ttf" with { type: "file" };
 import notoItalic from "@expo-google-fonts/noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf" with { type: "file" };
 import noto from "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf" with { type: "file" };
+import thaiBold from "@expo-google-fonts/noto-sans-thai/700Bold/NotoSansThai_700Bold.ttf" with { type: "file" };
+import thai from "@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf" with { type: "file" };
 import inter300 from "@expo-google-fonts/inter/300Light/Inter_300Light.ttf" with { type: "file" };
 import inter400 from "@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf" with { type: "file" };
 import inter400Italic from "@expo-google-fonts/inter/400Regular_Italic/Inter_400Regular_Italic.ttf" with { type: "file" };
@@ -55,6 +57,8 @@ const FONTS: readonly (readonly [string, number, "normal" | "italic", string])[]
   ["Noto Sans Hebrew", 700, "normal", hebrewBold],
   ["Noto Naskh Arabic", 400, "normal", naskh],
   ["Noto Naskh Arabic", 700, "normal", naskhBold],
+  ["Noto Sans Thai", 400, "normal", thai],
+  ["Noto Sans Thai", 700, "normal", thaiBold],
   ["Noto Emoji", 400, "normal", emoji],
   // Last, so that a letter which the named font lacks comes from the ones above.
   ["Source Serif 4", 400, "normal", serif400],

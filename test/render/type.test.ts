@@ -146,6 +146,7 @@ describe("the embedded fonts", () => {
       "Noto Sans Mono",
       "Noto Sans Hebrew",
       "Noto Naskh Arabic",
+      "Noto Sans Thai",
       "Noto Emoji",
       "Source Serif 4",
       "Nunito",
@@ -186,7 +187,8 @@ describe("text", () => {
     ["e\u0301", "\u00e9"],
     ["a\u0000b\u0007c\u009fd", "abcd"],
     ["\u2764\ufe0f", "\u2764"],
-    ["\u{1f468}\u200d\u{1f469}", "\u{1f468}\u{1f469}"],
+    ["\u{1f468}\u200d\u{1f469}", "\u{1f468}\u200d\u{1f469}"],
+    ["1\ufe0f\u20e3", "1\ufe0f\u20e3"],
     ["plain", "plain"],
   ])("%p is cleaned to %p", (text, expected) => {
     expect(cleanText(text)).toBe(expected);

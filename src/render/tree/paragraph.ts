@@ -9,7 +9,8 @@ import type {
   TextStyle,
 } from "../../template/document.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
-import { cleanText, paragraphDirection } from "../type/simple-text.ts";
+import { stackParts } from "../type/clusters.ts";
+import { cleanText, isJoined, paragraphDirection } from "../type/simple-text.ts";
 import { hyphenated, isHyphenated } from "../type/hyphenation.ts";
 import { cased } from "../type/text-case.ts";
 import { glued, wordParts } from "../type/word-parts.ts";
@@ -187,15 +188,21 @@ function runInstances(
     const text = run.style.isUnbroken === true ? glued(ended) : ended;
     const link = isPageRun(run) ? undefined : run.link;
     const props = link === undefined ? {} : { href: link };
-    for (const part of text.split(BETWEEN_EMOJI)) {
+    const stack = around.stacks.of(run.style);
+    for (const part of text.split(BETWEEN_EMOJI).flatMap((one) => stackParts(one, stack.faces))) {
       // react-pdf asks for the font of the letter before a soft hyphen, and fails where there is none.
-      const piece = part.replace(LEADING_SOFT_HYPHENS, "");
+      const piece = part.text.replace(LEADING_SOFT_HYPHENS, "");
       if (piece === "") continue;
       const turn = children.length % 2 === 0 ? 0 : 1;
+      const own = part.face === null ? -1 : stack.faces.indexOf(part.face);
+      const family = stack.families[turn][own];
       // react-pdf orders a paragraph by the direction of its first run, and knows the usual one.
       const style = {
         ...runStyle(run.style, around, turn),
+        ...(family === undefined ? {} : { fontFamily: [family] }),
         ...(direction === "rtl" ? { direction } : {}),
+        // Letters that join do not stand apart (CSS Text 3, section 8.2).
+        ...(run.style.letterSpacing !== 0 && isJoined(piece) ? { letterSpacing: 0 } : {}),
       };
       children.push(instance("TEXT", style, props, [textInstance(piece)]));
     }

@@ -6,7 +6,7 @@
 import { create, type Font } from "fontkit";
 import { Letters } from "./letters.ts";
 import { readFontTables, type FontTables } from "./sfnt.ts";
-import { instanceOf, nameSafely } from "./font-instance.ts";
+import { instanceOf, nameSafely, tellCharacters } from "./font-instance.ts";
 import { hasRightToLeft, IGNORED, needsShaping } from "./simple-text.ts";
 
 /** A font file and how it is asked for. */
@@ -253,6 +253,15 @@ export class Face {
       const base = made.at(-1);
       // react-pdf loses the first of two glyphs of one character, so they are one to it.
       if (glyph.codePoints.length === 0 && base !== undefined) {
+        if (xAdvance > 0 && base.xAdvance === 0) {
+          // The vowel of Thai and Lao that is a ring and a letter: the letter is what has a width.
+          const ring = { id: base.id, xOffset: base.xOffset, yOffset: base.yOffset };
+          made[made.length - 1] = {
+            ...{ ...base, id: glyph.id, advanceWidth, xAdvance, xOffset, yOffset },
+            attached: [ring, ...base.attached],
+          };
+          continue;
+        }
         const from = isRightToLeft ? 0 : base.xAdvance;
         base.attached.push({ id: glyph.id, xOffset: from + xOffset, yOffset });
         continue;
@@ -261,7 +270,11 @@ export class Face {
       const codePoints = characters(glyph.codePoints.length);
       made.push({ id, codePoints, advanceWidth, xAdvance, xOffset, yOffset, isMark, attached: [] });
     }
-    return made;
+    // What a font leaves out at the end, such as the colour of a skin, belongs to what shows the rest.
+    const left = characters(text.length);
+    const last = made.at(-1);
+    if (last === undefined || left.length === 0) return made;
+    return [...made.slice(0, -1), { ...last, codePoints: [...last.codePoints, ...left] }];
   }
 
   private open(): Opened {
@@ -273,6 +286,7 @@ export class Face {
     if (!("layout" in read)) throw new Error(`${this.family} is a collection of fonts, not one`);
     const isVariable = this.file.weightRange !== undefined;
     const font = isVariable ? instanceOf(read, this.weight) : read;
+    tellCharacters(font);
     nameSafely(font, this.family, isVariable ? this.weight : null);
     const { unitsPerEm } = font;
     this.opened = { font, unitsPerEm, tables: readFontTables(padded) };

@@ -46,6 +46,20 @@ function drawn(font: Font, subset: Subset): Subset {
 }
 
 /**
+ * Has a font say of each glyph of a text which characters it is of. fontkit remembers those of a glyph's
+ * first use: a vowel that was once a part of another one would be no character from then on.
+ */
+export function tellCharacters(font: Font): void {
+  const glyphOf = font.getGlyph.bind(font);
+  const tellingGlyph: Font["getGlyph"] = (id, codePoints) => {
+    const glyph = glyphOf(id, codePoints);
+    if (codePoints === undefined) return glyph;
+    return Object.create(glyph, { codePoints: { value: codePoints } });
+  };
+  Object.defineProperty(font, "getGlyph", { value: tellingGlyph });
+}
+
+/**
  * Gives a font a name that is one in a PDF, too, whatever its file says.
  * @param weight of a variable font, whose weights pdfkit would take for one font: they differ in nothing else
  */

@@ -4,8 +4,8 @@
  * anything is laid out, which is what makes a long table quick.
  */
 
-import LineBreaker from "linebreak";
 import type { TextStyle } from "../../template/document.ts";
+import { lineEnds } from "./line-ends.ts";
 import { lineHeight } from "./quantum.ts";
 import { faceParts, partWidth, textWidth, type FacePart } from "./measure.ts";
 import type { FontStacks } from "./font-stacks.ts";
@@ -158,14 +158,12 @@ const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /** The pieces between two places where a line may end. */
 function words(text: string): { readonly from: number; readonly to: number }[] {
-  const breaker = new LineBreaker(text);
-  const found: { from: number; to: number }[] = [];
   let from = 0;
-  for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
-    if (next.position > from) found.push({ from, to: next.position });
-    from = next.position;
-  }
-  return found;
+  return lineEnds(text).flatMap((to) => {
+    const piece = { from, to };
+    from = to;
+    return to > piece.from ? [piece] : [];
+  });
 }
 
 /** A slice as a line shows it: without the spaces at its end, a soft hyphen there as a hyphen. */

@@ -1,6 +1,7 @@
 /** How wide text is, by the same numbers that paint it. */
 
 import type { TextStyle } from "../../template/document.ts";
+import { stackParts } from "./clusters.ts";
 import type { Face, SetGlyph } from "./face.ts";
 import { missingGlyph, type FontStack, type FontStacks } from "./font-stacks.ts";
 
@@ -20,6 +21,16 @@ export function faceParts(text: string, stack: FontStack, stacks: FontStacks): r
   const [first] = stack.faces;
   if (first.letters(stack.isTabular).cover(text)) return [{ text, face: first, kind: "letters" }];
   if (first.hasAll(text)) return [{ text, face: first, kind: "other" }];
+  return stackParts(text, stack.faces).flatMap((part): readonly FacePart[] =>
+    part.face === null
+      ? letterParts(part.text, stack, stacks)
+      : [{ text: part.text, face: part.face, kind: "other" }],
+  );
+}
+
+/** Each letter from the first face that has it. */
+function letterParts(text: string, stack: FontStack, stacks: FontStacks): readonly FacePart[] {
+  const [first] = stack.faces;
   const parts: { text: string; face: Face; kind: FacePart["kind"] }[] = [];
   for (const character of text) {
     const found = stacks.faceFor(stack, character.codePointAt(0) ?? 0);

@@ -52,15 +52,23 @@ const RIGHT_TO_LEFT =
 const MARKS = /[\u200f\u061c\u202b\u202e\u2067]/;
 const STRONG = /[\p{L}\u0590-\u08ff]/u;
 
+const JOINED =
+  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}]/u;
+
 const COMBINING = /\p{M}/u;
 // Controls, variation selectors, byte order marks and what stands in for a lost character's half.
-const UNWANTED = /[\0-\u0008\u000b-\u001f\u007f-\u009f\ufe00-\ufe0f\ufeff]/g;
+const UNWANTED = /[\0-\u0008\u000b-\u001f\u007f-\u009f\ufe00-\ufe0e\ufeff]/g;
 const LINE_ENDS = /\r\n|[\r\u2028\u2029\v\f]/g;
-const EMOJI_JOINER = /(\p{Extended_Pictographic}\p{Emoji_Modifier}?)\u200d/gu;
+const EMOJI_STYLE = /(?<!\u200d.)\ufe0f(?![\u200d\u20e3])/gu;
 
 /** Whether some of the text must be shaped by its script's rules rather than letter by letter. */
 export function needsShaping(text: string): boolean {
   return !isLatin(text) && SHAPED.test(text);
+}
+
+/** Whether some letters of the text are joined to their neighbours. */
+export function isJoined(text: string): boolean {
+  return !isLatin(text) && JOINED.test(text);
 }
 
 /** Whether the order on the page may be another than the one in which text is written. */
@@ -95,8 +103,8 @@ function isLatin(text: string): boolean {
 
 /**
  * Text as it can be set: one kind of line end, a tab as a space, accents on their letters, no control
- * characters. Emoji that are joined into one stand side by side: the fall-back font is of one colour
- * and has few of them.
+ * characters. What asks for an emoji in colour asks for nothing here, but where it is a part of one that
+ * is joined of others.
  */
 export function cleanText(text: string): string {
   if (isPlain(text)) return text;
@@ -105,7 +113,7 @@ export function cleanText(text: string): string {
     .replace(LINE_ENDS, "\n")
     .replaceAll("\t", " ")
     .replace(UNWANTED, "")
-    .replace(EMOJI_JOINER, "$1");
+    .replace(EMOJI_STYLE, "");
 }
 
 /** Whether all is printable and without marks, as nearly all text is. */

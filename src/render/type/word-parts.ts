@@ -1,7 +1,7 @@
 /** Where react-pdf may end a line inside a word: it knows spaces only, and would put hyphens elsewhere. */
 
-import LineBreaker from "linebreak";
 import type { TextStyle } from "../../template/document.ts";
+import { lineEnds } from "./line-ends.ts";
 import { textWidth } from "./measure.ts";
 import type { FontStacks } from "./font-stacks.ts";
 
@@ -55,13 +55,12 @@ function masked(word: string, unbroken: readonly string[]): string {
 /** A word cut where UAX #14 lets a line end. Zero width spaces have done their work by then. */
 function breakable(word: string, mask: string): string[] {
   if (UNBROKEN.test(mask)) return [word];
-  const breaker = new LineBreaker(mask);
   const pieces: string[] = [];
   let from = 0;
-  for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
-    const piece = word.slice(from, next.position).replace(ZERO_WIDTH_SPACE, "");
+  for (const to of lineEnds(mask)) {
+    const piece = word.slice(from, to).replace(ZERO_WIDTH_SPACE, "");
     if (piece !== "") pieces.push(piece);
-    from = next.position;
+    from = to;
   }
   return pieces.length === 0 ? [""] : pieces;
 }
