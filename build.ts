@@ -1,13 +1,15 @@
 /**
  * Source → one executable: `bun build.ts` makes dist/platen for this machine,
  * `bun build.ts --target=bun-linux-arm64` one for another (dist/platen-linux-arm64). Beside it dist/client/,
- * the npm package of the typed client, which is in the executable, too.
+ * the npm package of the typed client, which is in the executable, too. `--fonts=cjk` puts more fonts into it
+ * (scripts/font-packs.ts).
  */
 
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { BunPlugin } from "bun";
+import { packedFonts, type PackedFonts } from "./scripts/font-packs.ts";
 import { writeClientPackage } from "./scripts/client-package.ts";
 
 /** The standard 14 fonts of PDF, whose metrics pdfkit keeps in files of its own. */
@@ -17,6 +19,7 @@ const { values } = parseArgs({
   options: {
     target: { type: "string" },
     outfile: { type: "string" },
+    fonts: { type: "string" },
   },
 });
 
@@ -42,7 +45,7 @@ const built = await Bun.build({
     // React's development build makes an Error for each element.
     "process.env.NODE_ENV": '"production"',
   },
-  plugins: [embedPdfkitFonts(), leaveHyphenationOut()],
+  plugins: [embedPdfkitFonts(), leaveHyphenationOut(), ...packFonts(values.fonts)],
   compile: {
     outfile: unfinished,
     // What happens to lie in the folder that Platen is started in must not change it.
@@ -120,4 +123,34 @@ function leaveHyphenationOut(): BunPlugin {
       }));
     },
   };
+}
+
+/** Puts fonts, and what their licences ask to be told, into the executable beside those that it always has. */
+function packFonts(list: string | undefined): BunPlugin[] {
+  if (list === undefined) return [];
+  const { module, licences } = readPacks(list);
+  return [
+    {
+      name: "font-packs",
+      setup(build) {
+        build.onLoad({ filter: /[/\\]src[/\\]render[/\\]font-packs\.ts$/ }, () => ({
+          contents: module,
+          loader: "ts",
+        }));
+        build.onLoad({ filter: /[/\\]src[/\\]cli[/\\]licences\.txt$/ }, ({ path }) => ({
+          contents: `${readFileSync(path, "utf8")}${licences}`,
+          loader: "text",
+        }));
+      },
+    },
+  ];
+}
+
+function readPacks(list: string): PackedFonts {
+  try {
+    return packedFonts(list);
+  } catch (reason) {
+    console.error(reason instanceof Error ? reason.message : String(reason));
+    process.exit(2);
+  }
 }

@@ -69,7 +69,7 @@ async function render(
   document: EvaluatedDocument,
   { fonts, pictures, createdAt, watermark, random }: RenderInput,
 ): Promise<Result<RenderedDocument, RenderError>> {
-  const stacks = new FontStacks(fonts);
+  const stacks = new FontStacks(fonts, document.language);
   const warnings = new Warnings();
   const pdf = new PdfWriter({ ...document, createdAt, random });
   const gathered = await gatherPictures(document, pictures, pdf, warnings, stacks);

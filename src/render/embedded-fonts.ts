@@ -34,9 +34,13 @@ import serif400 from "@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_
 import serif400Italic from "@expo-google-fonts/source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf" with { type: "file" };
 import serif600 from "@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf" with { type: "file" };
 import serif700 from "@expo-google-fonts/source-serif-4/700Bold/SourceSerif4_700Bold.ttf" with { type: "file" };
+import { FONT_PACKS } from "./font-packs.ts";
 import type { FontFile } from "./fonts.ts";
 
-const FONTS: readonly (readonly [string, number, "normal" | "italic", string])[] = [
+/** Family, weight, style and the path of the file inside the executable. */
+export type EmbeddedFont = readonly [string, number, "normal" | "italic", string];
+
+const FONTS: readonly EmbeddedFont[] = [
   ["Inter", 300, "normal", inter300],
   ["Inter", 400, "normal", inter400],
   ["Inter", 400, "italic", inter400Italic],
@@ -72,7 +76,7 @@ const FONTS: readonly (readonly [string, number, "normal" | "italic", string])[]
 /** The embedded fonts. A file is read when its face is first used: most documents need two or three. */
 export function embeddedFonts(): Promise<readonly FontFile[]> {
   return Promise.resolve(
-    FONTS.map(([family, weight, style, path]) => ({
+    [...FONTS, ...FONT_PACKS].map(([family, weight, style, path]) => ({
       family,
       weight,
       style,

@@ -8,6 +8,7 @@
 import type { TextStyle } from "../../template/document.ts";
 import type { FontLibrary } from "../fonts.ts";
 import type { Face, SetGlyph } from "./face.ts";
+import { byLanguage } from "./han-forms.ts";
 import { IGNORED } from "./simple-text.ts";
 
 /** Where a document names no family that is here. */
@@ -58,7 +59,11 @@ export class FontStacks {
   private readonly byKey = new Map<string, FontStack>();
   private readonly fonts = new Map<string, LayoutFont>();
 
-  constructor(private readonly library: FontLibrary) {}
+  /** @param language of the document, a BCP 47 tag */
+  constructor(
+    private readonly library: FontLibrary,
+    private readonly language = "",
+  ) {}
 
   /** The stack of a text style. Styles that differ in size or colour alone share one. */
   of(style: TextStyle): FontStack {
@@ -112,7 +117,8 @@ export class FontStacks {
       if (face === null) this.unknownFamilies.add(family);
       return face === null ? [] : [face];
     });
-    const all = new Set([...named, ...library.fallbacks(fontWeight, fontStyle)]);
+    const fallbacks = byLanguage(library.fallbacks(fontWeight, fontStyle), this.language);
+    const all = new Set([...named, ...fallbacks]);
     const [first, ...rest] = all;
     if (first === undefined) throw new Error("a font library holds no face");
     const { ascent, descent, unitsPerEm } = first.font;
