@@ -29,7 +29,7 @@ const PART = /(<!-- generated: ([a-z-]+) -->\n)[^]*?(<!-- \/generated -->)/g;
 const HELP_COLUMNS = 88;
 
 /** What nearly every element takes: told once, above the elements. */
-const EVERYWHERE = ["id", "class", "style", "lang"];
+const EVERYWHERE = ["id", "class", "style", "lang", "dir"];
 
 const PARTS: Readonly<Record<string, () => string>> = {
   settings,

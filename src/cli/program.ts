@@ -3,6 +3,7 @@
 import { Command, CommanderError } from "commander";
 import type { Environment } from "../config.ts";
 import { addClient } from "./client.ts";
+import { addFonts } from "./fonts.ts";
 import { addHook } from "./hook.ts";
 import { addInit } from "./init.ts";
 import { addKey } from "./key.ts";
@@ -71,6 +72,7 @@ export function createProgram(shell: Shell): Command {
   addRender(program, shell);
   addSchema(program, shell);
   addTemplate(program, shell);
+  addFonts(program, shell);
   addClient(program, shell);
   addOpenApi(program, shell);
   addVersion(program, shell);
