@@ -30,6 +30,7 @@ import signatureLinePicture from "../../docs/images/elements/signature-line.png"
 import spanPicture from "../../docs/images/elements/span.png" with { type: "file" };
 import stylePicture from "../../docs/images/elements/style.png" with { type: "file" };
 import subPicture from "../../docs/images/elements/sub.png" with { type: "file" };
+import svgPicture from "../../docs/images/elements/svg.png" with { type: "file" };
 import tablePicture from "../../docs/images/elements/table.png" with { type: "file" };
 import tocPicture from "../../docs/images/elements/toc.png" with { type: "file" };
 import ulPicture from "../../docs/images/elements/ul.png" with { type: "file" };
@@ -68,6 +69,7 @@ export const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ["span", spanPicture],
   ["style", stylePicture],
   ["sub", subPicture],
+  ["svg", svgPicture],
   ["table", tablePicture],
   ["toc", tocPicture],
   ["ul", ulPicture],

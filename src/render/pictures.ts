@@ -42,7 +42,13 @@ export async function gatherPictures(
     const { source, place } = node;
     if (!pictures.has(source) && !missing.has(source)) {
       const found = handed.get(source) ?? dataUrlBytes(source) ?? { reason: whyAbsent(source) };
-      const read = "reason" in found ? found : await readPicture(found, pdf, { stacks, base });
+      const read =
+        "reason" in found
+          ? found
+          : await readPicture(found, pdf, {
+              stacks,
+              base: node.inherited ?? base,
+            });
       if ("reason" in read) missing.set(source, read);
       else pictures.set(source, read);
     }

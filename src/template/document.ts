@@ -193,6 +193,8 @@ export interface ImageNode extends NodeBase {
   readonly alt: string;
   /** Where true, a render without the picture fails with `image_unavailable`; else a marked box and a warning. */
   readonly required: boolean;
+  /** What an SVG in the layout inherits from around it: its font and currentColor. */
+  readonly inherited?: TextStyle;
   /** How fine it is printed at most, in pixels an inch, where the layout says: `original` has all its pixels. */
   readonly dpi?: number | "original" | undefined;
   readonly fit: "contain" | "cover" | "fill" | "none" | "scale-down";

@@ -15,6 +15,7 @@ import { ANY } from "../expressions/value-types.ts";
 import type { SourceElement, SourceNode, SourceTextNode } from "../source/markup.ts";
 import { compileAttributes } from "./attributes.ts";
 import { compileChart, compileSeries } from "./charts.ts";
+import { svgMarkup } from "./inline-svg.ts";
 import { checkForm } from "./code-forms.ts";
 import { columnTotal } from "./column-totals.ts";
 import { type Compilation, finishOutput, namingIn } from "./compilation.ts";
@@ -148,6 +149,8 @@ function compileElement(element: SourceElement, around: Around): CompiledElement
   if (name === "table") return { ...common, ...compileTable(element, around) };
   if (name === "column") return { ...common, ...compileColumn(element, around) };
   if (name === "sheet") return { ...common, ...compileSheet(element, definition, around) };
+  if (name === "svg")
+    return { ...common, children: [], markup: svgMarkup(element, compilation, scope) };
   if (name === "chart") {
     const within = inside(element, definition, around);
     return {

@@ -48,9 +48,14 @@ export interface CompiledElement {
   readonly each?: Iteration;
   /** For `column` with `total`. */
   readonly total?: ColumnTotal;
+  /** For `svg`: its source. */
+  readonly markup?: readonly MarkupPart[];
   /** For `chart` and `series`. */
   readonly chart?: ChartPlan;
 }
+
+/** Markup as it stands, and outputs whose text is put into it escaped. */
+export type MarkupPart = { readonly kind: "literal"; readonly text: string } | Output;
 
 /** What a chart or series reads of each item. */
 export interface ChartPlan {

@@ -3,6 +3,30 @@
 import { BARCODE_ATTRIBUTES, QR_ATTRIBUTES } from "./codes.ts";
 import { NOTHING, STYLED, attribute, type ElementDefinition } from "./definition.ts";
 
+/** The attributes of SVG's own root element. */
+const SVG_ROOT = Object.fromEntries(
+  [
+    ["viewBox", "The part of its coordinates that it shows: 0 0 100 50."],
+    ["width", "Its own width, in pixels without a unit."],
+    ["height", "Its own height, in pixels without a unit."],
+    [
+      "preserveAspectRatio",
+      "How its viewBox comes to stand in it, such as xMinYMid meet, or none.",
+    ],
+    ["fill", "The colour of its areas."],
+    ["stroke", "The colour of its lines."],
+    ["stroke-width", "The width of its lines."],
+    ["stroke-linecap", "How its lines end: butt, round or square."],
+    ["stroke-linejoin", "How its lines meet: miter, round or bevel."],
+    ["font-family", "The font of its text."],
+    ["font-size", "The size of its text."],
+    ["opacity", "How much of what is behind it it covers, 0 to 1."],
+    ["xmlns", "May stand, and need not."],
+    ["xmlns:xlink", "May stand, and need not."],
+    ["version", "May stand, and says nothing here."],
+  ].map(([name = "", documentation = ""]) => [name, attribute("text", documentation)]),
+);
+
 export const PICTURES = {
   img: {
     documentation: "A picture. Without a source (an absent value) nothing is drawn.",
@@ -26,6 +50,17 @@ export const PICTURES = {
         "flag",
         "true: without the picture the render fails; else a marked box is drawn.",
       ),
+    },
+  },
+  svg: {
+    documentation:
+      "A drawing in the layout, as SVG writes it, with outputs in its texts and attributes. currentColor is CSS's color, and its text is set in the font around it, unless it names one. It is as large as its width, height or viewBox says, in pixels, and takes width and height from CSS.",
+    category: "block",
+    content: "plain",
+    attributes: {
+      ...STYLED,
+      alt: attribute("text", "What it shows, for who can't see it. Empty for decoration."),
+      ...SVG_ROOT,
     },
   },
   qrcode: {

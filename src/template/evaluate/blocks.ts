@@ -22,6 +22,7 @@ import { contentsNode } from "./contents.ts";
 import { markdownChildren } from "./markdown.ts";
 import { RunBuilder } from "./runs.ts";
 import { chartNode } from "./charts.ts";
+import { svgImage } from "./inline-svg.ts";
 import { codeNode } from "./codes.ts";
 import { sheetNodes } from "./sheets.ts";
 import { signatureLine } from "./signature-lines.ts";
@@ -164,6 +165,14 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
     case "ul":
     case "ol":
       return [listNode(one, inner, evaluation, { opened, boxNode, named })];
+    case "svg":
+      return [
+        {
+          ...svgImage(one.item, inner.style, evaluation),
+          ...named(one),
+          box: opened(inner.style.box, evaluation),
+        },
+      ];
     case "chart": {
       const chart = chartNode(one.item, inner.style, evaluation);
       if (chart.series.length === 0 && chart.empty === "") return [];

@@ -31,6 +31,7 @@ const KINDS: ReadonlyMap<string, StyledKind> = new Map<string, StyledKind>([
   ["toc", "container"],
   ["hr", "rule"],
   ["img", "image"],
+  ["svg", "image"],
   ["qrcode", "code"],
   ["barcode", "code"],
   ["chart", "chart"],

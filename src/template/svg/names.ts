@@ -27,6 +27,9 @@ const DRAWN: ReadonlySet<string> = new Set([
 
 const QUIET: ReadonlySet<string> = new Set(["title", "desc", "metadata", "view"]);
 
+/** The names of what is drawn, for hints. */
+export const SVG_NAMES: readonly string[] = [...DRAWN];
+
 /** Whether an element is drawn, or stands for something that is. */
 export function isDrawnElement(name: string): boolean {
   return DRAWN.has(name);
