@@ -349,8 +349,10 @@ export interface DocumentSection {
   readonly place: Place;
   /** Points. */
   readonly width: number;
-  /** Points. */
+  /** Points; the most that it may be where `fitsContent` is set. */
   readonly height: number;
+  /** A page is as high as what stands on it, while one page holds all of it. */
+  readonly fitsContent?: true;
   /** Points. */
   readonly margin: Sides<number>;
   readonly backgroundColor?: string;

@@ -26,6 +26,33 @@ const numbers = (count: number): { numbers: number[] } => ({
   numbers: Array.from({ length: count }, (_, index) => index + 1),
 });
 
+describe("a roll", () => {
+  const roll = (body: string, style = ""): string =>
+    `<document><style>page { size: 80mm auto; margin: 5mm } p { margin: 0; font-size: 10pt; line-height: 20pt } ${style}</style>
+      <page><header><p>Head</p></header>${body}<footer><p>Foot-{{ page.total }}</p></footer></page></document>`;
+  const manifest = manifestOf({ numbers: ["number"] });
+
+  test.each([0, 1, 30, 600])("is as long as its %d lines, head and foot", async (count) => {
+    using made = await rendered(roll(LONG), { data: numbers(count), manifest });
+    const [page] = pdfPages(made.path);
+    expect(made.pageCount).toBe(1);
+    expect(page?.height ?? 0).toBeCloseTo(10 * MM + 20 * (count + 2), -0.5);
+    expect(texts(page)).toEndWith("Foot-1");
+  });
+
+  test("that would be longer than a PDF's page may be goes on over pages", async () => {
+    using made = await rendered(roll(LONG), { data: numbers(900), manifest });
+    const pages = pdfPages(made.path);
+    expect(pages.map(({ height }) => height)).toEqual([14_400, 14_400]);
+    expect(pages.map(texts).join(" ").match(/Line-\d+/g)).toHaveLength(900);
+  });
+
+  test("has nothing to fill: what grows keeps its height", async () => {
+    using made = await rendered(roll("<div style='flex: 1'><p>One</p></div>"));
+    expect(pdfPages(made.path)[0]?.height ?? 0).toBeLessThan(120);
+  });
+});
+
 describe("a background", () => {
   test("lies on the whole paper under the body, on the pages that it is for", async () => {
     using made = await rendered(

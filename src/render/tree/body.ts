@@ -82,7 +82,10 @@ async function stretched(
   pages: readonly MadePage[],
   stacks: FontStacks,
 ): Promise<readonly MadePage[]> {
-  const growing = pages.filter(({ children }) => children.some(grows));
+  // On a roll there is nothing to fill.
+  const growing = pages.filter(
+    ({ body, children }) => body.section.fitsContent === undefined && children.some(grows),
+  );
   if (growing.length === 0) return pages;
   const laidOut = await layOut(growing.map(fullPage), stacks);
   const made = new Map<MadePage, MadePage>(

@@ -10,7 +10,7 @@ import type { DocumentNode, DocumentSection, EvaluatedDocument } from "../../tem
 import { warnOfClipping } from "./clipped.ts";
 import { layOutBodies, type Body, type Room } from "./body.ts";
 import { learnNumbers, withNumbers } from "./body-numbers.ts";
-import type { Building } from "./building.ts";
+import { type Building, Warnings } from "./building.ts";
 import { composed, warnOfCuts } from "./compose.ts";
 import {
   chromeOf,
@@ -25,6 +25,7 @@ import type { LaidOut, PageNumbers } from "./instance.ts";
 import { withLayers, type PlacedPage } from "./layers.ts";
 import { withoutPlaced } from "./lifted.ts";
 import { nodeInstances } from "./nodes.ts";
+import { Lessons } from "./lessons.ts";
 import { layOutNumbered } from "./numbered-chrome.ts";
 import { withBreaksOnTop } from "./page-breaks.ts";
 
@@ -55,7 +56,8 @@ export async function layOutPages(
   document: EvaluatedDocument,
   around: Surroundings,
 ): Promise<Result<readonly LaidOut[], RenderError>> {
-  const layout = new PageLayout(document.sections, around);
+  const sections = await Promise.all(document.sections.map((one) => fitted(one, around)));
+  const layout = new PageLayout(sections, around);
   for (let layouts = 1; ; layouts += 1) {
     const attempt = await layout.attempt();
     if (!attempt.ok) return attempt;
@@ -66,6 +68,22 @@ export async function layOutPages(
     if (layout.settles(places, chrome) || isLastTry) {
       return { ok: true, value: await layout.compose(pages, places, chrome) };
     }
+  }
+}
+
+/** A section whose pages are as high as their content, laid out by itself to learn how high that is. */
+async function fitted(section: DocumentSection, around: Surroundings): Promise<DocumentSection> {
+  if (section.fitsContent === undefined) return section;
+  // What it has to say is said by the layout that counts.
+  const aside = { ...around, warnings: new Warnings(), lessons: new Lessons() };
+  const layout = new PageLayout([section], aside);
+  for (let layouts = 1; ; layouts += 1) {
+    const attempt = await layout.attempt();
+    if (!attempt.ok) return section;
+    const { pages, places, isSettled } = attempt.value;
+    if (!isSettled && layouts < LAYOUTS_MAX) continue;
+    const height = layout.contentHeight(pages, places);
+    return height === null ? section : { ...section, height };
   }
 }
 
@@ -142,6 +160,25 @@ class PageLayout {
       };
     });
     return layOutBodies(bodies, PAGES_MAX, this.around.stacks);
+  }
+
+  /** How high a page has to be to hold the only page there is; null where there are more. */
+  contentHeight(pages: readonly LaidOut[], places: readonly PagePlace[]): number | null {
+    const [page] = pages;
+    const [place] = places;
+    if (page === undefined || place === undefined || pages.length > 1) return null;
+    const section = this.sections[place.section];
+    if (section === undefined) return null;
+    const { header, footer } = this.reservedOn(place);
+    const bottoms = (page.children ?? [])
+      .filter(({ style }) => style["position"] !== "absolute")
+      .map(({ box }) => (box === undefined ? 0 : box.top + box.height + (box.marginBottom ?? 0)));
+    const bottom = Math.max(section.margin.top + header, ...bottoms);
+    // A hair more, or rounding would send the last line to a page of its own.
+    return Math.min(
+      section.height,
+      Math.ceil(bottom + footer + section.margin.bottom + SAME_POINTS),
+    );
   }
 
   /** Lays out the headers and footers of pages that are known, where measuring them has not done it. */

@@ -59,7 +59,7 @@ function sectionOf(
   const page = styled(one, around, evaluation, paperHints(one.item, evaluation));
   const { style } = page;
   if (style.box.display === "none") return null;
-  const { width, height } = oriented(
+  const { width, height, fitsContent } = oriented(
     style.size ?? DEFAULT_SIZE,
     style.orientation ?? orientationOf(textAttribute(node, "orientation", bindings, evaluation)),
   );
@@ -80,6 +80,7 @@ function sectionOf(
     place: node.place,
     width,
     height,
+    ...(fitsContent === undefined ? {} : { fitsContent }),
     margin,
     ...(backgroundColor === undefined ? {} : { backgroundColor }),
     style: style.text,

@@ -5,6 +5,8 @@ import { parseLength, toPoints } from "./lengths.ts";
 export interface PageSize {
   readonly width: number;
   readonly height: number;
+  /** As high as what stands on it: a roll. `height` is then the most that it may be. */
+  readonly fitsContent?: true;
 }
 
 export type Orientation = "portrait" | "landscape";
@@ -23,7 +25,8 @@ const SIZES: Readonly<Record<string, PageSize>> = {
   ledger: { width: 11 * 72, height: 17 * 72 },
 };
 
-export const SIZE_EXPECTED = "A4, A5, Letter, Legal or two lengths (80mm 200mm), and landscape";
+export const SIZE_EXPECTED =
+  "A4, A5, Letter, Legal or two lengths (80mm 200mm), and landscape; 80mm auto is a roll, cut where its content ends";
 export const DEFAULT_SIZE: PageSize = millimetres(210, 297);
 
 /** Below it nothing can be set, above it PDF readers refuse the page (200 inches, PDF 1.7 annex C). */
@@ -46,6 +49,9 @@ export function parsePageSize(
   }
   if (rest.length > 2) return undefined;
   const width = side(first);
+  if (width !== undefined && second === "auto" && orientation === undefined) {
+    return { size: { width, height: SIDE_MAX, fitsContent: true } };
+  }
   const height = side(second ?? first);
   if (width === undefined || height === undefined) return undefined;
   return { size: { width, height }, ...turned };
@@ -53,6 +59,7 @@ export function parsePageSize(
 
 /** The size lying or standing as asked. */
 export function oriented(size: PageSize, orientation: Orientation | undefined): PageSize {
+  if (size.fitsContent === true) return size;
   const short = Math.min(size.width, size.height);
   const long = Math.max(size.width, size.height);
   if (orientation === "landscape") return { width: long, height: short };
