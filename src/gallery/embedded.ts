@@ -10,6 +10,9 @@ import proFormaSample from "../../templates/pro-forma/sample.json" with { type: 
 import creditNoteLayout from "../../templates/credit-note/layout.xml" with { type: "text" };
 import creditNoteManifest from "../../templates/credit-note/manifest.json" with { type: "json" };
 import creditNoteSample from "../../templates/credit-note/sample.json" with { type: "json" };
+import quoteLayout from "../../templates/quote/layout.xml" with { type: "text" };
+import quoteManifest from "../../templates/quote/manifest.json" with { type: "json" };
+import quoteSample from "../../templates/quote/sample.json" with { type: "json" };
 import receiptLayout from "../../templates/receipt/layout.xml" with { type: "text" };
 import receiptManifest from "../../templates/receipt/manifest.json" with { type: "json" };
 import receiptSample from "../../templates/receipt/sample.json" with { type: "json" };
@@ -28,6 +31,9 @@ import certificateSample from "../../templates/certificate/sample.json" with { t
 import eventTicketLayout from "../../templates/event-ticket/layout.xml" with { type: "text" };
 import eventTicketManifest from "../../templates/event-ticket/manifest.json" with { type: "json" };
 import eventTicketSample from "../../templates/event-ticket/sample.json" with { type: "json" };
+import contractLayout from "../../templates/contract/layout.xml" with { type: "text" };
+import contractManifest from "../../templates/contract/manifest.json" with { type: "json" };
+import contractSample from "../../templates/contract/sample.json" with { type: "json" };
 import letterLayout from "../../templates/letter/layout.xml" with { type: "text" };
 import letterManifest from "../../templates/letter/manifest.json" with { type: "json" };
 import letterSample from "../../templates/letter/sample.json" with { type: "json" };
@@ -67,6 +73,15 @@ export const STARTERS: readonly Starter[] = [
     layout: creditNoteLayout as unknown as string,
     manifest: creditNoteManifest,
     sample: creditNoteSample,
+  },
+  {
+    slug: "quote",
+    name: "Quote",
+    description: "An offer in sections, with options, terms, and a line to sign.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: quoteLayout as unknown as string,
+    manifest: quoteManifest,
+    sample: quoteSample,
   },
   {
     slug: "receipt",
@@ -121,6 +136,16 @@ export const STARTERS: readonly Starter[] = [
     layout: eventTicketLayout as unknown as string,
     manifest: eventTicketManifest,
     sample: eventTicketSample,
+  },
+  {
+    slug: "contract",
+    name: "Contract",
+    description:
+      "Numbered clauses in sections, two parties, and lines to sign that stay with the text.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: contractLayout as unknown as string,
+    manifest: contractManifest,
+    sample: contractSample,
   },
   {
     slug: "letter",

@@ -3,12 +3,14 @@
 import invoice from "../../templates/invoice/preview.png" with { type: "file" };
 import proForma from "../../templates/pro-forma/preview.png" with { type: "file" };
 import creditNote from "../../templates/credit-note/preview.png" with { type: "file" };
+import quote from "../../templates/quote/preview.png" with { type: "file" };
 import receipt from "../../templates/receipt/preview.png" with { type: "file" };
 import purchaseOrder from "../../templates/purchase-order/preview.png" with { type: "file" };
 import packingSlip from "../../templates/packing-slip/preview.png" with { type: "file" };
 import shippingLabel from "../../templates/shipping-label/preview.png" with { type: "file" };
 import certificate from "../../templates/certificate/preview.png" with { type: "file" };
 import eventTicket from "../../templates/event-ticket/preview.png" with { type: "file" };
+import contract from "../../templates/contract/preview.png" with { type: "file" };
 import letter from "../../templates/letter/preview.png" with { type: "file" };
 import timesheet from "../../templates/timesheet/preview.png" with { type: "file" };
 import menu from "../../templates/menu/preview.png" with { type: "file" };
@@ -18,12 +20,14 @@ export const PREVIEWS: ReadonlyMap<string, string> = new Map([
   ["invoice", invoice],
   ["pro-forma", proForma],
   ["credit-note", creditNote],
+  ["quote", quote],
   ["receipt", receipt],
   ["purchase-order", purchaseOrder],
   ["packing-slip", packingSlip],
   ["shipping-label", shippingLabel],
   ["certificate", certificate],
   ["event-ticket", eventTicket],
+  ["contract", contract],
   ["letter", letter],
   ["timesheet", timesheet],
   ["menu", menu],

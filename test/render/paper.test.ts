@@ -44,7 +44,12 @@ describe("a roll", () => {
     using made = await rendered(roll(LONG), { data: numbers(900), manifest });
     const pages = pdfPages(made.path);
     expect(pages.map(({ height }) => height)).toEqual([14_400, 14_400]);
-    expect(pages.map(texts).join(" ").match(/Line-\d+/g)).toHaveLength(900);
+    expect(
+      pages
+        .map(texts)
+        .join(" ")
+        .match(/Line-\d+/g),
+    ).toHaveLength(900);
   });
 
   test("has nothing to fill: what grows keeps its height", async () => {

@@ -78,7 +78,10 @@ export const STRUCTURE = {
     content: ["chrome", "watermark", "block", "inline"],
     attributes: {
       ...STYLED,
-      size: attribute("page-size", "A4, A5, Letter, Legal, or width and height (80mm 200mm); 80mm auto is a roll, cut where its content ends."),
+      size: attribute(
+        "page-size",
+        "A4, A5, Letter, Legal, or width and height (80mm 200mm); 80mm auto is a roll, cut where its content ends.",
+      ),
       orientation: attribute({ oneOf: ["portrait", "landscape"] }, "Upright or lying."),
       margin: attribute(
         "page-margin",

@@ -7,6 +7,7 @@ import {
   type JsonObject,
   type Manifest,
 } from "../../../src/manifest/manifest.ts";
+import { TEMPLATE_NAME_MAX_CHARS } from "../../../src/limits.ts";
 import { parseManifest } from "../../../src/manifest/parse.ts";
 import { compileTemplate } from "../../../src/template/compile.ts";
 import type { EvaluatedDocument } from "../../../src/template/document.ts";
@@ -177,7 +178,7 @@ export const meaningfulManifest: fc.Arbitrary<Manifest> = fc
 /** Names of templates, some of which ask for a composition of their own. */
 export const templateName: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom("Invoice", "Certificate", "Event ticket", "Cover letter", "Survey", ...LABELS),
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: "binary", maxLength: TEMPLATE_NAME_MAX_CHARS }),
 );
 
 /** Parses what must parse. */
