@@ -130,6 +130,9 @@ export const OUTPUT_MAX_CHARS = 1_000_000;
 export const PROPERTY_MAX_CHARS = 2_000;
 /** What revision 6 of PDF's encryption takes of a password (ISO 32000-2, 7.6.4.3.3). */
 export const PASSWORD_MAX_BYTES = 127;
+/** Form fields of a document, and options of one: readers draw each anew when the file is opened. */
+export const FIELDS_MAX = 1_000;
+export const FIELD_OPTIONS_MAX = 1_000;
 /** Files inside one PDF, and what they have together: an invoice's XML has some kilobytes. */
 export const ATTACHMENTS_MAX = 20;
 export const ATTACHMENTS_MAX_BYTES = 8 * 1024 * 1024;

@@ -15,6 +15,7 @@ import headerPicture from "../../docs/images/elements/header.png" with { type: "
 import hrPicture from "../../docs/images/elements/hr.png" with { type: "file" };
 import ifPicture from "../../docs/images/elements/if.png" with { type: "file" };
 import imgPicture from "../../docs/images/elements/img.png" with { type: "file" };
+import inputPicture from "../../docs/images/elements/input.png" with { type: "file" };
 import letPicture from "../../docs/images/elements/let.png" with { type: "file" };
 import markdownPicture from "../../docs/images/elements/markdown.png" with { type: "file" };
 import messagesPicture from "../../docs/images/elements/messages.png" with { type: "file" };
@@ -25,6 +26,7 @@ import pageBreakPicture from "../../docs/images/elements/page-break.png" with { 
 import prePicture from "../../docs/images/elements/pre.png" with { type: "file" };
 import qrcodePicture from "../../docs/images/elements/qrcode.png" with { type: "file" };
 import rowPicture from "../../docs/images/elements/row.png" with { type: "file" };
+import selectPicture from "../../docs/images/elements/select.png" with { type: "file" };
 import sheetPicture from "../../docs/images/elements/sheet.png" with { type: "file" };
 import signatureLinePicture from "../../docs/images/elements/signature-line.png" with { type: "file" };
 import spanPicture from "../../docs/images/elements/span.png" with { type: "file" };
@@ -32,6 +34,7 @@ import stylePicture from "../../docs/images/elements/style.png" with { type: "fi
 import subPicture from "../../docs/images/elements/sub.png" with { type: "file" };
 import svgPicture from "../../docs/images/elements/svg.png" with { type: "file" };
 import tablePicture from "../../docs/images/elements/table.png" with { type: "file" };
+import textareaPicture from "../../docs/images/elements/textarea.png" with { type: "file" };
 import tocPicture from "../../docs/images/elements/toc.png" with { type: "file" };
 import ulPicture from "../../docs/images/elements/ul.png" with { type: "file" };
 import usePicture from "../../docs/images/elements/use.png" with { type: "file" };
@@ -54,6 +57,7 @@ export const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ["hr", hrPicture],
   ["if", ifPicture],
   ["img", imgPicture],
+  ["input", inputPicture],
   ["let", letPicture],
   ["markdown", markdownPicture],
   ["messages", messagesPicture],
@@ -64,6 +68,7 @@ export const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ["pre", prePicture],
   ["qrcode", qrcodePicture],
   ["row", rowPicture],
+  ["select", selectPicture],
   ["sheet", sheetPicture],
   ["signature-line", signatureLinePicture],
   ["span", spanPicture],
@@ -71,6 +76,7 @@ export const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ["sub", subPicture],
   ["svg", svgPicture],
   ["table", tablePicture],
+  ["textarea", textareaPicture],
   ["toc", tocPicture],
   ["ul", ulPicture],
   ["use", usePicture],

@@ -18,6 +18,7 @@ import { PdfWriter } from "./paint/pdf-writer.ts";
 import { keepSane } from "./paint/resolution.ts";
 import { paintWatermark } from "./paint/watermark.ts";
 import { writeStructure } from "./tags/structure.ts";
+import { writeForm } from "./form/acro-form.ts";
 import { gatherPictures } from "./pictures.ts";
 import { Warnings } from "./tree/building.ts";
 import type { LaidOut } from "./tree/instance.ts";
@@ -96,6 +97,7 @@ async function render(
   });
   pdf.beforeEnd(() => {
     writeNavigation(pdf, navigation);
+    writeForm(pdf);
     writeStructure(pdf, document);
   });
   paintPages(pdf, pages);

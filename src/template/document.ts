@@ -5,8 +5,8 @@
  * here what it comes to.
  */
 
-import type { FacturXProfile } from "./factur-x.ts";
-import type { Attachment, Conformance, Protection } from "./pdf-features.ts";
+import type { FieldNode } from "./field-node.ts";
+import type { DocumentFile, DocumentProperties } from "./pdf-features.ts";
 import type { RenderWarning } from "../errors.ts";
 import type { SymbologyName } from "./codes/symbologies.ts";
 import type { CHART_TYPES } from "./elements/charts.ts";
@@ -153,7 +153,7 @@ export type Run = TextRun | PageRun | PageReferenceRun;
 /** What a node is to who reads the document with a screen reader, where its kind does not say it. */
 export type StructureRole = "list" | "list-item" | "quote" | "contents" | "contents-item";
 
-interface NodeBase {
+export interface NodeBase {
   readonly place: Place;
   readonly box: BoxStyle;
   readonly id?: string;
@@ -324,7 +324,7 @@ export interface TableNode extends NodeBase {
 }
 
 export type DocumentNode =
-  BoxNode | ParagraphNode | ImageNode | CodeNode | ChartNode | RuleNode | TableNode;
+  BoxNode | ParagraphNode | ImageNode | CodeNode | ChartNode | FieldNode | RuleNode | TableNode;
 
 /** A header or footer and the pages it stands on. */
 export interface PageChrome {
@@ -364,24 +364,6 @@ export interface DocumentSection {
   readonly backgrounds?: readonly PageChrome[];
   readonly watermarks?: readonly Watermark[];
   readonly body: readonly DocumentNode[];
-}
-
-/** What a document says of itself; empty where the template says nothing. */
-export interface DocumentProperties {
-  readonly title: string;
-  readonly author: string;
-  readonly subject?: string;
-  readonly keywords?: string;
-  /** The name that its PDF is saved under, fit for every file system; absent where the template has none. */
-  readonly filename?: string;
-}
-
-/** What its PDF is beside its pages; absent where it is nothing in particular. */
-export interface DocumentFile {
-  readonly conformance?: Conformance;
-  readonly protection?: Protection;
-  readonly attachments?: readonly Attachment[];
-  readonly facturX?: FacturXProfile;
 }
 
 export interface EvaluatedDocument extends DocumentProperties, DocumentFile {

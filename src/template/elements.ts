@@ -7,6 +7,7 @@ import { CHARTS } from "./elements/charts.ts";
 import { CONTROL } from "./elements/control.ts";
 import type { ElementDefinition } from "./elements/definition.ts";
 import { FILES } from "./elements/files.ts";
+import { FORMS } from "./elements/forms.ts";
 import { LISTS } from "./elements/lists.ts";
 import { MESSAGE_ELEMENTS } from "./elements/messages.ts";
 import { PAPER } from "./elements/paper.ts";
@@ -24,6 +25,7 @@ const table = {
   ...PICTURES,
   ...CHARTS,
   ...TABLES,
+  ...FORMS,
   ...FILES,
   ...CONTROL,
 };

@@ -83,6 +83,7 @@ function evaluate(
     declared: new Map(),
     reportStyle: ({ code, message }, place) => warnings.add(code, message, place),
     contents: emptyContents(),
+    fields: new Map(),
     breakPending: false,
   });
   // The document's own attributes may come from the data, and say how everything else is written.

@@ -1,6 +1,7 @@
 /** What a PDF can be beside its pages: kept for good, locked, with files in it. The words of the template, and what they come to. */
 
 import type { Place } from "./document.ts";
+import type { FacturXProfile } from "./factur-x.ts";
 
 export const CONFORMANCES = ["PDF/A-2b", "PDF/A-2u", "PDF/A-3b", "PDF/A-3u"] as const;
 
@@ -66,4 +67,22 @@ export interface Attachment {
   readonly mime: string;
   readonly description: string;
   readonly bytes: Uint8Array;
+}
+
+/** What a document says of itself; empty where the template says nothing. */
+export interface DocumentProperties {
+  readonly title: string;
+  readonly author: string;
+  readonly subject?: string;
+  readonly keywords?: string;
+  /** The name that its PDF is saved under, fit for every file system; absent where the template has none. */
+  readonly filename?: string;
+}
+
+/** What its PDF is beside its pages; absent where it is nothing in particular. */
+export interface DocumentFile {
+  readonly conformance?: Conformance;
+  readonly protection?: Protection;
+  readonly attachments?: readonly Attachment[];
+  readonly facturX?: FacturXProfile;
 }

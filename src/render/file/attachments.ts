@@ -3,13 +3,23 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "../../clock.ts";
 import type { Attachment } from "../../template/pdf-features.ts";
-import type { PdfkitReference } from "../paint/pdfkit-insides.ts";
+import type { PdfkitInsides, PdfkitReference } from "../paint/pdfkit-insides.ts";
 
 export interface FileParts {
   reference(dictionary: Readonly<Record<string, unknown>>): PdfkitReference;
   readonly catalog: Record<string, unknown>;
   /** The name trees of the catalog. */
   readonly names: Record<string, unknown>;
+}
+
+/** The parts of a file that pdfkit writes. */
+export function partsOf(insides: PdfkitInsides): FileParts {
+  const { data } = insides._root;
+  return {
+    reference: (dictionary) => insides.ref(dictionary),
+    catalog: data,
+    names: data.Names.data,
+  };
 }
 
 /** Writes the files and names them in the catalog. Where the file is encrypted no checksum is kept of them. */

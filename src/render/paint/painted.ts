@@ -10,6 +10,8 @@ import type { Pagination, Tag } from "../tags/tagging.ts";
 import type { DrawingProps } from "../tree/drawing.ts";
 import type { PictureProps } from "../tree/picture.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
+import { placeField } from "../form/acro-form.ts";
+import type { FieldProps } from "../form/field.ts";
 import { paintDrawing } from "./drawing.ts";
 import { paintText } from "./laid-out-text.ts";
 import { paintPicture } from "./picture-box.ts";
@@ -47,6 +49,10 @@ export function withCanvases(
   // And these.
   const { drawing } = node.props as DrawingProps;
   if (drawing !== undefined) return figure(() => paintDrawing(pdf, drawing, node, stacks));
+  // And these.
+  const { field } = node.props as FieldProps;
+  if (field !== undefined)
+    return canvas(node, () => placeField(field, node, tag(origin).element, pdf, stacks));
   if (node.type === "TEXT") {
     const text = mendedText(node);
     // The number of a page is no part of what is read.

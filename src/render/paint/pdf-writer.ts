@@ -7,11 +7,12 @@ import PDFDocument from "pdfkit";
 import type { Instant } from "../../clock.ts";
 import type { Face } from "../type/face.ts";
 import type { RandomBytes } from "../../ids.ts";
-import type { DocumentFile } from "../../template/document.ts";
-import { type FileParts, writeAttachments } from "../file/attachments.ts";
+import type { DocumentFile } from "../../template/pdf-features.ts";
+import { partsOf, writeAttachments } from "../file/attachments.ts";
 import { conformanceSchemas } from "../file/conformance.ts";
 import { encryption, type Encryption } from "../file/encryption.ts";
 import { writeOutputIntent } from "../file/output-intent.ts";
+import { Form } from "../form/form.ts";
 import { xmpPacket } from "../file/xmp.ts";
 import type { OutlineEntry, Spot } from "./navigation.ts";
 import type { PdfImage, PdfkitInsides, PdfkitPage, PdfkitReference } from "./pdfkit-insides.ts";
@@ -45,6 +46,12 @@ export interface Rectangle {
   readonly height: number;
 }
 
+/** Content that was painted by itself, and the resources that it names. */
+export interface Captured {
+  readonly content: string;
+  readonly resources: Readonly<Record<string, unknown>>;
+}
+
 type FontSource = Parameters<PDFKit.PDFDocument["font"]>[0];
 
 /**
@@ -63,6 +70,7 @@ export class PdfWriter extends PDFDocument {
     reserve: () => this.insides._offsets.push(null),
     write: (dictionary, body) => this.object(dictionary, body).id,
   });
+  readonly form = new Form();
   private readonly embedded = new Map<Face, FontedFace>();
   /** Of the page that is painted. */
   private content = "";
@@ -133,6 +141,20 @@ export class PdfWriter extends PDFDocument {
     this.addContent(`${CLOSE}\n${tag.open()}`);
     paint();
     this.addContent(`${CLOSE}\n${ARTIFACT}`);
+  }
+
+  /** Paints not on the page, but gives what is painted and what it names. */
+  captured(paint: () => void): Captured {
+    const { content } = this;
+    const { resources } = this.insides.page;
+    const { data } = resources;
+    this.content = "";
+    resources.data = {};
+    paint();
+    const made = { content: this.content, resources: resources.data };
+    this.content = content;
+    resources.data = data;
+    return made;
   }
 
   /** Whether it keeps to PDF/A, which forbids a few things that others may do. */
@@ -208,8 +230,8 @@ export class PdfWriter extends PDFDocument {
     this.lastly?.();
     const { attachments = [], protection, conformance, createdAt } = this.facts;
     const isEncrypted = protection !== undefined;
-    writeAttachments(this.parts, attachments, { createdAt, isEncrypted });
-    if (conformance !== undefined) writeOutputIntent(this.parts);
+    writeAttachments(partsOf(this.insides), attachments, { createdAt, isEncrypted });
+    if (conformance !== undefined) writeOutputIntent(partsOf(this.insides));
     super.end();
     return this;
   }
@@ -222,21 +244,15 @@ export class PdfWriter extends PDFDocument {
     this.insides._root.data["Metadata"] = metadata;
   }
 
+  /** Called by pdfkit for a form of its own, which ours is none. */
+  override endAcroForm(): this {
+    return this;
+  }
+
   private xmp(): string {
     const { subject = "", keywords = "", conformance = null, facturX = null } = this.facts;
     const facts = { ...this.facts, subject, keywords, producer: PRODUCER };
     return xmpPacket(facts, conformanceSchemas(conformance, facturX));
-  }
-
-  /** What the file is made of, for whoever writes other things into it than pages. */
-  get parts(): FileParts {
-    const { insides } = this;
-    const { data } = insides._root;
-    return {
-      reference: (dictionary) => insides.ref(dictionary),
-      catalog: data,
-      names: data.Names.data,
-    };
   }
 
   get outlineRoot(): OutlineEntry {
@@ -350,7 +366,8 @@ export class PdfWriter extends PDFDocument {
     return made;
   }
 
-  private get insides(): PdfkitInsides {
+  /** For whoever writes other things than pages. */
+  get insides(): PdfkitInsides {
     // The types of pdfkit are those of its public face; react-pdf and this class use more.
     return this as unknown as PdfkitInsides;
   }

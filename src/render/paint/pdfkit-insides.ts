@@ -82,7 +82,8 @@ export interface PdfkitInsides {
   readonly _pageBuffer: readonly { readonly content: PdfkitReference }[];
   readonly page: {
     readonly fonts: Record<string, object>;
-    readonly annotations: readonly PdfkitReference[];
+    readonly annotations: PdfkitReference[];
+    readonly resources: { data: Record<string, unknown> };
     readonly dictionary: PdfkitReference;
   };
 }

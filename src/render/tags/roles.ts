@@ -45,6 +45,8 @@ export function decisionOf(node: DocumentNode): Decision {
         kind: "figure",
         alt: `${CODE_NAMES[node.symbology] ?? "Barcode"}: ${oneLine(node.value)}`,
       };
+    case "field":
+      return { kind: "text", role: "Form" };
     case "rule":
       return { kind: "artifact" };
     case "table":

@@ -11,6 +11,7 @@ import { quantised } from "../type/quantum.ts";
 import { boxStyle, faded, inPoints, innerWidth, NO_SHRINK } from "./box-style.ts";
 import { tableInstance } from "../table/table.ts";
 import { boundedInstance, isBounded } from "./bounded.ts";
+import { fieldInstance, isWide } from "../form/field.ts";
 import type { Building } from "./building.ts";
 import { instance, type Instance, type InstanceProps, type InstanceStyle } from "./instance.ts";
 import { chartInstance } from "./chart.ts";
@@ -52,6 +53,8 @@ function ofKind(node: DocumentNode, building: Building): Instance {
       return drawingInstance(node, inside);
     case "chart":
       return chartInstance(node, inside);
+    case "field":
+      return fieldInstance(node, inside);
     case "table":
       return tableInstance(node, inside);
   }
@@ -97,11 +100,12 @@ function ruleInstance({ box, line }: RuleNode, building: Building): Instance {
 }
 
 /** react-pdf shrinks every node that does not say otherwise; as in CSS, only what stands in a row does. */
-function flexOf({ kind, box }: DocumentNode, { direction }: Building): InstanceStyle {
+function flexOf(node: DocumentNode, { direction }: Building): InstanceStyle {
   if (direction === "column") return { flexShrink: NO_SHRINK };
-  // Tables and charts have no width of their own: they take what the others in their row leave.
+  const { box } = node;
+  // Tables, charts and fields have no width of their own: they take what the others in their row leave.
   const isFree =
-    (kind === "table" || kind === "chart") &&
+    (node.kind === "table" || node.kind === "chart" || isWide(node)) &&
     box.width === undefined &&
     box.flexBasis === undefined;
   return isFree ? { flexGrow: 1, flexShrink: 1, flexBasis: 0 } : {};

@@ -127,7 +127,7 @@ function readColor(text: string): AttributeReading {
 }
 
 function readFlag(text: string): AttributeReading {
-  const on = ["true", "yes", "required"].includes(text);
+  const on = ["true", "yes", "required", "readonly", "checked", "selected"].includes(text);
   if (!on && text !== "false" && text !== "no") return expected("true or false");
   return { ok: true, value: { kind: "flag", on } };
 }

@@ -20,6 +20,25 @@ export function lintPdf(document: CompiledElement, findings: Findings): void {
     findings.error("conflicting_attributes", first.place, message, hint);
   }
   lintInvoice(attributes, conformance, attachments, findings);
+  lintFields(document.children, false, findings);
+}
+
+const REPEATED = ["header", "footer", "background"];
+const FIELDS = ["input", "textarea", "select"];
+
+/** A field stands once: on every page it would be one field that changes everywhere. */
+function lintFields(nodes: readonly CompiledNode[], isRepeated: boolean, findings: Findings): void {
+  for (const node of nodes) {
+    if (node.kind === "if") {
+      for (const { children } of node.branches) lintFields(children, isRepeated, findings);
+    } else if (node.kind === "for") lintFields(node.children, isRepeated, findings);
+    if (node.kind !== "element") continue;
+    if (isRepeated && FIELDS.includes(node.name)) {
+      const message = `<${node.name}> can't stand in what is repeated on pages.`;
+      findings.error("misplaced_element", node.place, message);
+    }
+    lintFields(node.children, isRepeated || REPEATED.includes(node.name), findings);
+  }
 }
 
 function lintProtection(

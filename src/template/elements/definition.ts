@@ -62,7 +62,8 @@ export type Category =
   | "chart-part"
   | "control"
   | "branch"
-  | "file";
+  | "file"
+  | "option";
 
 export interface ElementDefinition {
   readonly documentation: string;

@@ -24,6 +24,7 @@ import { RunBuilder } from "./runs.ts";
 import { chartNode } from "./charts.ts";
 import { svgImage } from "./inline-svg.ts";
 import { codeNode } from "./codes.ts";
+import { fieldNode } from "./fields.ts";
 import { sheetNodes } from "./sheets.ts";
 import { signatureLine } from "./signature-lines.ts";
 import { tableNodes } from "./tables.ts";
@@ -158,6 +159,10 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
     }
     case "blockquote":
       return [{ ...boxNode(one, inner, evaluation), role: "quote" }];
+    case "input":
+    case "textarea":
+    case "select":
+      return [fieldNode(one, inner, evaluation, { opened, runsOf, named })];
     case "markdown":
       return markdownNodes(one, inner, evaluation);
     case "toc":

@@ -16,6 +16,7 @@ import type { Formatting } from "../expressions/filter-definition.ts";
 import { type Evaluator, TemplateFault } from "../expressions/run-expression.ts";
 import type { ReportStyleFault } from "../styles/declarations.ts";
 import type { Contents } from "./contents.ts";
+import type { FieldNames } from "./fields.ts";
 import type { Declared } from "../styles/engine.ts";
 
 export interface Evaluation {
@@ -31,6 +32,8 @@ export interface Evaluation {
   readonly reportStyle: ReportStyleFault;
   /** Headings, and the tables of contents that list them. */
   readonly contents: Contents;
+  /** The names of the form fields so far. */
+  readonly fields: FieldNames;
   /** Set by `page-break`: the next node begins on a new page. */
   breakPending: boolean;
 }

@@ -2,7 +2,8 @@
 
 import type { CompiledElement } from "../compile/nodes.ts";
 import { PROPERTY_MAX_CHARS } from "../../limits.ts";
-import type { DocumentFile, DocumentProperties, Place } from "../document.ts";
+import type { Place } from "../document.ts";
+import type { DocumentFile, DocumentProperties } from "../pdf-features.ts";
 import type { Bindings } from "../expressions/run-expression.ts";
 import { pdfFileName } from "../file-name.ts";
 import { CONFORMANCES } from "../pdf-features.ts";

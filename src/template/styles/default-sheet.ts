@@ -54,6 +54,7 @@ watermark { font-size: 400pt; font-weight: 700; line-height: 1; color: #1f2937; 
 signature-line { font-size: 0.85em; border-top: 0.75pt solid #667085; padding-top: 36pt; break-inside: avoid }
 row > signature-line { flex: 1 }
 hr { border-top: 0.75pt solid #d0d5dd; margin: 8pt 0 }
+input, textarea, select { border: 0.75pt solid #98a2b3; border-radius: 2pt; padding: 3pt 4pt; line-height: 1.2; margin-bottom: 6pt; break-inside: avoid }
 qrcode, barcode { color: #000000 }
 barcode { font-size: 9pt }
 chart { font-size: 8.5pt; line-height: 1.3; margin-bottom: 8pt; break-inside: avoid; font-variant-numeric: tabular-nums }
