@@ -2,6 +2,10 @@ import { describe, expect, test } from "bun:test";
 import { colorAt, pdfPages, type PdfWord } from "../fixtures/pdf-places.ts";
 import { pdfText } from "../fixtures/pdf.ts";
 import { rendered } from "../fixtures/render.ts";
+import { FontStacks } from "../../src/render/type/font-stacks.ts";
+import { partGlyphs } from "../../src/render/type/measure.ts";
+import { visualParts } from "../../src/render/type/visual.ts";
+import { fonts, STYLE } from "./made.ts";
 
 const WIDTH = 400;
 const MARGIN = 40;
@@ -116,6 +120,44 @@ describe("the order of a line", () => {
   test("is found by whoever searches or copies", async () => {
     using made = await rendered(layout("<p>לכבוד משה (תל אביב)</p>"));
     expect(pdfText(made.path).replace(/[\u202a-\u202e]/g, "")).toContain("לכבוד משה (תל אביב)");
+  });
+});
+
+describe("text that is painted", () => {
+  test("is in the order of a reader, too: what stands at a chart", async () => {
+    const chart =
+      "<let name=\"months\" value=\"'ינואר 2026 (א)|فبراير' | split: '|'\"/>" +
+      '<chart type="bar" each="m in months" label="m" value="1" height="100pt"/>';
+    const lines = await seen(layout(chart));
+    const labels = lines.find((line) => line.includes("2026"))?.normalize("NFKC");
+    expect(labels).toBe(
+      `)${reversed("א")}(2026${reversed("ינואר")}`.replace(/[()]/g, (one) =>
+        one === "(" ? ")" : "(",
+      ) + reversed("فبراير"),
+    );
+  });
+
+  test("has the dots of its letters where they belong", () => {
+    const stacks = new FontStacks(fonts);
+    const [part] = visualParts("شباب", stacks.of(STYLE), stacks);
+    if (part === undefined) throw new Error("there is no part");
+    expect(part.isReversed).toBe(true);
+    const glyphs = partGlyphs(part, false);
+    expect(glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints)).join("")).toBe(
+      reversed("شباب"),
+    );
+    expect(glyphs.flatMap(({ attached = [] }) => attached).length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["a b", "a b"],
+    ["אב 12", "12| |אב"],
+    ["ab אב", "ab |אב"],
+    ["12 אב ab", "ab| |אב| |12"],
+  ])("%p stands as %p", (text, expected) => {
+    const stacks = new FontStacks(fonts);
+    const parts = visualParts(text, stacks.of(STYLE), stacks);
+    expect(parts.map((part) => part.text).join("|")).toBe(expected);
   });
 });
 

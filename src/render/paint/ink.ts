@@ -2,6 +2,7 @@
 
 import type { BorderSide, TextStyle } from "../../template/document.ts";
 import { partGlyphs, type FacePart } from "../type/measure.ts";
+import { isJoined, needsShaping } from "../type/simple-text.ts";
 import { ARTIFACT, CLOSE, type Tag } from "../tags/tagging.ts";
 import { decimal, glyphPieces, type GlyphRun } from "./glyph-operators.ts";
 import type { Face } from "../type/face.ts";
@@ -59,6 +60,11 @@ export class Ink {
 
   /** Text of one face with its baseline at y. */
   text(part: FacePart, style: TextStyle, x: number, y: number, color: string): void {
+    const isSimple = part.kind === "letters" || !needsShaping(part.text);
+    if (part.isReversed === true || !isSimple) {
+      this.shaped(part, style, x, y, color);
+      return;
+    }
     const { fontSize, letterSpacing } = style;
     const embedded = this.beginText(part.face, fontSize, color);
     const spacing = fontSize > 0 ? (letterSpacing / fontSize) * 1000 : 0;
@@ -68,6 +74,18 @@ export class Ink {
         : glyphCodes(part, style.tabularFigures, spacing, embedded);
     // Letters stand upright in a page whose y grows downwards.
     this.out.push(`1 0 0 -1 ${decimal(x)} ${decimal(y)} Tm [${shown}]TJ`);
+  }
+
+  /** Text of a script whose marks and dots stand beside their letters' places. */
+  private shaped(part: FacePart, style: TextStyle, x: number, y: number, color: string): void {
+    const { fontSize: size, letterSpacing, tabularFigures } = style;
+    const { unitsPerEm } = part.face;
+    const glyphs = partGlyphs(part, tabularFigures);
+    const spacing = isJoined(part.text) ? 0 : letterSpacing;
+    const positions = glyphs.map(({ xAdvance }) => ({
+      xAdvance: (xAdvance / unitsPerEm) * size + spacing,
+    }));
+    this.glyphs({ glyphs, positions, x, y, size, unitsPerEm }, part.face, color);
   }
 
   /** Glyphs of one face that stand where they were laid out. */

@@ -2,7 +2,8 @@
 
 import type { TextStyle } from "../../template/document.ts";
 import { faded } from "../tree/box-style.ts";
-import { faceParts, partWidth } from "../type/measure.ts";
+import { partWidth } from "../type/measure.ts";
+import { visualParts } from "../type/visual.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
 import { Ink } from "./ink.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
@@ -217,7 +218,7 @@ function paintText(
   const ink = new Ink(pdf);
   if (turn !== undefined) pdf.save().rotate(turn, { origin: [x, y] });
   let pen = x;
-  for (const part of faceParts(text, stacks.of(style), stacks)) {
+  for (const part of visualParts(text, stacks.of(style), stacks)) {
     ink.text(part, style, pen, y, faded(style.color, opacity));
     pen += partWidth(part, style);
   }

@@ -1,7 +1,8 @@
 /** A word written large across a page, over what stands there, which can be read through it. */
 
 import type { TextStyle } from "../../template/document.ts";
-import { faceParts, partWidth } from "../type/measure.ts";
+import { partWidth } from "../type/measure.ts";
+import { visualParts } from "../type/visual.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
 import { cleanText } from "../type/simple-text.ts";
 import { Ink } from "./ink.ts";
@@ -27,7 +28,7 @@ export function paintWatermark(
 ): void {
   const { width, height } = page;
   const unit: TextStyle = { ...page.style, fontSize: 1, fontWeight: WEIGHT, letterSpacing: 0 };
-  const parts = faceParts(cleanText(text), stacks.of(unit), stacks);
+  const parts = visualParts(cleanText(text), stacks.of(unit), stacks);
   const natural = parts.reduce((sum, part) => sum + partWidth(part, unit), 0);
   if (natural <= 0) return;
   const diagonal = Math.hypot(width, height);

@@ -3,6 +3,7 @@
 import type { TextStyle } from "../../template/document.ts";
 import { stackParts } from "./clusters.ts";
 import type { Face, SetGlyph } from "./face.ts";
+import { isJoined } from "./simple-text.ts";
 import { missingGlyph, type FontStack, type FontStacks } from "./font-stacks.ts";
 
 /** Text that comes from one face. */
@@ -14,6 +15,8 @@ export interface FacePart {
    * that no font has are shown as the box that the face draws for that.
    */
   readonly kind: "letters" | "other" | "missing";
+  /** Its glyphs stand from right to left (visual.ts). */
+  readonly isReversed?: boolean;
 }
 
 /** A text cut where the face changes; nearly always one part. */
@@ -45,17 +48,20 @@ function letterParts(text: string, stack: FontStack, stacks: FontStacks): readon
 
 /** The glyphs of a part. */
 export function partGlyphs(part: FacePart, isTabular: boolean): readonly SetGlyph[] {
-  if (part.kind !== "missing") return part.face.set(part.text, isTabular);
-  return Array.from(part.text, (character) =>
-    missingGlyph(part.face, character.codePointAt(0) ?? 0),
-  );
+  const { face, text, kind, isReversed = false } = part;
+  const glyphs =
+    kind === "missing"
+      ? Array.from(text, (character) => missingGlyph(face, character.codePointAt(0) ?? 0))
+      : face.set(text, isTabular);
+  return isReversed ? glyphs.toReversed() : glyphs;
 }
 
 /** The width of a part in points. */
 export function partWidth(part: FacePart, style: TextStyle): number {
   const { face, text } = part;
   const units = partUnits(part, style.tabularFigures);
-  const count = style.letterSpacing === 0 ? 0 : Array.from(text).length;
+  const isSpaced = style.letterSpacing !== 0 && !isJoined(text);
+  const count = isSpaced ? Array.from(text).length : 0;
   return (units / face.unitsPerEm) * style.fontSize + count * style.letterSpacing;
 }
 
