@@ -3,7 +3,14 @@
 import type { Place } from "./document.ts";
 import type { FacturXProfile } from "./factur-x.ts";
 
-export const CONFORMANCES = ["PDF/A-2b", "PDF/A-2u", "PDF/A-3b", "PDF/A-3u"] as const;
+export const CONFORMANCES = [
+  "PDF/A-2b",
+  "PDF/A-2u",
+  "PDF/A-2a",
+  "PDF/A-3b",
+  "PDF/A-3u",
+  "PDF/A-3a",
+] as const;
 
 /** A part of ISO 19005 and a level of it. */
 export type Conformance = (typeof CONFORMANCES)[number];

@@ -4,6 +4,8 @@ import { CONFORMANCES } from "../../src/template/pdf-features.ts";
 import { pdfaFaults } from "../fixtures/pdfa.ts";
 import { colorAt, pdfPages } from "../fixtures/pdf-places.ts";
 import { rendered, renderError } from "../fixtures/render.ts";
+import { renderStarter, sampleOf, SAMPLES, SLUGS } from "../fixtures/starter.ts";
+import { temporaryFolder } from "../fixtures/store.ts";
 
 const MANIFEST: Manifest = {
   variables: [],
@@ -45,6 +47,17 @@ describe("a document for the archive", () => {
     expect(it.pageCount).toBeGreaterThan(1);
     expect(pdfaFaults(it.path, it.pdf, conformance.slice("PDF/A-".length))).toEqual([]);
   });
+
+  test.each(SLUGS.flatMap((slug) => SAMPLES.map((sample) => [slug, sample] as const)))(
+    "may be the starter %s with its %s data",
+    async (slug, sample) => {
+      using folder = temporaryFolder();
+      const conformance = "PDF/A-3a";
+      const body = sampleOf(slug, sample);
+      const { path } = await renderStarter(slug, body, folder.path, sample, { conformance });
+      expect(pdfaFaults(path, await Bun.file(path).bytes(), "3a")).toEqual([]);
+    },
+  );
 
   test("with the watermark of a test key keeps to it, too", async () => {
     using it = await rendered(layout("PDF/A-2b"), {

@@ -360,7 +360,8 @@ export class PdfWriter extends PDFDocument {
     super.font(face.font as unknown as FontSource);
     const font = insides._font;
     if (font === null) throw new Error("pdfkit has set no font");
-    const isUnicode = this.facts.conformance?.endsWith("u") === true;
+    // Level a asks for all that level u does, and for the structure that every file has.
+    const isUnicode = /[ua]$/.test(this.facts.conformance ?? "");
     const made = embeddedFace(face, font, isUnicode);
     this.embedded.set(face, made);
     return made;
