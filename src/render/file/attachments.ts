@@ -53,10 +53,7 @@ export function writeAttachments(
     specification.end();
     return { name, specification };
   });
-  // In the order of their bytes: readers search by halves.
-  const sorted = specifications.toSorted((a, b) =>
-    Buffer.compare(bytesOf(a.name), bytesOf(b.name)),
-  );
+  const sorted = specifications.toSorted((a, b) => orderOfNames(a.name, b.name));
   names["EmbeddedFiles"] = {
     Names: sorted.flatMap(({ name, specification }) => [pdfString(name), specification]),
   };
@@ -66,6 +63,11 @@ export function writeAttachments(
 /** pdfkit tells texts from names by their kind. */
 function pdfString(text: string): object {
   return Object(text);
+}
+
+/** The order of names in a tree of them (ISO 32000-1, 7.9.6): that of their bytes, as readers search by halves. */
+export function orderOfNames(one: string, other: string): number {
+  return Buffer.compare(bytesOf(one), bytesOf(other));
 }
 
 /** A text as pdfkit writes it: in ASCII, or else in UTF-16. */

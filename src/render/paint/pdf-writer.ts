@@ -8,7 +8,7 @@ import type { Instant } from "../../clock.ts";
 import type { Face } from "../type/face.ts";
 import type { RandomBytes } from "../../ids.ts";
 import type { DocumentFile } from "../../template/pdf-features.ts";
-import { partsOf, writeAttachments } from "../file/attachments.ts";
+import { orderOfNames, partsOf, writeAttachments } from "../file/attachments.ts";
 import { conformanceSchemas } from "../file/conformance.ts";
 import { encryption, type Encryption } from "../file/encryption.ts";
 import { writeOutputIntent } from "../file/output-intent.ts";
@@ -101,6 +101,8 @@ export class PdfWriter extends PDFDocument {
     this.facts = facts;
     const { protection, random } = facts;
     if (protection !== undefined) this.protect(encryption(protection, random));
+    // pdfkit sorts as people do, and readers then miss some names.
+    this.insides._root.data.Names.data.Dests._compareKeys = orderOfNames;
     this.insides.getMarkInfoDictionary().data["Marked"] = true;
   }
 

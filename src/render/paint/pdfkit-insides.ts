@@ -56,7 +56,10 @@ export interface PdfkitInsides {
       StructTreeRoot?: PdfkitReference;
       readonly Names: {
         readonly data: Record<string, unknown> & {
-          readonly Dests: { add(name: string, place: readonly unknown[]): void };
+          readonly Dests: {
+            add(name: string, place: readonly unknown[]): void;
+            _compareKeys(one: string, other: string): number;
+          };
         };
       };
     };
