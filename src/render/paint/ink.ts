@@ -7,6 +7,7 @@ import { ARTIFACT, CLOSE, type Tag } from "../tags/tagging.ts";
 import { decimal, glyphPieces, type GlyphRun } from "./glyph-operators.ts";
 import type { Face } from "../type/face.ts";
 import type { EmbeddedFace } from "./embedded-face.ts";
+import { unmirrored } from "./mirrored.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 
 /** A dash and a gap, in widths of the line: as react-pdf draws the borders of a box. */
@@ -80,7 +81,8 @@ export class Ink {
   private shaped(part: FacePart, style: TextStyle, x: number, y: number, color: string): void {
     const { fontSize: size, letterSpacing, tabularFigures } = style;
     const { unitsPerEm } = part.face;
-    const glyphs = partGlyphs(part, tabularFigures);
+    const set = partGlyphs(part, tabularFigures);
+    const glyphs = part.isReversed === true ? unmirrored(set) : set;
     const spacing = isJoined(part.text) ? 0 : letterSpacing;
     const positions = glyphs.map(({ xAdvance }) => ({
       xAdvance: (xAdvance / unitsPerEm) * size + spacing,

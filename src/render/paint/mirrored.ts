@@ -19,17 +19,23 @@ interface OrderedRun {
   readonly glyphs?: readonly { readonly codePoints: readonly number[] }[];
 }
 
+/** Glyphs that say what was written, of a text whose brackets were mirrored before it was set. */
+export function unmirrored<T extends { readonly codePoints: readonly number[] }>(
+  glyphs: readonly T[],
+): readonly T[] {
+  if (!glyphs.some(({ codePoints }) => codePoints.some((point) => OTHERS.has(point))))
+    return glyphs;
+  return glyphs.map((glyph) => ({
+    ...glyph,
+    codePoints: glyph.codePoints.map((point) => OTHERS.get(point) ?? point),
+  }));
+}
+
 /** A run whose glyphs say what was written, where they show it mirrored. */
 export function asWritten(run: object): object {
   // react-pdf's types for runs are those of textkit, which is not ours to import.
   const { attributes, glyphs = [] } = run as OrderedRun;
   if (((attributes.bidiLevel ?? 0) & 1) === 0) return run;
-  if (!glyphs.some(({ codePoints }) => codePoints.some((point) => OTHERS.has(point)))) return run;
-  return {
-    ...run,
-    glyphs: glyphs.map((glyph) => ({
-      ...glyph,
-      codePoints: glyph.codePoints.map((point) => OTHERS.get(point) ?? point),
-    })),
-  };
+  const written = unmirrored(glyphs);
+  return written === glyphs ? run : { ...run, glyphs: written };
 }

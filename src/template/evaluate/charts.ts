@@ -73,7 +73,7 @@ export function chartNode(
     type,
     isHorizontal: type === "bar" && flag("horizontal") === true,
     isStacked,
-    isMirrored: false,
+    isMirrored: style.text.direction === "rtl",
     labels,
     series: round !== null && round.sum <= 0 ? [] : series,
     ...(palette === undefined ? {} : { palette }),
