@@ -68,6 +68,14 @@ describe("the names of the brand", () => {
     expect(texts(lists, BRAND)).toEqual(["1 Road, Town,", "VAT 7", "GB33"]);
   });
 
+  test("say whether there is a logo, and show it", () => {
+    const content =
+      '<if test="brand.logo != blank"><img src="{{ brand.logo }}" alt="Logo"/></if><else><p>none</p></else>';
+    const [node] = bodyOf(evaluated(page(content), { logo: "asset:mark.png" }));
+    expect(node).toMatchObject({ kind: "image", source: "asset:mark.png" });
+    expect(texts(content, {})).toEqual(["none"]);
+  });
+
   test("print nothing where nothing is set, and are known all the same", () => {
     const content =
       '<p>{{ brand.name }}{{ brand.custom.anything }}</p><if test="brand.phone"><p>no</p></if>' +

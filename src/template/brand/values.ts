@@ -11,6 +11,7 @@ import type { Brand } from "../stationery.ts";
 
 const TEXT: ScalarType = { kind: "scalar", dataType: "text" };
 const LINES: ScalarType = { kind: "scalar", dataType: "longtext" };
+const PICTURE: ScalarType = { kind: "scalar", dataType: "image" };
 
 /** What names the layout can read below `brand`, whether the project has set them or not. */
 export const BRAND_TYPE: ObjectType = {
@@ -23,6 +24,8 @@ export const BRAND_TYPE: ObjectType = {
     ["email", TEXT],
     ["phone", TEXT],
     ["website", TEXT],
+    // asset:logo shows it, too, but a layout has to know whether there is one.
+    ["logo", PICTURE],
     ["taxIds", { kind: "list", key: "brand.taxIds", item: taxIdType() }],
     // What a project adds is its own affair: a layout may be written before it is there.
     ["custom", ANY],
@@ -39,13 +42,14 @@ function taxIdType(): ObjectType {
 
 /** The values of those names. */
 export function brandValues(brand: Brand): JsonObject {
-  const { name, address, email, phone, website, taxIds, custom } = brand;
+  const { name, address, email, phone, website, logo, taxIds, custom } = brand;
   return {
     ...(name === undefined ? {} : { name }),
     ...(address === undefined ? {} : { address: address.join("\n"), addressLines: [...address] }),
     ...(email === undefined ? {} : { email }),
     ...(phone === undefined ? {} : { phone }),
     ...(website === undefined ? {} : { website }),
+    ...(logo === undefined ? {} : { logo }),
     ...(taxIds === undefined ? {} : { taxIds: taxIds.map((each) => ({ ...each })) }),
     ...(custom === undefined ? {} : { custom: { ...custom } }),
   };
