@@ -16,7 +16,7 @@ alone init --data data --json > init.json
 field() { sed -n "s/.*\\"$1\\": \\"\\([^\\"]*\\)\\".*/\\1/p" "$2" | head -n 1; }
 env -i ./platen serve --data data --port 0 > serve.out 2> serve.err &
 server=$!
-for _ in $(seq 200); do grep -q 'is ready at' serve.out && break; sleep 0.1; done
+for _ in $(seq 200); do grep -qs 'is ready at' serve.out && break; sleep 0.1; done
 alone hook invoice --data data --json > hook.json
 
 signature=$(openssl dgst -sha256 -hmac "$(field secret hook.json)" -r body.json | cut -d' ' -f1)

@@ -141,6 +141,7 @@ describe("platen serve", () => {
     using folder = temporaryFolder();
     await using server = await serve(join(folder.path, "data"));
     const seen = new Set<string>();
+    const pictures = new Set<string>();
     const follow = async (path: string): Promise<void> => {
       if (seen.has(path)) return;
       seen.add(path);
@@ -151,11 +152,19 @@ describe("platen serve", () => {
         200,
         expect.stringContaining("text/html"),
       ]);
-      expect(html).not.toMatch(/<script|<link|<img|src=|@import|url\(/);
+      expect(html).not.toMatch(/<script|<link|@import|url\(/);
+      for (const [, picture = ""] of html.matchAll(/src="([^"]*)"/g)) pictures.add(picture);
       for (const [, href] of html.matchAll(/href="(\/docs[^"#]*)/g)) await follow(href ?? "");
     };
     await follow("/docs");
     expect(seen.size).toBeGreaterThan(7);
+    expect(pictures.size).toBeGreaterThan(30);
+    for (const picture of pictures) {
+      const answer = await fetch(new URL(picture, server.url));
+      expect([picture, answer.headers.get("content-type")]).toEqual([picture, "image/png"]);
+      expect(picture).toStartWith("/docs/");
+      expect((await answer.bytes()).length).toBeGreaterThan(500);
+    }
   });
 
   test("leaves nothing in the folder that it is started in, but its data", async () => {
