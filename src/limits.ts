@@ -144,6 +144,12 @@ export const MARKDOWN_MAX_CHARS = 100_000;
 export const MARKDOWN_DEPTH_MAX = 20;
 /** Nodes one render may come to after loops are unrolled; past it the render fails instead of eating memory. */
 export const DOCUMENT_NODES_MAX = 2_000_000;
+/** Cells of one free-form table: the most that stays within a render's memory with some to spare. */
+export const TABLE_CELLS_MAX = 100_000;
+/** Columns of a table: more could not be told apart on any paper. */
+export const TABLE_COLUMNS_MAX = 200;
+/** What colspan, rowspan and span may say, as in HTML. */
+export const SPAN_MAX = 1_000;
 /** Elements that differ in style, kept between the renders of a template; past it they are worked out anew. */
 export const STYLES_KEPT_MAX = 5_000;
 /** Characters of text that one render may come to. */

@@ -10,6 +10,7 @@ import chartPicture from "../../docs/images/elements/chart.png" with { type: "fi
 import divPicture from "../../docs/images/elements/div.png" with { type: "file" };
 import documentPicture from "../../docs/images/elements/document.png" with { type: "file" };
 import forPicture from "../../docs/images/elements/for.png" with { type: "file" };
+import groupHeadPicture from "../../docs/images/elements/group-head.png" with { type: "file" };
 import h1Picture from "../../docs/images/elements/h1.png" with { type: "file" };
 import headerPicture from "../../docs/images/elements/header.png" with { type: "file" };
 import hrPicture from "../../docs/images/elements/hr.png" with { type: "file" };
@@ -36,6 +37,7 @@ import svgPicture from "../../docs/images/elements/svg.png" with { type: "file" 
 import tablePicture from "../../docs/images/elements/table.png" with { type: "file" };
 import textareaPicture from "../../docs/images/elements/textarea.png" with { type: "file" };
 import tocPicture from "../../docs/images/elements/toc.png" with { type: "file" };
+import trPicture from "../../docs/images/elements/tr.png" with { type: "file" };
 import ulPicture from "../../docs/images/elements/ul.png" with { type: "file" };
 import usePicture from "../../docs/images/elements/use.png" with { type: "file" };
 import watermarkPicture from "../../docs/images/elements/watermark.png" with { type: "file" };
@@ -52,6 +54,7 @@ export const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ["div", divPicture],
   ["document", documentPicture],
   ["for", forPicture],
+  ["group-head", groupHeadPicture],
   ["h1", h1Picture],
   ["header", headerPicture],
   ["hr", hrPicture],
@@ -78,6 +81,7 @@ export const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ["table", tablePicture],
   ["textarea", textareaPicture],
   ["toc", tocPicture],
+  ["tr", trPicture],
   ["ul", ulPicture],
   ["use", usePicture],
   ["watermark", watermarkPicture],

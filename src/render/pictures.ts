@@ -12,6 +12,7 @@ import { dataUrlBytes, readPicture, type Picture } from "./paint/pictures.ts";
 import type { PdfWriter } from "./paint/pdf-writer.ts";
 import type { FontStacks } from "./type/font-stacks.ts";
 import type { Warnings } from "./tree/building.ts";
+import { nodesInside } from "./tree/inside.ts";
 import { blocksOf } from "./tree/paper.ts";
 
 /** A source that is longer, as data URLs are, is not told in full. */
@@ -95,5 +96,5 @@ function imagesOf({ sections }: EvaluatedDocument): ImageNode[] {
 
 function imagesIn(node: DocumentNode): ImageNode[] {
   if (node.kind === "image") return node.box.display === "none" ? [] : [node];
-  return node.kind === "box" ? node.children.flatMap(imagesIn) : [];
+  return nodesInside(node).flatMap(imagesIn);
 }

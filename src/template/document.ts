@@ -5,11 +5,22 @@
  * here what it comes to.
  */
 
+import type { TableNode } from "./document-tables.ts";
 import type { FieldNode } from "./field-node.ts";
 import type { DocumentFile, DocumentProperties } from "./pdf-features.ts";
 import type { RenderWarning } from "../errors.ts";
 import type { SymbologyName } from "./codes/symbologies.ts";
 import type { CHART_TYPES } from "./elements/charts.ts";
+
+export type {
+  CellAlign,
+  ColumnWidth,
+  TableCarry,
+  TableCell,
+  TableColumn,
+  TableNode,
+  TableRow,
+} from "./document-tables.ts";
 
 /** A length in points, or a share of the container. */
 export type Length = number | `${number}%`;
@@ -278,49 +289,6 @@ export interface ChartNode extends NodeBase {
 export interface RuleNode extends NodeBase {
   readonly kind: "rule";
   readonly line: BorderSide;
-}
-
-/** How wide a column is: points, a share of what is left (`2*`), a share of the table (`20%`), or by content. */
-export type ColumnWidth =
-  | { readonly kind: "fixed"; readonly points: number }
-  | { readonly kind: "share"; readonly parts: number }
-  | { readonly kind: "percent"; readonly percent: number }
-  | { readonly kind: "auto" };
-
-export interface TableColumn {
-  readonly width: ColumnWidth;
-  readonly align: "left" | "right" | "center";
-}
-
-/** One cell: runs of text. A cell whose runs share one style is painted, any other is laid out as a paragraph. */
-export interface TableCell {
-  readonly runs: readonly Run[];
-  readonly style: TextStyle;
-  readonly padding: Sides<number>;
-  readonly background?: string;
-}
-
-export interface TableRow {
-  readonly cells: readonly TableCell[];
-  readonly background?: string;
-  readonly place: Place;
-}
-
-/** A table over data. Its head repeats on every page it reaches, its rows are not split. */
-export interface TableNode extends NodeBase {
-  readonly kind: "table";
-  /** `rtl`: its first column is the rightmost. */
-  readonly direction?: Direction;
-  readonly columns: readonly TableColumn[];
-  /** Absent where no column has a title. */
-  readonly head?: TableRow;
-  readonly rows: readonly TableRow[];
-  /** Totals; absent where no column has one. Stays with the last row. */
-  readonly foot?: TableRow;
-  /** Lines below the head, between rows and above the foot. */
-  readonly headLine?: BorderSide;
-  readonly rowLine?: BorderSide;
-  readonly footLine?: BorderSide;
 }
 
 export type DocumentNode =

@@ -8,16 +8,24 @@ const share = (parts: number): ColumnWidth => ({ kind: "share", parts });
 const percent = (value: number): ColumnWidth => ({ kind: "percent", percent: value });
 const auto: ColumnWidth = { kind: "auto" };
 
+function divided(
+  columns: readonly ColumnWidth[],
+  width: number,
+  content: readonly (readonly [widest: number, word: number])[],
+) {
+  return columnWidths(columns, width, (index) => ({
+    widest: () => content[index]?.[0] ?? 0,
+    word: () => content[index]?.[1] ?? 0,
+  }));
+}
+
 /** Columns whose widest cell and widest word are given. */
 function widths(
   columns: readonly ColumnWidth[],
   width: number,
   content: readonly (readonly [widest: number, word: number])[] = [],
 ): readonly number[] {
-  return columnWidths(columns, width, (index) => ({
-    widest: () => content[index]?.[0] ?? 0,
-    word: () => content[index]?.[1] ?? 0,
-  }));
+  return divided(columns, width, content).widths;
 }
 
 describe("columns", () => {
@@ -88,7 +96,7 @@ describe("columns", () => {
         throw new Error("was asked");
       },
     });
-    expect(columnWidths([share(1), auto], 500, extents)).toEqual([450, 50]);
+    expect(columnWidths([share(1), auto], 500, extents).widths).toEqual([450, 50]);
   });
 
   test("never leave their table, whatever they ask for", () => {

@@ -84,6 +84,14 @@ export function row(cells: readonly TableCell[], background?: string): TableRow 
 
 export const LINE: BorderSide = { width: 1, color: "#000000", style: "solid" };
 
+/** Rows with lines between them. */
+export function lined(
+  rows: readonly TableRow[],
+  below: BorderSide = { ...LINE, width: 0.5 },
+): readonly TableRow[] {
+  return rows.map((row, index) => (index < rows.length - 1 ? { ...row, below } : row));
+}
+
 /** A table of three columns with head and foot, whose rows say their number. */
 export function table(count: number, change: Partial<TableNode> = {}): TableNode {
   return {
@@ -95,14 +103,13 @@ export function table(count: number, change: Partial<TableNode> = {}): TableNode
       { width: { kind: "auto" }, align: "right" },
       { width: { kind: "fixed", points: 80 }, align: "right" },
     ],
-    head: row([cell("Item"), cell("Qty"), cell("Price")]),
-    rows: Array.from({ length: count }, (_, index) =>
-      row([cell(`Row${index + 1}`), cell(String((index % 9) + 1)), cell("12.50")]),
+    head: [{ ...row([cell("Item"), cell("Qty"), cell("Price")]), below: LINE }],
+    rows: lined(
+      Array.from({ length: count }, (_, index) =>
+        row([cell(`Row${index + 1}`), cell(String((index % 9) + 1)), cell("12.50")]),
+      ),
     ),
-    foot: row([cell("Total"), cell(""), cell("999.99")]),
-    headLine: LINE,
-    rowLine: { ...LINE, width: 0.5 },
-    footLine: LINE,
+    foot: [{ ...row([cell("Total"), cell(""), cell("999.99")]), above: LINE }],
     ...change,
   };
 }

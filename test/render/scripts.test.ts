@@ -139,7 +139,7 @@ describe("a letter that no font has", () => {
     const strange = "\u{10fff0}";
     const body = [
       paragraph(`Text ${strange}`),
-      table(1, { head: row([cell(strange), cell("B"), cell("C")]) }),
+      table(1, { head: [row([cell(strange), cell("B"), cell("C")])] }),
     ];
     using made = await rendered(documentOf(body));
     expect(made.warnings.map(({ code }) => code)).toEqual(["missing_glyph"]);

@@ -8,6 +8,7 @@ import {
   cell,
   documentOf,
   LINE,
+  lined,
   MARGIN,
   paragraph,
   rendered,
@@ -63,7 +64,7 @@ function alike(isPainted: boolean): TableNode {
       cell([last], { lineThrough: true }),
     ]),
   ];
-  return table(0, { rows, rowLine: { ...LINE, style: "dashed" } });
+  return table(0, { rows: lined(rows, { ...LINE, style: "dashed" }) });
 }
 
 describe("a table", () => {

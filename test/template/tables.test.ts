@@ -43,7 +43,7 @@ function rowsOf({ rows }: TableNode): string[] {
 }
 
 function footOf({ foot }: TableNode): string | undefined {
-  return foot?.cells.map(({ runs }) => textOf(runs)).join("|");
+  return foot[0]?.cells.map(({ runs }) => textOf(runs)).join("|");
 }
 
 describe("rows", () => {
@@ -51,9 +51,9 @@ describe("rows", () => {
     const node = table(
       '<column title="Item">{{ item.name }}</column><column>{{ item.qty }}</column>',
     );
-    expect(node.head?.cells.map(({ runs }) => textOf(runs))).toEqual(["Item", ""]);
+    expect(node.head[0]?.cells.map(({ runs }) => textOf(runs))).toEqual(["Item", ""]);
     expect(rowsOf(node)).toEqual(["A|2", "B|3", "C|"]);
-    expect(node.foot).toBeUndefined();
+    expect(node.foot).toEqual([]);
   });
 
   test("count themselves, and hold text, elements and control flow", () => {
@@ -86,7 +86,7 @@ describe("rows", () => {
   });
 
   test("have no head where no column has a title", () => {
-    expect(table("<column>{{ item.name }}</column>").head).toBeUndefined();
+    expect(table("<column>{{ item.name }}</column>").head).toEqual([]);
   });
 });
 
@@ -158,7 +158,7 @@ describe("columns", () => {
       columns: made,
     } = table(columns, {}, "", ".mid { text-align: center }");
     expect(made.map(({ align }) => align)).toEqual(["right", "left"]);
-    for (const row of [head, rows[0], foot]) {
+    for (const row of [head[0], rows[0], foot[0]]) {
       expect(row?.cells.map(({ style }) => style.textAlign)).toEqual(["right", "center"]);
     }
   });
@@ -169,7 +169,7 @@ describe("columns", () => {
     expect(rowsOf(table(columns, { rates: [10, 100] }))[0]).toBe("A|20|200");
     const node = table(columns, { on: true, rates: [10] });
     expect(rowsOf(node)[0]).toBe("A|kg|20");
-    expect(node.head?.cells.map(({ runs }) => textOf(runs))).toEqual(["", "", "10x"]);
+    expect(node.head[0]?.cells.map(({ runs }) => textOf(runs))).toEqual(["", "", "10x"]);
   });
 
   test("may name the format of their one output", () => {
@@ -187,10 +187,10 @@ describe("columns", () => {
     ).toContain("A table needs at least one <column>.");
     expect(codesOf(page("<table><column>x</column></table>"))).toEqual(["1:17 missing_attribute"]);
     expect(
-      codesOf(page('<table each="item in items"><column><p>x</p></column></table>'), {
+      codesOf(page('<table each="i in items"><column>{{ i.a }}<page-break/></column></table>'), {
         items: { a: "text" },
       }),
-    ).toEqual(["1:53 misplaced_element"]);
+    ).toEqual(["1:59 misplaced_element"]);
   });
 });
 
@@ -288,14 +288,14 @@ describe("the look of a table", () => {
     '<column title="a" class="num">{{ item.name }}</column><column title="b" total="sum">{{ item.qty }}</column>';
 
   test("has lines below the head, between rows and above the foot, from CSS", () => {
-    const lines = ({ headLine, rowLine, footLine }: TableNode) =>
-      [headLine, rowLine, footLine].map((line) => line?.width);
+    const lines = ({ head, rows, foot }: TableNode) =>
+      [head[0]?.below, rows[0]?.below, foot[0]?.above].map((line) => line?.width);
     expect(lines(table(two))).toEqual([0.75, 0.5, 0.75]);
     const css =
       "thead tr { border-bottom: 2pt solid red } td { border-bottom: 1pt dashed blue } tfoot tr { border-top: none }";
     const node = table(two, {}, "", css);
     expect(lines(node)).toEqual([2, 1, undefined]);
-    expect(node.rowLine).toEqual({ width: 1, style: "dashed", color: "#0000ff" });
+    expect(node.rows[0]?.below).toEqual({ width: 1, style: "dashed", color: "#0000ff" });
     expect(lines(table(two, {}, "", "tr { border: none }"))).toEqual([
       undefined,
       undefined,
@@ -320,7 +320,7 @@ describe("the look of a table", () => {
       undefined,
       "#ff0000",
     ]);
-    expect(table(two, {}, "", "thead { background: red }").head?.background).toBe("#ff0000");
+    expect(table(two, {}, "", "thead { background: red }").head[0]?.background).toBe("#ff0000");
     expect(table(two, {}, "", "td { background: red }").rows[0]?.cells[0]?.background).toBe(
       "#ff0000",
     );
@@ -330,25 +330,25 @@ describe("the look of a table", () => {
     const css =
       ".num { color: red } th.num { color: blue } tfoot td { font-size: 12pt } tr:nth-child(2) td.num { color: lime } td:last-child { font-style: italic }";
     const { head, rows, foot } = table(two, {}, "", css);
-    expect(head?.cells[0]?.style.color).toBe("#0000ff");
+    expect(head[0]?.cells[0]?.style.color).toBe("#0000ff");
     expect(rows.map(({ cells }) => cells[0]?.style.color)).toEqual([
       "#ff0000",
       "#00ff00",
       "#ff0000",
     ]);
     expect(rows[0]?.cells.map(({ style }) => style.fontStyle)).toEqual(["normal", "italic"]);
-    expect(foot?.cells[0]?.style.fontSize).toBe(12);
+    expect(foot[0]?.cells[0]?.style.fontSize).toBe(12);
   });
 
   test("has a column's own style in its body and foot, below the rules of its cells", () => {
     const columns = '<column title="a" style="color: red; padding: 1pt" total="count">x</column>';
     const { head, rows, foot } = table(columns, {}, "", "td { padding: 2pt }");
-    expect(head?.cells[0]?.style.color).toBe("#1a1a1a");
+    expect(head[0]?.cells[0]?.style.color).toBe("#1a1a1a");
     expect(rows[0]?.cells[0]).toMatchObject({
       style: { color: "#ff0000" },
       padding: { top: 2, right: 2, bottom: 2, left: 2 },
     });
-    expect(foot?.cells[0]?.style.color).toBe("#ff0000");
+    expect(foot[0]?.cells[0]?.style.color).toBe("#ff0000");
   });
 
   test("is shared by all rows, so that thousands cost what their text does", () => {
@@ -360,10 +360,10 @@ describe("the look of a table", () => {
   test("warns of CSS that does nothing on a part of a table", () => {
     const layout = page(
       `<table each="item in items">${two}</table>`,
-      "td { border-left: 1pt solid red }\ntbody { border-top: 1pt solid }\ntr { padding: 3pt }\ntd { border-bottom: 1pt }",
+      "tr { border-left: 1pt solid red }\ntbody { border-top: 1pt solid }\ntr { padding: 3pt }\ntd { border-bottom: 1pt }",
     );
     expect(findingsOf(layout, { items: { name: "text", qty: "number" } })).toEqual([
-      "1:23 property_without_effect border-left has no effect on <td>.",
+      "1:23 property_without_effect border-left has no effect on <tr>.",
       "2:9 property_without_effect border-top has no effect on <tbody>.",
       "3:6 property_without_effect padding has no effect on <tr>.",
     ]);

@@ -32,8 +32,14 @@ function written(node: DocumentNode, isChrome: boolean): string[] {
     case "paragraph":
       return isChrome && isNumbered(node.runs) ? [] : [textOf(node.runs)];
     case "table": {
-      const rows = [node.head, ...node.rows, node.foot];
-      return rows.flatMap((row) => row?.cells.map(({ runs }) => textOf(runs)) ?? []);
+      const rows = [...node.head, ...node.rows, ...node.foot];
+      return rows.flatMap(({ cells }) =>
+        cells.flatMap(({ runs, children }) =>
+          children === undefined
+            ? [textOf(runs)]
+            : children.flatMap((one) => written(one, isChrome)),
+        ),
+      );
     }
     case "code":
       return node.showsText ? [node.value] : [];

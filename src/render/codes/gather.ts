@@ -8,6 +8,7 @@ import {
   toldAt,
 } from "../../template/document.ts";
 import type { Drawing } from "../paint/drawing.ts";
+import { nodesInside } from "../tree/inside.ts";
 import { blocksOf } from "../tree/paper.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
 import { drawCode } from "./draw.ts";
@@ -48,5 +49,5 @@ export async function gatherCodes(
 
 function codesIn(node: DocumentNode): CodeNode[] {
   if (node.kind === "code") return node.box.display === "none" ? [] : [node];
-  return node.kind === "box" ? node.children.flatMap(codesIn) : [];
+  return nodesInside(node).flatMap(codesIn);
 }

@@ -59,6 +59,21 @@ export class Ink {
     }
   }
 
+  /** An upright line around x. */
+  upright(x: number, y: number, length: number, border: BorderSide): void {
+    const { width: thickness, color, style } = border;
+    if (thickness <= 0) return;
+    const left = x - thickness / 2;
+    if (style === "solid") {
+      this.rectangle(left, y, thickness, length, color);
+      return;
+    }
+    const [dash, gap] = DASHES[style];
+    for (let start = 0; start < length; start += (dash + gap) * thickness) {
+      this.rectangle(left, y + start, thickness, Math.min(dash * thickness, length - start), color);
+    }
+  }
+
   /** Text of one face with its baseline at y. */
   text(part: FacePart, style: TextStyle, x: number, y: number, color: string): void {
     const isSimple = part.kind === "letters" || !needsShaping(part.text);

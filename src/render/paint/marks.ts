@@ -5,7 +5,7 @@
  */
 
 import type { BoxNode } from "../../template/document.ts";
-import type { RowLine, RowProps } from "../table/table.ts";
+import type { RowLine, RowProps } from "../table/laid-out.ts";
 import type { SetRow } from "../table/rows.ts";
 import type { Pagination } from "../tags/tagging.ts";
 import type { LaidOut } from "../tree/instance.ts";
@@ -100,8 +100,8 @@ function baselineOf(node: LaidOut, ascent: number): number | null {
 }
 
 function rowsOf(line: object): readonly SetRow[] {
-  // Nothing but a table's lines has a row (table.ts).
-  return "row" in line ? [(line as RowLine).row] : [];
+  // Nothing but a table's lines has rows (laid-out.ts).
+  return "rows" in line ? (line as RowLine).rows : [];
 }
 
 function rowBaseline({ above, cells }: SetRow): number | null {

@@ -4,7 +4,7 @@
  * that all that is painted is known by the node that it comes from.
  */
 
-import type { RowLine, RowProps } from "../table/table.ts";
+import type { RowLine, RowProps } from "../table/laid-out.ts";
 import type { SetRow } from "../table/rows.ts";
 import type { Pagination, Tag } from "../tags/tagging.ts";
 import type { DrawingProps } from "../tree/drawing.ts";
@@ -19,7 +19,7 @@ import type { LaidOut, LaidOutLine } from "../tree/instance.ts";
 import { leaderAfter } from "./leaders.ts";
 import type { Marks } from "./marks.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
-import { paintRows } from "./rows.ts";
+import { paintGrid, paintRows } from "./rows.ts";
 import { mendedText } from "./texts.ts";
 
 /** react-pdf complains of canvases without a size. */
@@ -69,20 +69,31 @@ export function withCanvases(
     return leader === null ? [own] : [own, leader];
   });
   const style = node.props.clips === true ? { ...node.style, overflow: "hidden" } : node.style;
+  const grid = gridCanvas(node, pdf);
+  if (grid !== null) painted.push(grid);
   return { ...node, style, children: mark === null ? painted : [mark, ...painted] };
 }
 
 function rowsOf({ type, lines, props }: LaidOut): readonly SetRow[] | null {
   if (type === "TEXT") {
-    const rows = (lines ?? []).flatMap((line) => (isRowLine(line) ? [line.row] : []));
+    const rows = (lines ?? []).flatMap((line) => (isRowLine(line) ? line.rows : []));
     return rows.length > 0 ? rows : null;
   }
   // Props come back from react-pdf as they went in.
   return (props as RowProps).rows ?? null;
 }
 
+/** The lines around the cells of a row that was laid out, above all that is in it. */
+function gridCanvas({ box, props }: LaidOut, pdf: PdfWriter): LaidOut | null {
+  // Props come back from react-pdf as they went in.
+  const { grid } = props as RowProps;
+  if (grid === undefined || box === undefined) return null;
+  const { width, height } = box;
+  return overlay(width, height, () => paintGrid(pdf, grid, height));
+}
+
 function isRowLine(line: LaidOutLine): line is RowLine {
-  return "row" in line;
+  return "rows" in line;
 }
 
 function boxSize({ box }: LaidOut): { readonly width: number; readonly height: number } {

@@ -1,6 +1,7 @@
 /** Paints rows that were set in type. */
 
-import type { SetCell, SetRow } from "../table/rows.ts";
+import type { RowGrid } from "../table/grid.ts";
+import { rulesOf, type Rule, type SetCell, type SetRow } from "../table/rows.ts";
 import type { Tag } from "../tags/tagging.ts";
 import { faded } from "../tree/box-style.ts";
 import type { Segment, SetLine } from "../type/lines.ts";
@@ -46,9 +47,12 @@ export function paintRows(
 }
 
 function paintGround(ink: Ink, row: SetRow, top: number): void {
-  const { background, width, height, fills, above, below, opacity } = row;
+  const { background, width, height, fills, above, below, rules, opacity } = row;
   if (background !== undefined) ink.rectangle(0, top, width, height, background);
-  for (const { left, width: wide, color } of fills) ink.rectangle(left, top, wide, height, color);
+  for (const { left, width: wide, color, ...own } of fills) {
+    ink.rectangle(left, top + (own.top ?? 0), wide, own.height ?? height, color);
+  }
+  if (rules !== undefined) paintRules(ink, rules, top);
   if (above !== undefined) {
     ink.rule(0, top, width, { ...above, color: faded(above.color, opacity) }, "top");
   }
@@ -56,6 +60,20 @@ function paintGround(ink: Ink, row: SetRow, top: number): void {
     const line = { ...below, color: faded(below.color, opacity) };
     ink.rule(0, top + height - below.width, width, line, "bottom");
   }
+}
+
+function paintRules(ink: Ink, rules: readonly Rule[], top: number): void {
+  for (const { left, top: own, length, isUpright, line } of rules) {
+    if (isUpright) ink.upright(left, top + own, length, line);
+    else ink.rule(left, top + own, length, line, "top");
+  }
+}
+
+/** Paints the lines around the cells of a row that was laid out. */
+export function paintGrid(pdf: PdfWriter, grid: RowGrid, height: number): void {
+  const ink = new Ink(pdf);
+  paintRules(ink, rulesOf(grid, 0, height), 0);
+  ink.lift();
 }
 
 function paintCell(

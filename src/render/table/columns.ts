@@ -11,6 +11,17 @@ export interface Extent {
   word(): number;
 }
 
+/** What columns come to. */
+export interface DividedWidth {
+  readonly widths: readonly number[];
+  /** Whether the table had too little room, so that columns are narrower than they say or than can be read. */
+  readonly isNarrowed: boolean;
+}
+
+/** Less is rounding. */
+const NOTICED_POINTS = 0.5;
+/** In a column of less, with the padding that cells have, no word can be read. */
+const READABLE_POINTS = 18;
 /** Nearly every word fits into this: a wider column that shares what is left is not asked for its words. */
 const ROOMY_POINTS = 110;
 
@@ -19,13 +30,15 @@ const ROOMY_POINTS = 110;
  * their widest cell, sharing columns what is left. Where that is too much, columns by content give way
  * first, down to their widest word; then all shrink in proportion, so that a table never leaves its box.
  * @param extents what a column's content asks for; asked only where it matters
+ * @param shrinks whether the table is to be no wider than its columns ask for
  * @returns points for each column; they add up to at most `width`
  */
 export function columnWidths(
   columns: readonly ColumnWidth[],
   width: number,
   extents: (index: number) => Extent,
-): readonly number[] {
+  shrinks = false,
+): DividedWidth {
   const wanted = columns.map((column, index) => wantedWidth(column, width, extents, index));
   const shares = columns.map((column) => (column.kind === "share" ? Math.max(0, column.parts) : 0));
   const hasShares = shares.some((parts) => parts > 0);
@@ -35,13 +48,13 @@ export function columnWidths(
     parts > 0 && (roomy[index] ?? 0) < ROOMY_POINTS ? extents(index).word() : 0,
   );
   const free = left - sum(least);
-  if (free < 0) return rounded(tightened(columns, wanted, least, width, extents));
-  if (hasShares) return rounded(shareOut(wanted, shares, least, left));
+  if (free < 0) return tightened(columns, wanted, least, width, extents);
+  if (hasShares) return divided(shareOut(wanted, shares, least, left));
   const isByContent = columns.map(({ kind }) => kind === "auto");
-  if (!isByContent.includes(true)) return rounded(wanted);
+  if (shrinks || !isByContent.includes(true)) return divided(wanted);
   // Nobody takes what is left: the columns by content do, each in its measure.
   const content = sum(wanted.filter((_, index) => isByContent[index]));
-  return rounded(
+  return divided(
     wanted.map((points, index) =>
       isByContent[index] === true
         ? points + free * (content > 0 ? points / content : 1 / columns.length)
@@ -103,7 +116,7 @@ function tightened(
   least: readonly number[],
   width: number,
   extents: (index: number) => Extent,
-): number[] {
+): DividedWidth {
   const floors = columns.map((column, index) =>
     column.kind === "auto"
       ? Math.min(wanted[index] ?? 0, extents(index).word())
@@ -113,12 +126,24 @@ function tightened(
   const given = wanted.map((points, index) => Math.max(0, points - (floors[index] ?? 0)));
   if (short >= 0) {
     const total = sum(given);
-    return floors.map((floor, index) =>
-      total > 0 ? floor + (short * (given[index] ?? 0)) / total : floor,
+    return divided(
+      floors.map((floor, index) =>
+        total > 0 ? floor + (short * (given[index] ?? 0)) / total : floor,
+      ),
     );
   }
   const factor = Math.max(0, width) / sum(floors);
-  return floors.map((floor) => floor * factor);
+  const narrowed = floors.map((floor) => floor * factor);
+  const told = columns.map((column, index) =>
+    column.kind === "fixed" || column.kind === "percent" ? (wanted[index] ?? 0) : 0,
+  );
+  // That a long word is broken is no fault of the table.
+  const isTooWide = sum(told) > width + NOTICED_POINTS;
+  return divided(narrowed, isTooWide || narrowed.some((points) => points < READABLE_POINTS));
+}
+
+function divided(widths: readonly number[], isNarrowed = false): DividedWidth {
+  return { widths: rounded(widths), isNarrowed };
 }
 
 /** In the steps of heights, so that painted and laid out rows agree; the last column takes the crumbs. */

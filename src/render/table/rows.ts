@@ -1,12 +1,14 @@
 /** The rows of a table, set in type: how high they are and what is to be painted where. */
 
-import type { BorderSide, TableColumn, TableRow } from "../../template/document.ts";
+import type { BorderSide, TableCell, TableRow } from "../../template/document.ts";
 import { dividedText } from "../tree/paragraph.ts";
 import { faded } from "../tree/box-style.ts";
 import type { Building } from "../tree/building.ts";
 import { setLines, type SetLine, type StyledText } from "../type/lines.ts";
 import { quantised } from "../type/quantum.ts";
 import { isReordered, needsShaping } from "../type/simple-text.ts";
+import type { RowGrid } from "./grid.ts";
+import { spanOf, type RowMeasure } from "./measure.ts";
 
 /** A cell's text at its place in a row. Points from the row's top left corner. */
 export interface SetCell {
@@ -14,19 +16,30 @@ export interface SetCell {
   readonly width: number;
   readonly top: number;
   readonly lines: readonly SetLine[];
-  readonly align: TableColumn["align"];
+  readonly align: "left" | "right" | "center";
   /** What it is in the evaluated document. */
   readonly origin: object;
 }
 
-/** A rectangle of one colour. */
+/** A rectangle of one colour. As high as the row, unless it says where it begins and how high it is. */
 export interface Fill {
   readonly left: number;
   readonly width: number;
   readonly color: string;
+  readonly top?: number;
+  readonly height?: number;
 }
 
-/** A row that is painted rather than laid out. */
+/** A line of a cell's border; an upright one is drawn around `left`, another one downwards from `top`. */
+export interface Rule {
+  readonly left: number;
+  readonly top: number;
+  readonly length: number;
+  readonly isUpright: boolean;
+  readonly line: BorderSide;
+}
+
+/** A row that is painted rather than laid out, or several whose cells reach from one into the next. */
 export interface SetRow {
   /** With its lines. A multiple of the quantum of heights. */
   readonly height: number;
@@ -36,28 +49,22 @@ export interface SetRow {
   readonly cells: readonly SetCell[];
   readonly above?: BorderSide;
   readonly below?: BorderSide;
+  readonly rules?: readonly Rule[];
   readonly opacity: number;
 }
 
-/** The lines above and below a row. */
-export interface RowLines {
-  readonly above?: BorderSide | undefined;
-  readonly below?: BorderSide | undefined;
+/** A cell as it is set: its text in lines, and the room around them. */
+export interface CellText {
+  readonly left: number;
+  readonly width: number;
+  readonly lines: readonly SetLine[];
+  readonly height: number;
+  readonly align: SetCell["align"];
 }
 
-/** A table's measure: what all of its rows share. */
-export interface RowMeasure {
-  readonly columns: readonly TableColumn[];
-  readonly widths: readonly number[];
-  /** The first column is the rightmost. */
-  readonly isMirrored: boolean;
-}
-
-/** The texts of a cell, or null where it has to be laid out: scripts that join, page numbers. */
-export function simpleTexts(
-  cell: TableRow["cells"][number],
-  language: string,
-): readonly StyledText[] | null {
+/** The texts of a cell, or null where it has to be laid out: blocks, scripts that join, page numbers. */
+export function simpleTexts(cell: TableCell, language: string): readonly StyledText[] | null {
+  if (cell.children !== undefined) return null;
   const texts: StyledText[] = [];
   for (const run of cell.runs) {
     if (run.kind !== "text") return null;
@@ -69,46 +76,98 @@ export function simpleTexts(
   return texts;
 }
 
+/** Sets a cell's text in the width of its columns, or gives null where it has to be laid out. */
+export function setCell(
+  cell: TableCell,
+  at: number,
+  measure: RowMeasure,
+  { stacks, language }: Building,
+): CellText | null {
+  const texts = simpleTexts(cell, language);
+  if (texts === null) return null;
+  const { left, width: room } = spanOf(at, cell, measure);
+  const { right, left: inset } = cell.padding;
+  const width = Math.max(0, room - inset - right);
+  const align = cell.align ?? measure.columns[at]?.align ?? "left";
+  const shift = align === "decimal" ? measure.afterPoint(at, texts, width) : 0;
+  const lines = setLines(texts, width - shift, stacks);
+  return {
+    left: left + inset,
+    width: width - shift,
+    lines,
+    height: lines.reduce((sum, line) => sum + line.height, 0),
+    align: align === "decimal" ? "right" : align,
+  };
+}
+
+/** How far below the top of its row a cell's content begins. */
+export function topOf({ padding, stands }: TableCell, content: number, height: number): number {
+  const free = Math.max(0, height - padding.top - content - padding.bottom);
+  if (stands === "middle") return padding.top + free / 2;
+  return stands === "bottom" ? padding.top + free : padding.top;
+}
+
 /** Sets a row, or gives null where one of its cells has to be laid out. */
 export function setRow(
   row: TableRow,
-  { columns, widths, isMirrored }: RowMeasure,
-  lines: RowLines,
-  { stacks, language, opacity }: Building,
+  measure: RowMeasure,
+  grid: RowGrid | undefined,
+  building: Building,
 ): SetRow | null {
-  const cells: SetCell[] = [];
+  const texts: CellText[] = [];
   const fills: Fill[] = [];
-  const whole = isMirrored ? widths.reduce((sum, width) => sum + width, 0) : 0;
-  let taken = 0;
-  let height = 0;
+  const { opacity } = building;
+  let content = 0;
   for (const [index, cell] of row.cells.entries()) {
-    const column = widths[index] ?? 0;
-    const left = isMirrored ? whole - taken - column : taken;
-    const texts = simpleTexts(cell, language);
-    if (texts === null) return null;
-    const { top, right, bottom, left: inset } = cell.padding;
-    const width = Math.max(0, column - inset - right);
-    const set = setLines(texts, width, stacks);
-    const text = set.reduce((sum, line) => sum + line.height, 0);
-    height = Math.max(height, top + text + bottom);
-    const align = columns[index]?.align ?? "left";
-    if (set.length > 0)
-      cells.push({ left: left + inset, width, top, lines: set, align, origin: cell });
-    if (cell.background !== undefined) {
-      fills.push({ left, width: column, color: faded(cell.background, opacity) });
-    }
-    taken += column;
+    const at = cell.at ?? index;
+    const text = setCell(cell, at, measure, building);
+    if (text === null) return null;
+    texts.push(text);
+    content = Math.max(content, cell.padding.top + text.height + cell.padding.bottom);
+    if (cell.background === undefined) continue;
+    const { left, width } = spanOf(at, cell, measure);
+    fills.push({ left, width, color: faded(cell.background, opacity) });
   }
-  const { above, below } = lines;
-  const drawn = (above?.width ?? 0) + (below?.width ?? 0);
+  const { above, below } = row;
+  const drawn =
+    grid === undefined ? (above?.width ?? 0) + (below?.width ?? 0) : grid.above + grid.below;
+  const height = quantised(content + drawn, true);
+  const start = grid?.above ?? 0;
+  const cells = texts.flatMap((text, index): SetCell[] => {
+    const cell = row.cells[index];
+    if (cell === undefined || text.lines.length === 0) return [];
+    const { height: textHeight, ...placed } = text;
+    return [{ ...placed, top: start + topOf(cell, textHeight, height - drawn), origin: cell }];
+  });
   return {
-    height: quantised(height + drawn, true),
-    width: taken,
+    height,
+    width: measure.width,
     fills,
     cells,
     opacity,
     ...(row.background === undefined ? {} : { background: faded(row.background, opacity) }),
-    ...(above === undefined ? {} : { above }),
-    ...(below === undefined ? {} : { below }),
+    ...(grid !== undefined
+      ? { rules: rulesOf(grid, 0, height) }
+      : {
+          ...(above === undefined ? {} : { above }),
+          ...(below === undefined ? {} : { below }),
+        }),
   };
+}
+
+/** The lines of a row's cells, where the row begins at `top` and is so high. */
+export function rulesOf(grid: RowGrid, top: number, height: number): Rule[] {
+  const { above, below, over, under, uprights } = grid;
+  return [
+    ...over.map(({ left, width, line }) => {
+      // Above a row that has no room for it, it covers the line below the row before it.
+      const start = above > 0 ? top + (above - line.width) / 2 : top - line.width;
+      return { left, top: start, length: width, isUpright: false, line };
+    }),
+    ...under.map(({ left, width, line }) => {
+      const start = top + height - below + (below - line.width) / 2;
+      return { left, top: start, length: width, isUpright: false, line };
+    }),
+    ...uprights.map(({ x, line }) => ({ left: x, top, length: height, isUpright: true, line })),
+  ];
 }

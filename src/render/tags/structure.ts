@@ -10,6 +10,7 @@ import type {
   EvaluatedDocument,
   PageChrome,
   TableNode,
+  TableCell,
   TableRow,
 } from "../../template/document.ts";
 import type { PdfWriter } from "../paint/pdf-writer.ts";
@@ -17,7 +18,7 @@ import { decisionOf } from "./roles.ts";
 import { Element, type Tagging } from "./tagging.ts";
 import { hexText, writeElements } from "./write-elements.ts";
 
-const HEAD_OF_COLUMN = "/A<</O/Table/Scope/Column>>";
+const HEAD_OF_COLUMN = "/Scope/Column";
 
 /** Writes the structure of a document whose pages are painted. */
 export function writeStructure(pdf: PdfWriter, document: EvaluatedDocument): void {
@@ -108,9 +109,9 @@ class Gathering {
 
   private table({ head, rows, foot }: TableNode): Element {
     const table = new Element("Table");
-    if (head !== undefined) this.rows(table, "THead", [head], true);
+    this.rows(table, "THead", head, true);
     this.rows(table, "TBody", rows, false);
-    if (foot !== undefined) this.rows(table, "TFoot", [foot], false);
+    this.rows(table, "TFoot", foot, false);
     return table;
   }
 
@@ -121,13 +122,21 @@ class Gathering {
       let hasContent = false;
       for (const cell of row.cells) {
         // An empty cell keeps its place, so that the others stay in their columns.
-        const known = this.known(cell);
+        const known = this.cell(cell);
         hasContent ||= known !== null;
-        line.kids.push(asCell(known ?? new Element("TD"), isHead));
+        line.kids.push(asCell(known ?? new Element("TD"), cell, isHead));
       }
       if (hasContent) made.kids.push(line);
     }
     grow(table, made);
+  }
+
+  /** A cell of text was painted for itself, one of blocks holds what was painted for them. */
+  private cell(cell: TableCell): Element | null {
+    if (cell.children === undefined) return this.known(cell);
+    const made = new Element("TD");
+    this.nodes(made, cell.children);
+    return made.kids.length === 0 ? null : made;
   }
 
   /** Puts what was painted for a node into its parent. */
@@ -145,12 +154,15 @@ class Gathering {
   }
 }
 
-function asCell(cell: Element, isHead: boolean): Element {
-  if (isHead) {
-    cell.type = "TH";
-    cell.entries += HEAD_OF_COLUMN;
-  }
-  return cell;
+function asCell(element: Element, { span = 1, rows = 1 }: TableCell, isHead: boolean): Element {
+  const attributes = [
+    ...(isHead ? [HEAD_OF_COLUMN] : []),
+    ...(span > 1 ? [`/ColSpan ${span}`] : []),
+    ...(rows > 1 ? [`/RowSpan ${rows}`] : []),
+  ];
+  if (isHead) element.type = "TH";
+  if (attributes.length > 0) element.entries += `/A<</O/Table${attributes.join("")}>>`;
+  return element;
 }
 
 /** Adds an element that has something in it. */

@@ -84,8 +84,13 @@ export function showNumbers(nodes: readonly DocumentNode[]): boolean {
     if (node.kind === "box") return showNumbers(node.children);
     if (node.kind === "paragraph") return node.runs.some(isPageRun);
     if (node.kind !== "table") return false;
-    const rows = [node.head, ...node.rows, node.foot];
-    return rows.some((row) => row?.cells.some(({ runs }) => runs.some(isPageRun)));
+    const rows = [...node.head, ...node.rows, ...node.foot];
+    return rows.some(({ cells }) =>
+      cells.some(
+        ({ runs, children }) =>
+          runs.some(isPageRun) || (children !== undefined && showNumbers(children)),
+      ),
+    );
   });
 }
 

@@ -32,6 +32,8 @@ export interface InstanceProps {
   readonly paint?: () => void;
   /** Ours: the width in points that a table's columns were divided for. */
   readonly setWidth?: number;
+  /** Ours: the height in points that the content of a table's cell was taken for. */
+  readonly setHeight?: number;
   /** Ours: a text that is the same on every page. */
   readonly isSame?: boolean;
   /** Ours: the numbers that a text shows, where it shows some, and the same text with others. */

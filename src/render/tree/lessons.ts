@@ -19,6 +19,8 @@ export class Lessons {
   readonly longWords = new Map<object, number>();
   /** How wide a table became. */
   readonly tableWidths = new Map<object, number>();
+  /** How high the blocks in a table's cell became, where its row had to know. */
+  readonly cellHeights = new Map<object, number>();
   /** What was to stay whole and is taller than a page. */
   readonly tooTall = new Set<object>();
   /** Where the named places stand. */
@@ -78,6 +80,10 @@ export class Lessons {
     if (props.setWidth !== undefined) {
       const isOther = Math.abs(contentWidth(box) - props.setWidth) > SAME_POINTS;
       return isOther && note(this.tableWidths, origin, contentWidth(box));
+    }
+    if (props.setHeight !== undefined) {
+      const isOther = Math.abs(box.height - props.setHeight) > SAME_POINTS;
+      return isOther && note(this.cellHeights, origin, box.height);
     }
     if (props.wrap !== false || box.height <= height || this.tooTall.has(origin)) return false;
     this.tooTall.add(origin);

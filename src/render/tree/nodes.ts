@@ -56,7 +56,7 @@ function ofKind(node: DocumentNode, building: Building): Instance {
     case "field":
       return fieldInstance(node, inside);
     case "table":
-      return tableInstance(node, inside);
+      return tableInstance(node, inside, nodeInstances);
   }
 }
 

@@ -95,6 +95,11 @@ export function naturalWidth(texts: readonly StyledText[], stacks: FontStacks): 
   return Math.max(0, ...paragraphs(texts).map((paragraph) => widthOf(paragraph, stacks)));
 }
 
+/** How wide text is from one of its letters on, in points. */
+export function widthFrom(texts: readonly StyledText[], from: number, stacks: FontStacks): number {
+  return widthOf(texts, stacks) - widthOf(sliced(texts, 0, from), stacks);
+}
+
 /**
  * Text cut at its line feeds. An empty line has the height of the text that ends it; what follows the
  * last line feed is a line only where there is something.

@@ -2,9 +2,10 @@
 
 import { ELEMENTS } from "../elements.ts";
 import type { Category, ElementDefinition } from "../elements/definition.ts";
-import type { LocalName, Scope } from "../expressions/scope.ts";
+import type { Scope } from "../expressions/scope.ts";
 import type { SourceElement } from "../source/markup.ts";
 import type { Compilation } from "./compilation.ts";
+import type { TableNames } from "./tables.ts";
 
 /** What an element's children are compiled in. */
 export interface Around {
@@ -16,8 +17,9 @@ export interface Around {
   readonly inLink: boolean;
   /** Whether control flow decides on what is here. */
   readonly conditional: boolean;
-  /** Inside a table: what its rows bind for the columns. */
-  readonly rowNames: readonly LocalName[];
+  readonly inTable: boolean;
+  /** Inside a table: what its rows and groups bind for its parts. */
+  readonly tableNames: TableNames;
   /** Inside a column: the filter that its `format` gives to outputs without one. */
   readonly format?: string;
   /** The blocks that it is the content of, and how many elements are around. */
@@ -36,7 +38,8 @@ export function outermost(compilation: Compilation, allowed: readonly Category[]
     allowed,
     inLink: false,
     conditional: false,
-    rowNames: [],
+    inTable: false,
+    tableNames: { row: [], group: [] },
     within: [],
     depth: 0,
   };
@@ -57,6 +60,7 @@ export function inside(
     element: element.name,
     allowed: typeof content === "string" ? NO_CONTENT : content,
     inLink: around.inLink || element.name === "a",
+    inTable: around.inTable || element.name === "table",
   };
 }
 
@@ -76,6 +80,8 @@ export function checkPlace(
     const names = holders.map(([holder]) => `<${holder}>`).slice(0, 6);
     const hint = names.length === 0 ? undefined : `It stands in ${names.join(", ")}.`;
     findings.error("misplaced_element", place, message, hint);
+  } else if (name === "page-break" && around.inTable) {
+    findings.error("misplaced_element", place, "A page can't be broken inside a table.");
   } else if (name === "a" && around.inLink) {
     findings.error("misplaced_element", place, "A link can't stand in a link.");
   }

@@ -1,5 +1,6 @@
 /** What the text of an attribute must be, by its kind: the one parser of each. */
 
+import { SPAN_MAX } from "../../limits.ts";
 import type { ColumnWidth } from "../document.ts";
 import type { AttributeKind } from "../elements/definition.ts";
 import { isLanguage, isTimeZone } from "../expressions/format-dates.ts";
@@ -85,6 +86,8 @@ export function readAttributeValue(kind: AttributeKind, written: string): Attrib
       return readFlag(text);
     case "column-width":
       return readColumnWidth(text);
+    case "span":
+      return readSpan(text);
     default:
       return chartValue(kind, text) ?? plain(written);
   }
@@ -130,6 +133,12 @@ function readFlag(text: string): AttributeReading {
   const on = ["true", "yes", "required", "readonly", "checked", "selected"].includes(text);
   if (!on && text !== "false" && text !== "no") return expected("true or false");
   return { ok: true, value: { kind: "flag", on } };
+}
+
+function readSpan(text: string): AttributeReading {
+  const count = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > SPAN_MAX) return expected(`a whole number from 1 to ${SPAN_MAX}`);
+  return { ok: true, value: { kind: "count", count } };
 }
 
 function readColumnWidth(text: string): AttributeReading {

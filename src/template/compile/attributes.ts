@@ -14,7 +14,16 @@ import { type Compilation, finishOutput, namingIn } from "./compilation.ts";
 import type { CompiledAttribute, CompiledElement, Known } from "./nodes.ts";
 
 /** The kinds that structure reads itself, as expressions. */
-const STRUCTURAL = ["condition", "value", "each", "name", "block", "column-format"];
+const STRUCTURAL = [
+  "condition",
+  "value",
+  "each",
+  "name",
+  "block",
+  "column-format",
+  "row-text",
+  "group-text",
+];
 
 /** What an element has of attributes, ready for a CompiledElement. */
 export type CompiledAttributes = Pick<CompiledElement, "attributes" | "id" | "classes" | "inline">;

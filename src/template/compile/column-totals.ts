@@ -6,6 +6,7 @@
 import type { SourceElement } from "../source/markup.ts";
 import type { Output } from "../expressions/outputs.ts";
 import type { Compilation } from "./compilation.ts";
+import { holdsBlocks } from "./blocks-inside.ts";
 import type { ColumnTotal, CompiledNode, TotalKind } from "./nodes.ts";
 
 const KINDS: readonly TotalKind[] = ["sum", "avg", "count", "min", "max"];
@@ -19,12 +20,22 @@ export function columnTotal(
   const attribute = element.attributes.find(({ name }) => name === "total");
   const kind = KINDS.find((known) => known === attribute?.value.text.trim());
   if (attribute === undefined || kind === undefined) return null;
+  const { findings } = compilation;
+  if (kind !== "count" && holdsBlocks(children)) {
+    const message = "A total needs a column of text, and blocks stand in this one.";
+    findings.error(
+      "no_total",
+      attribute.place,
+      message,
+      "Use <span> and <br/> in place of blocks.",
+    );
+    return null;
+  }
   const outputs = children.flatMap(outputsOf);
   const [output] = outputs;
   if (kind === "count") {
     return { kind, ...(output === undefined ? {} : { output }), before: [], after: [] };
   }
-  const { findings } = compilation;
   if (output === undefined || outputs.length > 1) {
     const count = outputs.length === 0 ? "prints none" : "prints several";
     const message = `A total needs a column that prints one value, and this one ${count}.`;

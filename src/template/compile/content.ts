@@ -16,14 +16,15 @@ import type { SourceElement, SourceNode, SourceTextNode } from "../source/markup
 import { compileAttributes } from "./attributes.ts";
 import { compileChart, compileSeries } from "./charts.ts";
 import { svgMarkup } from "./inline-svg.ts";
+import { holdsBlocks } from "./blocks-inside.ts";
 import { checkForm } from "./code-forms.ts";
-import { columnTotal } from "./column-totals.ts";
 import { type Compilation, finishOutput, namingIn } from "./compilation.ts";
 import type { CompiledElement, CompiledIf, CompiledNode } from "./nodes.ts";
 import { type Around, checkPlace, inside, outermost, refuseMessages } from "./around.ts";
 import { keepBlockSheets, keepSheet } from "./sheets.ts";
 import { expandUse, usedFrom } from "./uses.ts";
-import { readEach, readExpression, readFormat, readName, readTest } from "./structural.ts";
+import { readEach, readExpression, readName, readTest } from "./structural.ts";
+import { compileColumn, compileTable, type TableTools } from "./tables.ts";
 
 /** Compiles the root element. Answers null where it is not `document`. */
 export function compileDocument(
@@ -146,25 +147,51 @@ function compileElement(element: SourceElement, around: Around): CompiledElement
   }
   const common = { kind: "element", name, place, ...attributes } as const;
   if (name === "markdown") return { ...common, children: compileMarkdown(element, around) };
-  if (name === "table") return { ...common, ...compileTable(element, around) };
-  if (name === "column") return { ...common, ...compileColumn(element, around) };
+  const within = inside(element, definition, around);
+  if (name === "table") return { ...common, ...compileTable(element, tableTools(within)) };
   if (name === "sheet") return { ...common, ...compileSheet(element, definition, around) };
   if (name === "svg")
     return { ...common, children: [], markup: svgMarkup(element, compilation, scope) };
   if (name === "chart") {
-    const within = inside(element, definition, around);
     return {
       ...common,
       ...compileChart(element, compilation, scope, (rowNames) =>
-        compileChildren(element.children, { ...within, rowNames }),
+        compileChildren(element.children, { ...within, tableNames: { row: rowNames, group: [] } }),
       ),
     };
   }
   if (name === "series")
-    return { ...common, ...compileSeries(element, compilation, scope.with(around.rowNames)) };
+    return { ...common, ...compileSeries(element, compilation, scope.with(around.tableNames.row)) };
+  const { tableNames } = around;
+  if (name === "column") {
+    const scoped = { ...within, scope: scope.with(tableNames.row) };
+    const column = compileColumn(element, compilation, (format) =>
+      compileChildren(element.children, format === undefined ? scoped : { ...scoped, format }),
+    );
+    return { ...common, ...column, ...blocksIn(column.children) };
+  }
+  const names =
+    name === "detail" ? tableNames.row : name.startsWith("group-") ? tableNames.group : [];
+  const children = compileChildren(
+    element.children,
+    names.length === 0 ? within : { ...within, scope: scope.with(names) },
+  );
+  return { ...common, children, ...(CELLS.has(name) ? blocksIn(children) : {}) };
+}
+
+/** What may be a cell: its content is text alone, or blocks. */
+const CELLS: ReadonlySet<string> = new Set(["td", "th", "detail", "group-head", "group-foot"]);
+
+function blocksIn(children: readonly CompiledNode[]): Pick<CompiledElement, "hasBlocks"> {
+  return holdsBlocks(children) ? { hasBlocks: true } : {};
+}
+
+function tableTools(around: Around): TableTools {
+  const { compilation, scope } = around;
   return {
-    ...common,
-    children: compileChildren(element.children, inside(element, definition, around)),
+    compilation,
+    scope,
+    children: (nodes, tableNames) => compileChildren(nodes, { ...around, tableNames }),
   };
 }
 
@@ -214,27 +241,6 @@ function compileUse(element: SourceElement, around: Around): CompiledNode | null
   return { kind: "if", place, branches: [{ test: null, children: [...given, ...children] }] };
 }
 
-function compileTable(
-  element: SourceElement,
-  around: Around,
-): Pick<CompiledElement, "children" | "each"> {
-  const { compilation } = around;
-  const reading = readEach(element, compilation, around.scope);
-  const children = compileChildren(element.children, {
-    ...around,
-    depth: around.depth + 1,
-    element: "table",
-    allowed: ["table-part"],
-    rowNames: reading.names,
-  });
-  if (!children.some(holdsColumn)) {
-    const message = "A table needs at least one <column>.";
-    compilation.findings.error("missing_element", element.place, message);
-  }
-  const each = reading.finish();
-  return { children, ...(each === null ? {} : { each }) };
-}
-
 /** What stands on each label, which knows its item. */
 function compileSheet(
   element: SourceElement,
@@ -249,31 +255,6 @@ function compileSheet(
   });
   const each = reading.finish();
   return { children, ...(each === null ? {} : { each }) };
-}
-
-function holdsColumn(node: CompiledNode): boolean {
-  if (node.kind === "element") return node.name === "column";
-  if (node.kind === "if") return node.branches.some(({ children }) => children.some(holdsColumn));
-  return node.kind === "for" && node.children.some(holdsColumn);
-}
-
-function compileColumn(
-  element: SourceElement,
-  around: Around,
-): Pick<CompiledElement, "children" | "total"> {
-  const { compilation } = around;
-  const scope = around.scope.with(around.rowNames);
-  const format = readFormat(element, compilation);
-  const children = compileChildren(element.children, {
-    ...around,
-    depth: around.depth + 1,
-    scope,
-    element: "column",
-    allowed: ["inline"],
-    ...(format === undefined ? {} : { format }),
-  });
-  const total = columnTotal(element, children, compilation);
-  return { children, ...(total === null ? {} : { total }) };
 }
 
 function compileControl(

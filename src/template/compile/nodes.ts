@@ -17,6 +17,7 @@ export type AttributeValue =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "color"; readonly color: string }
   | { readonly kind: "flag"; readonly on: boolean }
+  | { readonly kind: "count"; readonly count: number }
   | { readonly kind: "column-width"; readonly width: ColumnWidth };
 
 /** What is known at publish, or put together from outputs at evaluation. */
@@ -46,8 +47,14 @@ export interface CompiledElement {
   readonly children: readonly CompiledNode[];
   /** For `table` and `sheet`: what its rows or labels are. */
   readonly each?: Iteration;
+  /** For `table` over a list: the classes of a row. */
+  readonly rowClasses?: readonly TextPart[];
+  /** For `table` with `group-by`. */
+  readonly grouping?: Grouping;
   /** For `column` with `total`. */
   readonly total?: ColumnTotal;
+  /** For what may be a cell: whether blocks stand in it, on some condition at least. */
+  readonly hasBlocks?: true;
   /** For `svg`: its source. */
   readonly markup?: readonly MarkupPart[];
   /** For `chart` and `series`. */
@@ -80,6 +87,12 @@ export interface Iteration {
   readonly list: Expression;
   /** Whether `loop` or `forloop` is read inside: making them for every item is not free. */
   readonly usesLoop: boolean;
+}
+
+/** What the rows of a table are grouped by. */
+export interface Grouping {
+  readonly value: Expression;
+  readonly subtotalLabel?: readonly TextPart[];
 }
 
 export type TotalKind = "sum" | "avg" | "count" | "min" | "max";

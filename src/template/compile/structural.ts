@@ -16,6 +16,8 @@ const BRACES = "Conditions and lists are written without {{ }}.";
 /** What `each` says: the names that the items bind, and the iteration once the content was read. */
 export interface EachReading {
   readonly names: readonly LocalName[];
+  /** What the items are. */
+  readonly type: ValueType;
   finish(): Iteration | null;
 }
 
@@ -31,14 +33,14 @@ export function readEach(
     if (compilation.data.fields.has(name)) compilation.hidden.add(name);
   });
   const attribute = attributeOf(element, "each");
-  if (attribute === undefined) return { names: loop, finish: () => null };
+  if (attribute === undefined) return { names: loop, type: ANY, finish: () => null };
   const { text } = attribute.value;
   const match = EACH.exec(text);
   const name = match?.[1] ?? "item";
   if (match === null) {
     const message = 'each is a name and a list: "item in items".';
     compilation.findings.error("invalid_attribute", attribute.value.placeAt(0), message);
-    return { names: [{ name, type: ANY }, ...loop], finish: () => null };
+    return { names: [{ name, type: ANY }, ...loop], type: ANY, finish: () => null };
   }
   checkName(name, attribute, compilation);
   const start = match[0].length;
@@ -52,6 +54,7 @@ export function readEach(
   const type = list === null ? ANY : itemType(list, compilation);
   return {
     names: [{ name, type }, ...loop],
+    type,
     finish: () => (list === null ? null : { name, list, usesLoop }),
   };
 }

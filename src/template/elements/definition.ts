@@ -24,6 +24,9 @@ export type AttributeKind =
   | "page-margin"
   | "column-width"
   | "column-format"
+  | "span"
+  | "row-text"
+  | "group-text"
   | "measure"
   | "media-type"
   | "permissions"
@@ -60,6 +63,9 @@ export type Category =
   | "list-part"
   | "watermark"
   | "chart-part"
+  | "table-row"
+  | "table-cell"
+  | "table-column"
   | "control"
   | "branch"
   | "file"
@@ -124,8 +130,7 @@ export const WHEN = attribute(
   "The pages it stands on. One for the first or last page replaces the others there.",
   { outputs: false },
 );
-export const EACH = attribute(
-  "each",
-  'A list and the name of its item: "item in items". Inside, loop.index counts from 1; loop.first, loop.last and loop.length are there too.',
-  { required: true, outputs: false },
-);
+const EACH_TEXT =
+  'A list and the name of its item: "item in items". Inside, loop.index counts from 1; loop.first, loop.last and loop.length are there too.';
+export const EACH = attribute("each", EACH_TEXT, { required: true, outputs: false });
+export const EACH_IF_ANY = attribute("each", EACH_TEXT, { outputs: false });

@@ -27,7 +27,7 @@ import { codeNode } from "./codes.ts";
 import { fieldNode } from "./fields.ts";
 import { sheetNodes } from "./sheets.ts";
 import { signatureLine } from "./signature-lines.ts";
-import { tableNodes } from "./tables.ts";
+import { tableNodes } from "./tables/tables.ts";
 import { attributeValue, declarations, textAttribute } from "./texts.ts";
 
 const NO_BOX: BoxStyle = Object.freeze({});
@@ -184,7 +184,7 @@ function block(one: Identified, around: Styled, evaluation: Evaluation): readonl
       return [{ ...chart, ...named(one), box: opened(inner.style.box, evaluation) }];
     }
     case "table":
-      return tableNodes(one, inner, evaluation, { opened, boxNode });
+      return tableNodes(one, inner, evaluation, { opened, boxNode, flow });
     case "sheet":
       return sheetNodes(one, inner, evaluation, { opened, flow });
     case "signature-line":

@@ -23,16 +23,26 @@ export interface Total {
   startRow(bindings: Bindings): void;
   /** Prints an output of a cell and takes its value into the total. */
   readonly write: OutputWriter;
-  /** Adds the total to a cell of the foot, written as the column's cells are. */
-  addTo(runs: RunBuilder, column: CompiledElement, cell: Styled): void;
+  /** Begins a part of the rows, such as a group. */
+  startPart(): void;
+  /** What it comes to by now; undefined where there was nothing to take it of. */
+  result(of: "all" | "part"): number | undefined;
+  /** Adds a result to a cell, written as the column's cells are. */
+  addTo(runs: RunBuilder, column: CompiledElement, cell: Styled, result: number | undefined): void;
 }
 
 /** The running total of one column in one table. */
 export function createTotal(plan: ColumnTotal, evaluation: Evaluation): Total {
   const { kind, output, before, after } = plan;
   const values = createAggregate();
+  let part = createAggregate();
   let last = NO_BINDINGS;
   let rows = 0;
+  let rowsBefore = 0;
+  const add = (value: number): void => {
+    values.add(value);
+    part.add(value);
+  };
 
   const finish = (value: unknown, bindings: Bindings): string => {
     if (output === undefined) return printed(value);
@@ -44,22 +54,17 @@ export function createTotal(plan: ColumnTotal, evaluation: Evaluation): Total {
     if (each !== output) return outputText(each, bindings, evaluation);
     if (kind === "count") {
       const text = outputText(each, bindings, evaluation);
-      if (text !== "") values.add(1);
+      if (text !== "") add(1);
       return text;
     }
     const { expression } = each;
     const { evaluator, budget } = evaluation;
     const initial = evaluator.initialValue(expression, bindings);
     const value = evaluator.filtered(initial, before, expression, bindings);
-    take(value, each, rows, values);
+    take(value, each, rows, add);
     const text = finish(value, bindings);
     budget.text(text.length, expression.place);
     return text;
-  };
-  const result = (): string => {
-    if (kind === "count") return plainNumber(output === undefined ? rows : values.count());
-    const total = values.take(kind);
-    return total === undefined ? "" : finish(total, last);
   };
   return {
     startRow(bindings) {
@@ -67,8 +72,19 @@ export function createTotal(plan: ColumnTotal, evaluation: Evaluation): Total {
       rows += 1;
     },
     write: writeCell,
-    addTo(runs, column, cell) {
-      const text = result();
+    startPart() {
+      part = createAggregate();
+      rowsBefore = rows;
+    },
+    result(of) {
+      const taken = of === "all" ? values : part;
+      if (kind !== "count") return taken.take(kind);
+      if (output !== undefined) return taken.count();
+      return of === "all" ? rows : rows - rowsBefore;
+    },
+    addTo(runs, column, cell, result) {
+      if (result === undefined) return;
+      const text = kind === "count" ? plainNumber(result) : finish(result, last);
       if (text === "") return;
       // What stands around the value in a cell ("h", "kg") stands around its total too, unless it depends on the row.
       if (kind !== "count" && column.children.every(isPlain)) {
@@ -78,7 +94,7 @@ export function createTotal(plan: ColumnTotal, evaluation: Evaluation): Total {
   };
 }
 
-function take(value: unknown, output: Output, row: number, values: Aggregate): void {
+function take(value: unknown, output: Output, row: number, add: (value: number) => void): void {
   if (value === null || value === undefined || value === "") return;
   const number = numberIn(value);
   if (number === undefined) {
@@ -87,7 +103,7 @@ function take(value: unknown, output: Output, row: number, values: Aggregate): v
     const message = `A total needs numbers, and ${source} is "${shown}" in row ${row}.`;
     throw new TemplateFault(message, place);
   }
-  values.add(number);
+  add(number);
 }
 
 function isPlain(node: CompiledNode): boolean {

@@ -47,6 +47,19 @@ export function loopNames(onUse: (name: string) => void): readonly LocalName[] {
   return ["forloop", "loop"].map((name) => ({ name, type, onUse }));
 }
 
+/** `group`: what the parts of a table with `group-by` know of a group whose rows are of this type. */
+export function groupName(item: ValueType): LocalName {
+  const fields = new Map<string, ValueType>([
+    ["value", ANY],
+    ["count", NUMBER],
+    ["index", NUMBER],
+    ["first", BOOLEAN],
+    ["last", BOOLEAN],
+    ["items", { kind: "list", key: "group.items", item }],
+  ]);
+  return { name: "group", type: { kind: "object", key: "group", fields } };
+}
+
 /** The names that are there everywhere, the data's first. */
 export function dataScope(data: ObjectType): Scope {
   return frame([], {

@@ -8,14 +8,15 @@ import { parsePageSize, SIZE_EXPECTED } from "./page-sizes.ts";
 import {
   BOX,
   BOX_AND_PAGE,
+  BREAKABLE,
   COLOR,
   CONTAINER,
   FILLED,
   IMAGE,
   inherited,
   LENGTH,
-  LINED_ABOVE,
-  LINED_BELOW,
+  LINED,
+  LINED_AT_SIDES,
   own,
   PADDED,
   PAGE,
@@ -24,6 +25,7 @@ import {
   SEEN,
   setter,
   SHOWN,
+  WIDE,
 } from "./property.ts";
 import { colorIn, type Component, lengthIn, numberIn, wordIn } from "./values.ts";
 
@@ -53,7 +55,7 @@ export function boxPropertyList(): [string, PropertyDefinition][] {
 }
 
 function sideProperties(side: Side): [string, PropertyDefinition][] {
-  const lined = side === "top" ? LINED_ABOVE : side === "bottom" ? LINED_BELOW : BOX;
+  const lined = side === "top" || side === "bottom" ? LINED : LINED_AT_SIDES;
   return [
     own(`margin-${side}`, BOX_AND_PAGE, `${LENGTH_OR_SHARE}, or auto`, ([value]) => {
       if (wordIn(value, ["auto"]) !== undefined) return setter((s) => (s.margin[side] = "auto"));
@@ -135,7 +137,7 @@ function boxProperties(): [string, PropertyDefinition][] {
   ] as const;
   return [
     ...sizes.map(([name, key]) =>
-      own(name, BOX, `${LENGTH_OR_SHARE}, or auto`, ([value]) => {
+      own(name, name === "width" ? WIDE : BOX, `${LENGTH_OR_SHARE}, or auto`, ([value]) => {
         if (wordIn(value, ["auto", "none"]) !== undefined) return setter((s) => delete s.box[key]);
         const length = lengthIn(value);
         if (length === undefined || length.amount < 0) return undefined;
@@ -247,10 +249,11 @@ function flexProperties(): [string, PropertyDefinition][] {
 
 function pagingProperties(): [string, PropertyDefinition][] {
   return [
-    own("break-inside", BOX, "auto or avoid", ([value]) => {
+    own("break-inside", BREAKABLE, "auto or avoid", ([value]) => {
       const word = wordIn(value, ["auto", ...AVOID]);
       if (word === undefined) return undefined;
-      return setter((style) => turn(style.box, "keepTogether", word !== "auto"));
+      // A row of a table is kept together unless it says otherwise.
+      return setter((style) => (style.box.keepTogether = word !== "auto"));
     }),
     own("break-after", BOX, BREAK_EXPECTED, ([value]) => {
       const word = wordIn(value, ["auto", ...AVOID, ...FORCE]);

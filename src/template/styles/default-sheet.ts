@@ -66,6 +66,11 @@ thead tr { border-bottom: 0.75pt solid #98a2b3 }
 tbody tr { border-bottom: 0.5pt solid #e4e7ec }
 tfoot tr { border-top: 0.75pt solid #98a2b3 }
 tfoot td { font-weight: 600 }
+tr.subtotal td, tr.brought td { font-weight: 600 }
+detail, group-head, group-foot { padding: 4pt 6pt; line-height: 1.3 }
+detail { padding-top: 0 }
+group-head { font-weight: 600; padding-top: 9pt; border-bottom: 0.75pt solid #98a2b3 }
+caption { font-weight: 600; margin-bottom: 4pt }
 `;
 
 /** Its rules. Read once; a fault in it is a bug of ours. */

@@ -43,6 +43,8 @@ export interface OtherStyle {
   readonly focus?: NonNullable<ImageNode["focus"]>;
   readonly size?: PageSize;
   readonly orientation?: Orientation;
+  /** Where a cell's content stands in a row that is higher. */
+  readonly cellAlign?: "middle" | "bottom";
 }
 
 /** Everything that CSS says about one element. Shared by all elements that it is the same for. */
@@ -72,13 +74,22 @@ export class StyleDraft {
   focus?: NonNullable<ImageNode["focus"]>;
   size?: PageSize;
   orientation?: Orientation;
+  cellAlign?: "middle" | "bottom";
 
-  constructor(readonly parent: ComputedStyle) {
+  constructor(
+    readonly parent: ComputedStyle,
+    readonly name: string,
+  ) {
     this.text = { ...parent.text };
     this.lineHeight = parent.lineHeight;
     this.space = parent.space;
     this.align = parent.align;
     this.listStyle = parent.listStyle;
+  }
+
+  /** A cell of a table: its vertical-align is not that of text in a line. */
+  get isCell(): boolean {
+    return this.name === "td" || this.name === "th";
   }
 
   /** A length in points; em counts from this element's own font size. */
@@ -106,7 +117,7 @@ export class StyleDraft {
    * The finished styles; absent is what is CSS's initial value.
    * @param name of the element
    */
-  finish(name: string): Pick<ComputedStyle, "text" | "box" | "lineHeight"> & OtherStyle {
+  finish(): Pick<ComputedStyle, "text" | "box" | "lineHeight"> & OtherStyle {
     const { text, box } = this;
     const { lineHeight } = this;
     text.lineHeight =
@@ -120,7 +131,7 @@ export class StyleDraft {
     // CSS stacks the children of a flex box side by side unless told otherwise; layout engines differ.
     if (box.display === "flex" && box.flexDirection === undefined) box.flexDirection = "row";
     text.textAlign = alignedBy(this.align, text.direction);
-    mirror(box, name, text.direction, this.parent);
+    mirror(box, this.name, text.direction, this.parent);
     if (box.backgroundColor === "currentcolor") box.backgroundColor = text.color;
     if (box.backgroundColor?.endsWith("00") === true && box.backgroundColor.length === 9) {
       delete box.backgroundColor;
@@ -135,6 +146,7 @@ export class StyleDraft {
       fit: this.fit,
       ...(this.focus === undefined ? {} : { focus: this.focus }),
       ...(this.size === undefined ? {} : { size: this.size }),
+      ...(this.cellAlign === undefined ? {} : { cellAlign: this.cellAlign }),
       ...(this.orientation === undefined ? {} : { orientation: this.orientation }),
     };
   }

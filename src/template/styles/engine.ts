@@ -178,13 +178,13 @@ class Engine implements StyleEngine {
         winners.set(longhand.property, longhand);
       }
     }
-    const draft = new StyleDraft(parent);
+    const draft = new StyleDraft(parent, name);
     // Every em counts from the element's own font size, every inline side from its direction.
     for (const property of FIRST) winners.get(property)?.set(draft);
     for (const { property, set } of winners.values()) {
       if (!FIRST.includes(property)) set(draft);
     }
-    const finished = draft.finish(name);
+    const finished = draft.finish();
     const rootSize = name === "document" ? finished.text.fontSize : parent.rootSize;
     this.serial += 1;
     return { ...finished, text: this.shared(finished.text), custom, rootSize, serial: this.serial };

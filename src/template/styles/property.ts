@@ -25,6 +25,7 @@ export type StyledKind =
   | "body-cell"
   | "foot-cell"
   | "column"
+  | "wide-cell"
   | "inline";
 
 /** Puts a value into a style. */
@@ -41,22 +42,28 @@ export interface PropertyDefinition {
 
 const BOXES = "container paragraph rule image code chart table";
 const CELLS = "head-cell body-cell foot-cell";
-const ROWS = `head body foot head-row body-row foot-row ${CELLS}`;
+const ROWS = `head body foot head-row body-row foot-row wide-cell ${CELLS}`;
 
 const ALL = kinds(`document page watermark ${BOXES} ${ROWS} column inline`);
 export const BOX = kinds(BOXES);
 export const SEEN = kinds(`watermark ${BOXES}`);
 export const SHOWN = kinds(`watermark ${BOXES} inline`);
 export const CONTAINER = kinds("container");
-/** A table has lines below its head and its rows, and above its foot. */
-export const LINED_BELOW = kinds(`${BOXES} head head-row head-cell body-row body-cell`);
-export const LINED_ABOVE = kinds(`${BOXES} foot foot-row foot-cell`);
-export const PADDED = kinds(`container paragraph image code chart table ${CELLS} column`);
+/** What has lines above and below, and what also has lines at its sides. */
+export const LINED = kinds(
+  `${BOXES} head foot head-row body-row foot-row wide-cell ${CELLS} column`,
+);
+export const LINED_AT_SIDES = kinds(`${BOXES} wide-cell ${CELLS} column`);
+export const PADDED = kinds(`container paragraph image code chart table wide-cell ${CELLS} column`);
+/** What has a width; a cell's is its column's. */
+export const WIDE = kinds(`${BOXES} ${CELLS}`);
+/** What page ends may be told of inside. */
+export const BREAKABLE = kinds(`${BOXES} head-row body-row foot-row`);
+export const SHIFTED = kinds(`inline ${CELLS} column`);
 export const FILLED = kinds(`page ${BOXES} ${ROWS} column`);
 export const BOX_AND_PAGE = kinds(`page ${BOXES}`);
 export const PAGE = kinds("page");
 export const IMAGE = kinds("image");
-export const INLINE = kinds("inline");
 
 export const LENGTH = "a length such as 12pt, 3mm or 1.5em";
 export const COLOR = "a colour such as #1d4ed8, rgb(29, 78, 216) or navy";

@@ -4,9 +4,9 @@ import type { TextStyle } from "../document.ts";
 import {
   COLOR,
   inherited,
-  INLINE,
   LENGTH,
   own,
+  SHIFTED,
   type PropertyDefinition,
   type Setter,
   setter,
@@ -36,6 +36,13 @@ const SHIFTS: ReadonlyMap<string, number> = new Map([
   ["sub", -0.2],
   ["super", 0.34],
 ]);
+/** Where a cell's content stands; how much of the difference to the text around it smaller text in a line is raised by. */
+const CELL_ALIGN: ReadonlyMap<string, number> = new Map([
+  ["top", 0.72],
+  ["middle", 0.26],
+  ["bottom", -0.2],
+]);
+const VERTICAL_ALIGN = "baseline, sub or super; top, middle or bottom, which are for cells";
 
 const ALIGNMENTS = ["start", "end", "left", "right", "center", "justify"] as const;
 /** CSS has no `auto`: it is HTML's `dir="auto"`, for each paragraph by itself. */
@@ -88,8 +95,10 @@ export function textProperties(): [string, PropertyDefinition][] {
     }),
     inherited("text-decoration-line", "none, underline or line-through", parseDecoration),
     // The shift is from the baseline of what is around, which the draft begins with.
-    own("vertical-align", INLINE, "baseline, sub or super", ([value]) => {
-      const shift = SHIFTS.get(wordIn(value, [...SHIFTS.keys()]) ?? "");
+    own("vertical-align", SHIFTED, VERTICAL_ALIGN, ([value]) => {
+      const word = wordIn(value, [...SHIFTS.keys(), ...CELL_ALIGN.keys()]);
+      if (word === "top" || word === "middle" || word === "bottom") return aligned(word);
+      const shift = SHIFTS.get(word ?? "");
       if (shift === undefined) return undefined;
       return ({ text, parent }) => {
         text.baselineShift = parent.text.baselineShift + shift * parent.text.fontSize;
@@ -186,5 +195,18 @@ function parseDecoration(value: readonly Component[]): Setter | undefined {
   return (style) => {
     if (words.includes("underline")) style.text.underline = true;
     if (words.includes("line-through")) style.text.lineThrough = true;
+  };
+}
+
+function aligned(word: "top" | "middle" | "bottom"): Setter {
+  return (style) => {
+    const { text, parent } = style;
+    if (style.isCell) {
+      if (word === "top") delete style.cellAlign;
+      else style.cellAlign = word;
+    } else {
+      const smaller = parent.text.fontSize - text.fontSize;
+      text.baselineShift = parent.text.baselineShift + (CELL_ALIGN.get(word) ?? 0) * smaller;
+    }
   };
 }
