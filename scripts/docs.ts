@@ -41,6 +41,8 @@ const PARTS: Readonly<Record<string, () => string>> = {
   "invoice-sample": () =>
     `\`\`\`json\n${readFileSync(`${INVOICE}/sample.json`, "utf8").trim()}\n\`\`\``,
   "invoice-data": invoiceData,
+  "example-data": () =>
+    `\`\`\`json\n${readFileSync("docs/examples/data.json", "utf8").trim()}\n\`\`\``,
   gallery,
 };
 

@@ -51,6 +51,7 @@ const REFERENCE = `<li><a href="${ROOT}/api">API reference</a></li>`;
 const STYLE = `${MANUAL_LOOK}
 nav ul { position: sticky; top: 48px }
 @media (max-width: 48rem) { nav ul { position: static } }
+h2 code, h3 code { font-size: inherit; background: none; padding: 0 }
 img { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); background: #fff }
 @media (min-width: 20rem) { img[src*="/gallery/"] { width: 280px } }
 `;

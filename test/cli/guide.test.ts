@@ -44,6 +44,7 @@ describe("the guide", () => {
 
   test.each([...pages.keys()])("%s links to what is there", (path) => {
     const html = pages.get(path) ?? "";
+    expect(html).not.toMatch(/href="(?!\/docs|#|https?:|mailto:)/);
     for (const [, target = "", anchor] of html.matchAll(/href="(\/docs[^"#]*)(?:#([^"]*))?"/g)) {
       // The server makes that one of its routes.
       if (target === "/docs/api") continue;
