@@ -82,6 +82,15 @@ describe("markdown", () => {
     expect(textsOf(items)).toEqual(["a", "b", "c"]);
   });
 
+  test("has tables, aligned as they say", () => {
+    const nodes = nodesOf("a\n\n| x | *y* |\n|---|--:|\n| 1 | 2 |\n| 3 |\n\nb");
+    expect(nodes.map(({ kind }) => kind)).toEqual(["paragraph", "table", "paragraph"]);
+    expect(textsOf(nodes)).toEqual(["a", "x", "y", "1", "2", "3", "", "b"]);
+    const [, table] = nodes;
+    const rows = table?.kind === "table" ? table.rows : [];
+    expect(rows[0]?.cells.map((cell) => cell.align)).toEqual(["left", "right"]);
+  });
+
   test("is styled as the elements that it becomes", () => {
     const layout = page('<markdown value="note"/><h2>x</h2>', "markdown h2 { font-size: 30pt }");
     expect(runsOf(nodesOf("## a", layout))[0]?.style.fontSize).toBe(30);
@@ -161,6 +170,17 @@ describe("hostile markdown", () => {
     const nodes = nodesOf(nested(40_000));
     expect(textsOf(nodes).join("")).toContain("x");
     expect(depthOf(nodes)).toBeLessThanOrEqual(MARKDOWN_DEPTH_MAX + 1);
+  });
+
+  test("has tables of as many cells as any table, and text past that", () => {
+    const wide = `|${"a|".repeat(100)}\n|${"-|".repeat(100)}\n`;
+    const note = (rows: number): string => wide + "|a\n".repeat(rows);
+    expect(nodesOf(note(100))[0]?.kind).toBe("table");
+    expect(warningsOf(note(100))).toEqual([]);
+    expect(nodesOf(note(30_000))[0]?.kind).toBe("paragraph");
+    expect(warningsOf(note(30_000))).toEqual([expect.stringContaining("markdown_table")]);
+    const quoted = `> ${note(15_000).replaceAll("\n", "\n> ")}`;
+    expect(warningsOf(quoted)).toEqual([expect.stringContaining("markdown_table")]);
   });
 
   test("is as long as the limit, and no longer", () => {

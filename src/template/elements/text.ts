@@ -50,7 +50,7 @@ export const TEXT = {
   },
   markdown: {
     documentation:
-      "Text with the marks of Markdown, from the data: headings, paragraphs, bold, italic, struck through, code, links (http, https and mailto, also bare ones), lists, quotes, rules. It becomes the elements that a layout has, so CSS such as markdown h2 reaches it. HTML in it is shown as text, a picture as its description. A line end is a space unless white-space: pre-line keeps it.",
+      "Text with the marks of Markdown, from the data: headings, paragraphs, bold, italic, struck through, code, links (http, https and mailto, also bare ones), lists, tables, quotes, rules. It becomes the elements that a layout has, so CSS such as markdown h2 reaches it. HTML in it is shown as text, a picture as its description. A line end is a space unless white-space: pre-line keeps it.",
     category: "block",
     content: "plain",
     attributes: {

@@ -4,7 +4,7 @@
  * lead to the web and to e-mail only, and pictures are what they are called.
  */
 
-import { MARKDOWN_DEPTH_MAX, MARKDOWN_MAX_CHARS } from "../../limits.ts";
+import { MARKDOWN_DEPTH_MAX, MARKDOWN_MAX_CHARS, TABLE_CELLS_MAX } from "../../limits.ts";
 import type { CompiledAttribute, CompiledElement, CompiledNode } from "../compile/nodes.ts";
 import type { Place } from "../document.ts";
 import { ELEMENTS, type ElementName, isElementName } from "../elements.ts";
@@ -15,12 +15,13 @@ import { partsText } from "./texts.ts";
 const OPTIONS = {
   noHtmlBlocks: true,
   noHtmlSpans: true,
-  tables: false,
   tasklists: false,
   autolinks: true,
 } as const;
 
 const LINK = /^(https?:\/\/|mailto:)[^\s]+$/i;
+/** What can be the line below a table's head, in lists and quotes, too. */
+const BELOW_HEAD = /^(?=.*-)(?=.*\|)[\s>|:*+.)\d-]*$/;
 const BARE_EMAIL = /^[^\s:/?#@]+@[^\s:/?#@]+$/;
 /** What the parser's elements are called here, where that is something else. */
 const NAMES: Readonly<Record<string, string>> = { del: "s" };
@@ -36,6 +37,7 @@ interface MarkdownElement {
     readonly href?: string;
     readonly alt?: string;
     readonly start?: number;
+    readonly align?: string;
   };
 }
 
@@ -54,12 +56,17 @@ export function markdownChildren(
     const message = `This markdown has ${text.length} characters; ${MARKDOWN_MAX_CHARS} is the most.`;
     throw new TemplateFault(message, place);
   }
+  const hasTables = tableCells(text) <= TABLE_CELLS_MAX;
+  if (!hasTables) {
+    const message = `The tables in this markdown have more than ${TABLE_CELLS_MAX} cells: they are text.`;
+    evaluation.warnings.add("markdown_table", message, place);
+  }
   const reading = new MarkdownReading(place, evaluation);
-  return reading.nodes(parsed(undented(text)), 0, false);
+  return reading.nodes(parsed(undented(text), hasTables), 0, false);
 }
 
-function parsed(text: string): readonly MarkdownNode[] {
-  const root: unknown = Bun.markdown.react(text, undefined, OPTIONS);
+function parsed(text: string, tables: boolean): readonly MarkdownNode[] {
+  const root: unknown = Bun.markdown.react(text, undefined, { ...OPTIONS, tables });
   // The parser gives elements as React has them, a fragment around them; its types leave that open.
   return (root as MarkdownElement).props.children ?? [];
 }
@@ -99,9 +106,18 @@ class MarkdownReading {
     if (!isElementName(name)) return children;
     if (name === "a") return this.link(props.href ?? "", children);
     if (name === "pre") return [this.made(name, withoutLastLineEnd(children))];
-    const start = name === "ol" ? props.start : undefined;
-    if (start === undefined) return [this.made(name, children)];
-    return [this.made(name, children, this.attribute("ol", "start", String(start).slice(0, 6)))];
+    return [this.made(name, children, this.attributesOf(name, props))];
+  }
+
+  private attributesOf(
+    name: ElementName,
+    { start, align }: MarkdownElement["props"],
+  ): CompiledElement["attributes"] {
+    if (name === "ol" && start !== undefined) {
+      return this.attribute(name, "start", String(start).slice(0, 6));
+    }
+    const isCell = name === "td" || name === "th";
+    return isCell && align !== undefined ? this.attribute(name, "align", align) : NO_ATTRIBUTES;
   }
 
   private link(href: string, children: CompiledNode[]): CompiledNode[] {
@@ -163,6 +179,21 @@ class MarkdownReading {
 function addressOf(href: string): string {
   if (/^www\./i.test(href)) return `https://${href}`;
   return BARE_EMAIL.test(href) ? `mailto:${href}` : href;
+}
+
+/**
+ * The most cells that the tables of a text may come to. A row of one letter is as many cells as the line
+ * below the head has columns, so that a short text could fill the memory: they are counted before.
+ */
+function tableCells(text: string): number {
+  let cells = 0;
+  let columns = 0;
+  for (const line of text.split("\n")) {
+    if (line.trim() === "") columns = 0;
+    else if (BELOW_HEAD.test(line)) columns = Math.max(columns, line.split("|").length);
+    cells += columns;
+  }
+  return cells;
 }
 
 /** The text of a code block ends with the end of its last line. */
