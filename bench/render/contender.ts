@@ -3,11 +3,11 @@
 import { createRequire } from "node:module";
 import type { Invoice } from "./invoice.ts";
 
-export interface Contender {
+export interface Contender<Data = Invoice> {
   /** How it is used here, where that is a choice. */
   readonly note: string;
   /** Makes ready what a program keeps between two documents, and gives what prints one. */
-  start(): Promise<(invoice: Invoice) => Uint8Array | Promise<Uint8Array>>;
+  start(): Promise<(data: Data) => Uint8Array | Promise<Uint8Array>>;
 }
 
 /** Reported by a contender's process to bench/render.ts. */
@@ -22,9 +22,9 @@ export type FromContender =
     }
   | { readonly kind: "failed"; readonly reason: string };
 
-/** Asks a contender for an invoice. */
+/** Asks a contender for a document. */
 export interface ToContender {
-  readonly rows: number;
+  readonly size: number;
   readonly turn: number;
   /** Where the PDF is written, after the clock was stopped. */
   readonly path: string;
@@ -36,6 +36,15 @@ const require = createRequire(import.meta.url);
 export const INTER = {
   regular: require.resolve("@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf"),
   semiBold: require.resolve("@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf"),
+} as const;
+
+/** The same files that Platen takes what Inter lacks from. */
+export const NOTO = {
+  sans: require.resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),
+  hebrew:
+    require.resolve("@expo-google-fonts/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf"),
+  arabic:
+    require.resolve("@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf"),
 } as const;
 
 /** The invoice's measures and colours, in points. */

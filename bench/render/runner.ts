@@ -1,4 +1,4 @@
-/** A contender's process as the bench sees it: asked for one invoice at a time, ended where it takes too long. */
+/** A contender's process as the bench sees it: asked for one document at a time, ended where it takes too long. */
 
 import { join } from "node:path";
 import type { FromContender, ToContender } from "./contender.ts";
@@ -27,14 +27,15 @@ export class Runner {
 
   constructor(
     readonly entry: Entry,
+    private readonly document: string,
     private readonly path: string,
     private readonly limitMs: number,
   ) {}
 
-  /** Prints an invoice; null where that took too long. The file is at `path` then. Rejects on a failure. */
-  async print(rows: number, turn: number): Promise<Printed | null> {
+  /** Prints a document; null where that took too long. The file is at `path` then. Rejects on a failure. */
+  async print(size: number, turn: number): Promise<Printed | null> {
     await this.start();
-    const wanted: ToContender = { rows, turn, path: this.path };
+    const wanted: ToContender = { size, turn, path: this.path };
     const message = await this.answer(() => this.child?.send(wanted));
     if (message === null) {
       this.stop();
@@ -45,13 +46,13 @@ export class Runner {
   }
 
   /** Prints until the code is warm, once at least. Null where that took too long. */
-  async warmUp(rows: number, turn: number): Promise<Printed | null> {
+  async warmUp(size: number, turn: number): Promise<Printed | null> {
     let spent = 0;
     for (let times = 1; ; times += 1) {
-      const printed = await this.print(rows, turn - times);
+      const printed = await this.print(size, turn - times);
       if (printed === null) return null;
       spent += printed.ms;
-      if (times === WARM_UPS_MAX || spent > WARM_UP_MS) return this.print(rows, turn);
+      if (times === WARM_UPS_MAX || spent > WARM_UP_MS) return this.print(size, turn);
     }
   }
 
@@ -65,7 +66,8 @@ export class Runner {
     const script = join(import.meta.dir, "contender-process.ts");
     const { file, member } = this.entry;
     const ready = await this.answer(() => {
-      this.child = Bun.spawn([process.execPath, script, join(import.meta.dir, file), member], {
+      const args = [script, join(import.meta.dir, file), member, this.document];
+      this.child = Bun.spawn([process.execPath, ...args], {
         stdout: "ignore",
         stderr: "inherit",
         // React's development build makes an Error for each element.
