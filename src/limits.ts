@@ -156,6 +156,20 @@ export const STYLES_KEPT_MAX = 5_000;
 export const DOCUMENT_TEXT_MAX_CHARS = 50_000_000;
 /** List items and characters that the Liquid filters of one render may go through, all together. */
 export const DOCUMENT_WORK_MAX = 5_000_000;
+/**
+ * How often the elements of one render may be held against the rules of its style sheets. Elements that
+ * do not differ in name, id, classes and place are held once.
+ */
+export const STYLE_WORK_MAX = 5_000_000;
+/** Headings that the tables of contents of one render list: twenty thousand took a minute to lay out. */
+export const CONTENTS_ENTRIES_MAX = 10_000;
+/**
+ * Characters of a paragraph times the pieces of one font and direction that it comes apart into, for all
+ * paragraphs of one render. This much takes seconds to set; a page of mixed scripts has 300,000.
+ */
+export const TEXT_WORK_MAX = 1_000_000_000;
+/** How deep boxes that lay out side by side, and tables, may stand inside each other: each takes half as long again. */
+export const ROW_DEPTH_MAX = 12;
 
 // Queue
 export const QUEUE_WAITING_MAX = 100_000;

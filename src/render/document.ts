@@ -8,6 +8,7 @@ import type { Instant } from "../clock.ts";
 import type { RenderError, RenderWarning, Result } from "../errors.ts";
 import type { RandomBytes } from "../ids.ts";
 import type { DocumentSection, EvaluatedDocument } from "../template/document.ts";
+import { boundsFault } from "./bounds.ts";
 import { gatherCodes } from "./codes/gather.ts";
 import type { FontLibrary } from "./fonts.ts";
 import type { SuppliedPicture } from "./job.ts";
@@ -73,6 +74,8 @@ async function render(
   const stacks = new FontStacks(fonts, document.language);
   const warnings = new Warnings();
   const pdf = new PdfWriter({ ...document, createdAt, random });
+  const fault = boundsFault(document);
+  if (fault !== null) return { ok: false, error: fault };
   const gathered = await gatherPictures(document, pictures, pdf, warnings, stacks);
   if (!gathered.ok) return gathered;
   const codes = await gatherCodes(document, stacks);
@@ -101,8 +104,8 @@ async function render(
     writeStructure(pdf, document);
   });
   paintPages(pdf, pages);
-  const fault = pdf.conformanceFault;
-  if (fault !== null) return { ok: false, error: nonconforming(fault) };
+  const broken = pdf.conformanceFault;
+  if (broken !== null) return { ok: false, error: nonconforming(broken) };
   warnOfFonts(stacks, warnings);
   const value = { pdf: pdf.bytes(), pageCount: pages.length, warnings: warnings.list() };
   return { ok: true, value };

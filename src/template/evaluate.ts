@@ -73,7 +73,7 @@ function evaluate(
   const { messages } = template;
   const { createdAt: now } = environment;
   const first: Formatting = { ...environment, now, currency: undefined, messages, warn };
-  const budget = createBudget();
+  const budget = createBudget(template);
   const start = (formatting: Formatting): Evaluation => ({
     template,
     evaluator: createEvaluator(known, formatting),

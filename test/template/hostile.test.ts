@@ -3,6 +3,7 @@
 import { describe, expect, test } from "bun:test";
 import {
   BRACKETS_DEPTH_MAX,
+  CONTENTS_ENTRIES_MAX,
   LAYOUT_DEPTH_MAX,
   LAYOUT_ELEMENTS_MAX,
   LAYOUT_FINDINGS_MAX,
@@ -10,6 +11,7 @@ import {
   SCOPE_DEPTH_MAX,
   SELECTOR_PARTS_MAX,
   STYLE_RULES_MAX,
+  STYLE_WORK_MAX,
 } from "../../src/limits.ts";
 import { compileTemplate } from "../../src/template/compile.ts";
 import {
@@ -293,6 +295,53 @@ describe("style sheets", () => {
     // Measured: two seconds in all. Anything quadratic takes minutes.
     expect(performance.now() - started).toBeLessThan(20_000);
   }, 30_000);
+});
+
+describe("what a template makes of itself", () => {
+  test("is bounded: rules held against elements that differ", () => {
+    const rules = (count: number) => ".a:not(.b) { color: red }".repeat(count);
+    const layout = (count: number) =>
+      page('<for each="i in items"><p class="a{{ loop.index }}">x</p></for>', rules(count));
+    const items = Array.from({ length: 10_000 }, () => ({ a: "x" }));
+    evaluated(layout(200), FIELDS, { items });
+    const error = evaluationError(layout(1_000), FIELDS, { items });
+    expect(error.message).toContain(`more than ${STYLE_WORK_MAX} comparisons`);
+    expect(error).toMatchObject({ code: "template_error", line: 1, retryable: false });
+    const places = page(
+      '<for each="i in items"><p>x</p></for>',
+      "p:nth-child(2n) { top: 0 }".repeat(1_000),
+    );
+    expect(evaluationError(places, FIELDS, { items }).message).toContain("comparisons");
+  });
+
+  test("is bounded: entries of tables of contents, at the limit and one past it", () => {
+    const layout = page(
+      '<toc/><toc levels="1"/><for each="i in (1..5000)"><h1>x</h1></for><h2>{{ s }}</h2>',
+    );
+    const [toc] = bodyOf(evaluated(layout.replace("<h2>{{ s }}</h2>", ""), FIELDS));
+    expect(toc).toMatchObject({ children: { length: CONTENTS_ENTRIES_MAX / 2 } });
+    const error = evaluationError(layout, FIELDS, { s: "x" });
+    expect(error).toMatchObject({ code: "template_error", line: 1, column: 23 });
+    expect(error.message).toContain(`at most ${CONTENTS_ENTRIES_MAX} headings`);
+  });
+
+  test("is bounded: custom properties that repeat each other, with text and without", () => {
+    for (const last of ["red", "var(--none,)"]) {
+      const names = Array.from(
+        { length: 15 },
+        (_, i) => `--v${i}: ${`var(--v${i + 1})`.repeat(30)};`,
+      );
+      const css = `document { ${names.join(" ")} --v15: ${last} } p { color: var(--v0) }`;
+      const { warnings } = evaluated(page("<p>x</p>", css));
+      expect(warnings).toMatchObject([{ code: "invalid_value", line: 1 }]);
+    }
+    const cycle =
+      "p { --a: var(--b); --b: var(--a); --c: var(--c); color: var(--a); width: var(--c) }";
+    expect(evaluated(page("<p>x</p>", cycle)).warnings.map(({ code }) => code)).toEqual([
+      "invalid_value",
+      "invalid_value",
+    ]);
+  });
 });
 
 describe("half a character", () => {

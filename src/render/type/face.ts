@@ -45,6 +45,11 @@ export interface AttachedGlyph {
 const PADDING_BYTES = 16;
 const TABULAR = "tnum";
 const SPACE = 32;
+/**
+ * Characters that are shaped at once. fontkit looks back over a run for each of its marks, so that 500,000
+ * marks on one letter took minutes. Longer runs are cut at a space; a word that is longer is no word.
+ */
+const SHAPED_MAX_CHARS = 1_000;
 /** Shaped runs that are kept; past it all are dropped, as a document seldom comes back to them. */
 const SHAPED_KEPT_MAX = 5_000;
 
@@ -198,7 +203,9 @@ export class Face {
     const known = this.shaped.get(key);
     if (known !== undefined) return known;
     if (this.shaped.size >= SHAPED_KEPT_MAX) this.shaped.clear();
-    const glyphs = this.shape(text, isTabular);
+    // Of the whole run: a piece of figures alone does not tell.
+    const direction = hasRightToLeft(text) ? "rtl" : "ltr";
+    const glyphs = pieces(text).flatMap((piece) => this.shape(piece, isTabular, direction));
     this.shaped.set(key, glyphs);
     return glyphs;
   }
@@ -236,9 +243,8 @@ export class Face {
     );
   }
 
-  private shape(text: string, isTabular: boolean): readonly SetGlyph[] {
+  private shape(text: string, isTabular: boolean, direction: "rtl" | "ltr"): readonly SetGlyph[] {
     const features = isTabular ? { [TABULAR]: true } : {};
-    const direction = hasRightToLeft(text) ? "rtl" : "ltr";
     const run = this.font.layout(text, features, undefined, undefined, direction);
     // In the order in which it is written: the order on the page is decided after line breaking.
     const glyphs = direction === "rtl" ? run.glyphs.toReversed() : run.glyphs;
@@ -292,6 +298,22 @@ export class Face {
     this.opened = { font, unitsPerEm, tables: readFontTables(padded) };
     return this.opened;
   }
+}
+
+/** A text in pieces that are short enough to be shaped, of whole characters. */
+function pieces(text: string): string[] {
+  if (text.length <= SHAPED_MAX_CHARS) return [text];
+  const found: string[] = [];
+  for (let from = 0; from < text.length;) {
+    const most = from + SHAPED_MAX_CHARS;
+    const space = text.lastIndexOf(" ", most - 1);
+    const isPair = /[\udc00-\udfff]/.test(text[most] ?? "");
+    const to =
+      most >= text.length ? text.length : space >= from ? space + 1 : most - (isPair ? 1 : 0);
+    found.push(text.slice(from, to));
+    from = to;
+  }
+  return found;
 }
 
 /**

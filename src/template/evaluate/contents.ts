@@ -3,7 +3,9 @@
  * evaluated, for most headings come after it.
  */
 
+import { CONTENTS_ENTRIES_MAX } from "../../limits.ts";
 import type { BoxNode, BoxStyle, DocumentNode, ParagraphNode, TextStyle } from "../document.ts";
+import { TemplateFault } from "../expressions/run-expression.ts";
 import type { ComputedStyle } from "../styles/draft.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { expand, type Identified, placeAmong, type Styled } from "./expand.ts";
@@ -88,10 +90,16 @@ export function fillContents(evaluation: Evaluation): void {
   const { headings, open } = evaluation.contents;
   if (open.length === 0) return;
   for (const [index, heading] of headings.entries()) heading.id ??= `heading:${index + 1}`;
+  let entriesCount = 0;
   for (const contents of open) {
     const listed = headings.filter(
       (heading) => (heading.heading ?? 0) <= contents.levels && titleOf(heading) !== "",
     );
+    entriesCount += listed.length;
+    if (entriesCount > CONTENTS_ENTRIES_MAX) {
+      const message = `Tables of contents list at most ${CONTENTS_ENTRIES_MAX} headings. levels says which are listed.`;
+      throw new TemplateFault(message, contents.node.place);
+    }
     if (listed.length === 0) contents.children.splice(0);
     else contents.children.push(...entries(listed, contents, evaluation));
   }

@@ -8,6 +8,7 @@ import {
   DOCUMENT_TEXT_MAX_CHARS,
   OUTPUT_MAX_CHARS,
   RENDER_WARNINGS_MAX,
+  STYLE_WORK_MAX,
 } from "../../limits.ts";
 import type { RenderWarning } from "../../errors.ts";
 import type { CompiledTemplate } from "../compile/nodes.ts";
@@ -65,12 +66,17 @@ export interface Budget {
 }
 
 /** A budget of the limits. */
-export function createBudget(): Budget {
+export function createBudget({ styles }: CompiledTemplate): Budget {
   let steps = 0;
   let characters = 0;
+  const asked = styles.asked();
   return {
     step(place) {
       steps += 1;
+      if (styles.asked() - asked > STYLE_WORK_MAX) {
+        const message = `The style sheets have too many rules for as many elements that differ: more than ${STYLE_WORK_MAX} comparisons.`;
+        throw new TemplateFault(message, place);
+      }
       if (steps > DOCUMENT_NODES_MAX) {
         const message = `The document comes to more than ${DOCUMENT_NODES_MAX} elements.`;
         throw new TemplateFault(message, place);

@@ -62,6 +62,8 @@ export interface StyleEngine {
   inLanguage(style: ComputedStyle, language: string): ComputedStyle;
   /** How many contexts and styles are kept. */
   size(): number;
+  /** How often an element was held against a rule so far. */
+  asked(): number;
   /** Forgets them, so that data-driven classes can't grow without end. */
   forget(): void;
 }
@@ -87,6 +89,7 @@ class Engine implements StyleEngine {
   private foreign = new Map<string, ComputedStyle>();
   private texts = new Map<string, TextStyle>();
   private kept = 0;
+  private questions = 0;
   private serial = 0;
 
   constructor(readonly rules: readonly StyleRule[]) {
@@ -107,6 +110,7 @@ class Engine implements StyleEngine {
     const known = siblings.get(key);
     if (known !== undefined) return known;
     const node: StyleNode = { name, id, classes, parent };
+    this.questions += this.rules.length;
     const made: KeptContext = {
       name,
       id,
@@ -125,6 +129,7 @@ class Engine implements StyleEngine {
   style(request: StyleRequest, report: ReportStyleFault): ComputedStyle {
     const { parent, hints = NO_DECLARATIONS, inline = NO_DECLARATIONS, node } = request;
     const context = keptOf(request.context);
+    if (node !== undefined) this.questions += context.positional.length;
     const matched =
       node === undefined || context.positional.length === 0
         ? []
@@ -154,6 +159,10 @@ class Engine implements StyleEngine {
 
   size(): number {
     return this.kept;
+  }
+
+  asked(): number {
+    return this.questions;
   }
 
   forget(): void {
