@@ -1,6 +1,7 @@
 /** CSS colours → `#rrggbb` or `#rrggbbaa`, lower case, as the document knows them. */
 
 import colorString from "color-string";
+import { mixedColor, type Channels } from "./color-mix.ts";
 
 const MAX_CHARS = 100;
 const CONTRAST = /^contrast-color\((.*)\)$/i;
@@ -10,7 +11,7 @@ const LEGIBLE_RATIO = 4.5;
 /** A darkened colour is the lightest of this many that reads. */
 const SHADES = 64;
 
-/** Names, `contrast-color()`, `legible-color()`, `#rgb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()`, `hsla()`, `hwb()`. Undefined for anything else. */
+/** Names, `contrast-color()`, `legible-color()`, `color-mix()`, `#rgb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()`, `hsla()`, `hwb()`. Undefined for anything else. */
 export function parseColor(text: string): string | undefined {
   const written = text.trim();
   // The library's patterns are not meant for long texts.
@@ -19,6 +20,8 @@ export function parseColor(text: string): string | undefined {
   if (against !== undefined) return contrastColor(against);
   const darkened = LEGIBLE.exec(written)?.[1];
   if (darkened !== undefined) return legibleColor(darkened);
+  const mixed = mixedColor(written, channelsOfText);
+  if (mixed !== null) return mixed === undefined ? undefined : hexColor(mixed);
   const parsed = colorString.get(written);
   if (parsed === null || parsed.value.some((part) => !Number.isFinite(part))) return undefined;
   const [a = 0, b = 0, c = 0, alpha = 1] = parsed.value;
@@ -28,8 +31,20 @@ export function parseColor(text: string): string | undefined {
       : parsed.model === "hwb"
         ? hwbToRgb(a, b / 100, c / 100)
         : [a, b, c];
+  return hexColor([red, green, blue, alpha]);
+}
+
+function hexColor([red, green, blue, alpha]: Channels): string {
   const hex = [red, green, blue].map((part) => hexByte(part)).join("");
   return alpha >= 1 ? `#${hex}` : `#${hex}${hexByte(Math.max(0, alpha) * 255)}`;
+}
+
+function channelsOfText(text: string): Channels | undefined {
+  const color = parseColor(text);
+  if (color === undefined) return undefined;
+  const [red = 0, green = 0, blue = 0] = channelsOf(color);
+  const alpha = color.length > 7 ? Number.parseInt(color.slice(7), 16) / 255 : 1;
+  return [red, green, blue, alpha];
 }
 
 /** Colours in a row, between spaces or commas, those with brackets whole. */
