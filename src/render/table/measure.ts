@@ -62,17 +62,16 @@ export function measureOf(node: TableNode, room: number, building: Building): Ro
   };
 }
 
-/** Where a cell that begins at a column stands, and how wide it is. */
+/** Where a cell that begins at a column stands from the row's left edge, and how wide it is. */
 export function spanOf(
   at: number,
   { span = 1 }: TableCell,
-  { lefts }: Pick<RowMeasure, "lefts">,
+  { lefts, width: whole, isMirrored }: Pick<RowMeasure, "lefts" | "width" | "isMirrored">,
 ): { readonly left: number; readonly width: number } {
-  const left = lefts[at] ?? 0;
-  return {
-    left,
-    width: Math.max(0, (lefts[Math.min(at + span, lefts.length - 1)] ?? left) - left),
-  };
+  const start = lefts[at] ?? 0;
+  const end = lefts[Math.min(at + span, lefts.length - 1)] ?? start;
+  const width = Math.max(0, end - start);
+  return { left: isMirrored ? whole - start - width : start, width };
 }
 
 /** The cell that takes a column in a row, and the cells that reach over several get their part of it. */
