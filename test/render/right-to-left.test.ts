@@ -137,6 +137,17 @@ describe("text that is painted", () => {
     );
   });
 
+  test("has no marks where nothing of it runs to the left", async () => {
+    const marked = async (inside: string): Promise<boolean> => {
+      const own = `No. <span dir="ltr">${inside}</span> <span dir="auto">7</span>`;
+      using made = await rendered(layout(`<p>${own}</p><table><tr><td>${own}</td></tr></table>`));
+      const text = pdfText(made.path);
+      return text.search(DIRECTION_MARKS) !== -1 || text.split("No. GB 7").length !== 3;
+    };
+    expect(await marked("GB")).toBe(false);
+    expect(await marked("א")).toBe(true);
+  });
+
   test("has the dots of its letters where they belong", () => {
     const stacks = new FontStacks(fonts);
     const [part] = visualParts("شباب", stacks.of(STYLE), stacks);

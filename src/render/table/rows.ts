@@ -1,6 +1,7 @@
 /** The rows of a table, set in type: how high they are and what is to be painted where. */
 
 import type { BorderSide, TableCell, TableRow } from "../../template/document.ts";
+import { withoutIdleIsolates } from "../tree/isolates.ts";
 import { dividedText } from "../tree/paragraph.ts";
 import { faded } from "../tree/box-style.ts";
 import type { Building } from "../tree/building.ts";
@@ -66,7 +67,7 @@ export interface CellText {
 export function simpleTexts(cell: TableCell, language: string): readonly StyledText[] | null {
   if (cell.children !== undefined) return null;
   const texts: StyledText[] = [];
-  for (const run of cell.runs) {
+  for (const run of withoutIdleIsolates(cell.runs)) {
     if (run.kind !== "text") return null;
     const text = dividedText(run, language);
     if (needsShaping(text) || isReordered(text)) return null;

@@ -25,6 +25,7 @@ import {
   type InstanceStyle,
   type PageNumbers,
 } from "./instance.ts";
+import { withoutIdleIsolates } from "./isolates.ts";
 
 /** What text needs to know of the render around it. */
 export interface TextSurroundings {
@@ -65,11 +66,12 @@ const LEADING_SOFT_HYPHENS = /^\u00ad+/;
  */
 export function textOf(
   node: object,
-  runs: readonly Run[],
+  written: readonly Run[],
   { style, align }: BlockStyle,
   box: InstanceStyle,
   around: TextSurroundings,
 ): Instance {
+  const runs = withoutIdleIsolates(written);
   const texts = runs.filter((run) => run.kind === "text").map(({ text }) => text);
   const direction = paragraphDirection(texts.join(""), style.direction);
   const isSame = runs.every(({ kind }) => kind === "text");
