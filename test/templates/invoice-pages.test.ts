@@ -125,7 +125,7 @@ describe("the brand", () => {
 
   test("colours the bar and the mark, and both are ours without one", async () => {
     const ours = await invoice(SAMPLE);
-    const theirs = await invoice(sampleWith({ brand: { color: "#0b5fff" } }));
+    const theirs = await invoice(SAMPLE, new Map(), { colors: { brand: "#0b5fff" } });
     for (const { x, y } of [BAR, MARK]) {
       expect(colorAt(ours.path, 1, x, y)).toBe("#d93a1f");
       expect(colorAt(theirs.path, 1, x, y)).toBe("#0b5fff");
@@ -140,24 +140,39 @@ describe("the brand", () => {
     expect(colorAt(nameless.path, 1, MARK.x, MARK.y)).toBe("#ffffff");
   });
 
-  test("is the logo where there is one, the brand's before the company's", async () => {
-    const pictures = new Map([["asset:logo", BLUE_PICTURE]]);
-    const made = await invoice(
-      sampleWith({
-        brand: { logo: "asset:logo" },
-        company: { name: "Halbton", logo: "asset:another" },
-      }),
-      pictures,
-    );
-    expect(made.text).toStartWith("Invoice Number");
-    expect(made.text).not.toContain("Invoice H ");
-    expect(colorAt(made.path, 1, MARK.x, MARK.y)).toBe("#0b5fff");
-    expectSound(made);
+  test("says who sends it where the data does not", async () => {
+    const brand = {
+      name: "Acme Ltd",
+      address: ["1 Road", "London"],
+      email: "hi@acme.example",
+      taxIds: [{ label: "VAT no.", value: "GB 1" }],
+    };
+    const { text } = await invoice(sampleWith({ company: undefined }), new Map(), brand);
+    expect(text).toContain("Acme Ltd 1 Road London hi@acme.example");
+    expect(text).toContain("Acme Ltd VAT no. GB 1 Page");
+    const named = await invoice(sampleWith({ company: { name: "Halbton" } }), new Map(), brand);
+    expect(named.text).not.toContain("Acme Ltd");
+  });
+
+  test("is the logo where there is one, the data's before the project's", async () => {
+    const pictures = new Map([["asset:blue.png", BLUE_PICTURE]]);
+    const company = { name: "Halbton", logo: "asset:blue.png" };
+    const bodies = [
+      [sampleWith({ company: { name: "Halbton" } }), { logo: "asset:blue.png" }],
+      [sampleWith({ company }), { logo: "asset:another.png" }],
+    ] as const;
+    for (const [body, brand] of bodies) {
+      const made = await invoice(body, pictures, brand);
+      expect(made.text).toStartWith("Invoice Number");
+      expect(made.text).not.toContain("Invoice H ");
+      expect(colorAt(made.path, 1, MARK.x, MARK.y)).toBe("#0b5fff");
+      expectSound(made);
+    }
   });
 
   test("leaves black on a light colour and white on a dark one", async () => {
-    const dark = await invoice(sampleWith({ brand: { color: "#14171c" } }));
-    const light = await invoice(sampleWith({ brand: { color: "#ffd400" } }));
+    const dark = await invoice(SAMPLE, new Map(), { colors: { brand: "#14171c" } });
+    const light = await invoice(SAMPLE, new Map(), { colors: { brand: "#ffd400" } });
     const letter = ({ pages }: Invoice) => pages[0]?.words.find(({ text }) => text === "H");
     const place = letter(dark);
     if (place === undefined) throw new Error("no mark");
