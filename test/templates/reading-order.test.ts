@@ -74,14 +74,14 @@ function writtenSection({ headers, body, footers }: DocumentSection, pageCount: 
 }
 
 /**
- * What is compared: without spaces, hyphens and the case that styles give it. Where something runs from
+ * What is compared: without spaces, hyphens, the marks of directions and the case that styles give it. Where something runs from
  * right to left, which poppler tells as it stands rather than as it is read, all in the order of the
  * alphabet, and what runs from left to right in its order besides.
  */
 function lettersOf(texts: readonly string[]): string {
   const all = texts
     .join("")
-    .replaceAll(/[\s\u00ad\u200b\u2010-]/gu, "")
+    .replaceAll(/[\s\u00ad\u200b\u2010\u2066-\u2069-]/gu, "")
     .toLowerCase();
   if (!RIGHT_TO_LEFT.test(all)) return all;
   return `${all.replaceAll(/\P{Script=Latin}/gu, "")} ${[...all].sort().join("")}`;
