@@ -130,11 +130,8 @@ describe("text that is painted", () => {
       '<chart type="bar" each="m in months" label="m" value="1" height="100pt"/>';
     const lines = await seen(layout(chart));
     const labels = lines.find((line) => line.includes("2026"))?.normalize("NFKC");
-    expect(labels).toBe(
-      `)${reversed("א")}(2026${reversed("ינואר")}`.replace(/[()]/g, (one) =>
-        one === "(" ? ")" : "(",
-      ) + reversed("فبراير"),
-    );
+    // The chart runs to the left, too: its first bar is the rightmost.
+    expect(labels).toBe(`${reversed("فبراير")})${reversed("א")}(2026${reversed("ינואר")}`);
   });
 
   test("has no marks where nothing of it runs to the left", async () => {
