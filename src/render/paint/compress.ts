@@ -5,9 +5,6 @@ const LEVEL = 6;
 /** A stream of zlib (RFC 1950) that was made with the usual effort, with a window of 32 kB. */
 const HEADER = [0x78, 0x9c] as const;
 const CHECKSUM_BYTES = 4;
-const ADLER_MODULUS = 65_521;
-/** Bytes that can be summed up before the sums leave 32 bits. */
-const ADLER_BLOCK = 5_552;
 
 /** Compresses text of characters up to U+00FF, each a byte. */
 export function compressed(text: string): Uint8Array {
@@ -16,21 +13,6 @@ export function compressed(text: string): Uint8Array {
   const stream = Buffer.alloc(HEADER.length + deflated.length + CHECKSUM_BYTES);
   stream.set(HEADER);
   stream.set(deflated, HEADER.length);
-  stream.writeUInt32BE(adler32(bytes), HEADER.length + deflated.length);
+  stream.writeUInt32BE(Bun.hash.adler32(bytes), HEADER.length + deflated.length);
   return stream;
-}
-
-function adler32(bytes: Uint8Array): number {
-  let low = 1;
-  let high = 0;
-  for (let from = 0; from < bytes.length; from += ADLER_BLOCK) {
-    const to = Math.min(from + ADLER_BLOCK, bytes.length);
-    for (let index = from; index < to; index += 1) {
-      low += bytes[index] ?? 0;
-      high += low;
-    }
-    low %= ADLER_MODULUS;
-    high %= ADLER_MODULUS;
-  }
-  return high * 2 ** 16 + low;
 }

@@ -4,6 +4,7 @@ import type { Pagination } from "../tags/tagging.ts";
 import { contentWidth, shownWidth } from "../tree/lessons.ts";
 import type { LaidOut } from "../tree/instance.ts";
 import type { LeaderProps } from "../tree/paragraph.ts";
+import { canvas } from "./canvas.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 
 /** In font sizes: how thick a dot is, how far the next one, and what stays free behind the text. */
@@ -41,6 +42,5 @@ export function leaderAfter(node: LaidOut, pdf: PdfWriter, repeated?: Pagination
   const size = { width: to - from, height: thickness };
   const tag = pdf.tagging.tag(undefined, repeated);
   const paint = (): void => pdf.tagged(tag, { x: 0, y: 0, ...size }, draw);
-  const place = { top, left: from, ...size };
-  return { type: "CANVAS", box: place, style: {}, props: { paint }, children: [] };
+  return canvas({ top, left: from, ...size }, paint);
 }

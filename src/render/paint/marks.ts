@@ -10,6 +10,7 @@ import type { SetRow } from "../table/rows.ts";
 import type { Pagination } from "../tags/tagging.ts";
 import type { LaidOut } from "../tree/instance.ts";
 import type { MarkProps, PlacedMark } from "../tree/marks.ts";
+import { canvas } from "./canvas.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 import { paintRows } from "./rows.ts";
 
@@ -38,11 +39,11 @@ export class Marks {
     // What was left of it at a page's end holds nothing: its first line is on the next one.
     if (baseline === null) return null;
     this.placed.add(origin);
-    return canvas(mark, baseline - mark.line.ascent, box.width, this.pdf, repeated);
+    return marked(mark, baseline - mark.line.ascent, box.width, this.pdf, repeated);
   }
 }
 
-function canvas(
+function marked(
   { line, gap, opacity, isAtRight, origin }: PlacedMark,
   top: number,
   itemWidth: number,
@@ -53,15 +54,7 @@ function canvas(
   const cells = [{ left: 0, width, top: 0, lines: [line], align: "left", origin }] as const;
   const row: SetRow = { height, width, fills: [], cells, opacity };
   const box = { top, left: isAtRight ? itemWidth + gap : -gap - width, width, height };
-  return {
-    type: "CANVAS",
-    box,
-    style: {},
-    props: {
-      paint: () => paintRows(pdf, [row], (of) => pdf.tagging.tag(of, repeated, LABEL)),
-    },
-    children: [],
-  };
+  return canvas(box, () => paintRows(pdf, [row], (of) => pdf.tagging.tag(of, repeated, LABEL)));
 }
 
 /** How far below the top of a box its first line's baseline is. What is no text hangs from its top. */

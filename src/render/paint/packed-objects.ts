@@ -50,17 +50,18 @@ export class PackedObjects {
     if (ids.length === 0) return;
     let offset = 0;
     let head = "";
-    for (const [index, id] of ids.entries()) {
-      head += `${id} ${offset} `;
+    for (let index = 0; index < ids.length; index += 1) {
+      head += `${ids[index]} ${offset} `;
       offset += (texts[index]?.length ?? 0) + 1;
     }
     const stream = this.objects.write(
       { Type: "ObjStm", N: ids.length, First: head.length, Filter: "FlateDecode" },
       compressed(head + texts.join("\n")),
     );
+    const { streams, indices } = this.places;
     for (const [index, id] of ids.entries()) {
-      this.places.streams[id] = stream;
-      this.places.indices[id] = index;
+      streams[id] = stream;
+      indices[id] = index;
     }
     this.ids = [];
     this.texts = [];

@@ -12,6 +12,7 @@ import type { PictureProps } from "../tree/picture.ts";
 import type { FontStacks } from "../type/font-stacks.ts";
 import { placeField } from "../form/acro-form.ts";
 import type { FieldProps } from "../form/field.ts";
+import { canvas, overlay } from "./canvas.ts";
 import { paintDrawing } from "./drawing.ts";
 import { paintText } from "./laid-out-text.ts";
 import { paintPicture } from "./picture-box.ts";
@@ -21,9 +22,6 @@ import type { Marks } from "./marks.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 import { paintGrid, paintRows } from "./rows.ts";
 import { mendedText } from "./texts.ts";
-
-/** react-pdf complains of canvases without a size. */
-const LEAST_POINTS = 1e-6;
 
 /**
  * The tree with canvases in it.
@@ -40,11 +38,11 @@ export function withCanvases(
   const around = repeated ?? chrome ?? (fixed === true ? "table-head" : undefined);
   const tag = (of: object | undefined): Tag => pdf.tagging.tag(of, around);
   const rows = rowsOf(node);
-  if (rows !== null) return canvas(node, () => paintRows(pdf, rows, tag));
+  if (rows !== null) return painter(node, () => paintRows(pdf, rows, tag));
   // Props come back from react-pdf as they went in.
   const { picture } = node.props as PictureProps;
   const figure = (paint: () => void): LaidOut =>
-    canvas(node, () => pdf.tagged(tag(origin), { ...boxSize(node), x: 0, y: 0 }, paint));
+    painter(node, () => pdf.tagged(tag(origin), { ...boxSize(node), x: 0, y: 0 }, paint));
   if (picture !== undefined) return figure(() => paintPicture(pdf, picture, node, stacks));
   // And these.
   const { drawing } = node.props as DrawingProps;
@@ -52,12 +50,12 @@ export function withCanvases(
   // And these.
   const { field } = node.props as FieldProps;
   if (field !== undefined)
-    return canvas(node, () => placeField(field, node, tag(origin).element, pdf, stacks));
+    return painter(node, () => placeField(field, node, tag(origin).element, pdf, stacks));
   if (node.type === "TEXT") {
     const text = mendedText(node);
     // The number of a page is no part of what is read.
     const isNumber = node.props.isSame === false && around !== undefined;
-    return canvas(text, () => paintText(pdf, text, tag(isNumber ? undefined : origin)));
+    return painter(text, () => paintText(pdf, text, tag(isNumber ? undefined : origin)));
   }
   const { children } = node;
   if (children === undefined) return node;
@@ -100,23 +98,7 @@ function boxSize({ box }: LaidOut): { readonly width: number; readonly height: n
   return { width: box?.width ?? 0, height: box?.height ?? 0 };
 }
 
-/** Paints from the top left corner of the node's box. */
-function canvas(node: LaidOut, paint: () => void): LaidOut {
-  if (node.box === undefined) return { ...node, children: [] };
-  const box = {
-    ...node.box,
-    width: Math.max(LEAST_POINTS, node.box.width),
-    height: Math.max(LEAST_POINTS, node.box.height),
-    paddingTop: 0,
-    paddingRight: 0,
-    paddingBottom: 0,
-    paddingLeft: 0,
-  };
-  return { ...node, type: "CANVAS", box, props: { ...node.props, paint }, children: [] };
-}
-
-/** A canvas over all of a page. Sizes in points. */
-export function overlay(width: number, height: number, paint: () => void): LaidOut {
-  const box = { top: 0, left: 0, width, height };
-  return { type: "CANVAS", box, style: {}, props: { paint }, children: [] };
+/** A node that paints from the top left corner of its box. */
+function painter(node: LaidOut, paint: () => void): LaidOut {
+  return node.box === undefined ? { ...node, children: [] } : canvas(node.box, paint, node);
 }
