@@ -24,7 +24,7 @@ const LABEL_WIDTH = 110 * MILLIMETRE;
 const LABEL_EDGE = 3 * MILLIMETRE;
 
 const RIGHT_TO_LEFT =
-  /\p{Script=Arabic}|\p{Script=Hebrew}|[\u0660-\u0669\u200e\u200f\u2066-\u2069]/u;
+  /\p{Script=Arabic}|\p{Script=Hebrew}|[\u0660-\u0669\u064b-\u065f\u200e\u200f\u2066-\u2069]/u;
 
 const folder = mkdtempSync(join(tmpdir(), "platen-gallery-"));
 const differences = join(tmpdir(), "platen-differences");
