@@ -6,6 +6,7 @@
  */
 
 import type { LaidOut } from "../tree/instance.ts";
+import { takeCarrying } from "./carry.ts";
 import { takeColumn } from "./column.ts";
 import { heightOf, ROUNDING, whole, type Cursor, type Part } from "./cursor.ts";
 import { takeRow } from "./row.ts";
@@ -44,6 +45,8 @@ function take(cursor: Cursor, room: number, isForced: boolean): Part | null {
   if (node.props.wrap === false || isWrappedColumn(node)) {
     return isForced ? { fragment: node, height, rest: null } : null;
   }
+  const { carry } = node.props;
+  if (carry !== undefined) return takeCarrying(cursor, carry, room, isForced, take);
   if (cursor.items === undefined && !hasFlow(node)) return takeBox(cursor, room, isForced);
   return isRow(node)
     ? takeRow(cursor, room, isForced, take)

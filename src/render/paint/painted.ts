@@ -34,8 +34,8 @@ export function withCanvases(
   marks: Marks,
   repeated?: Pagination,
 ): LaidOut {
-  const { chrome, fixed, origin } = node.props;
-  const around = repeated ?? chrome ?? (fixed === true ? "table-head" : undefined);
+  const { chrome, fixed, origin, pagination } = node.props;
+  const around = repeated ?? chrome ?? pagination ?? (fixed === true ? "table-head" : undefined);
   const tag = (of: object | undefined): Tag => pdf.tagging.tag(of, around);
   const rows = rowsOf(node);
   if (rows !== null) return painter(node, () => paintRows(pdf, rows, tag));

@@ -52,6 +52,8 @@ export interface SetRow {
   readonly below?: BorderSide;
   readonly rules?: readonly Rule[];
   readonly opacity: number;
+  /** The row of the evaluated document. */
+  readonly source?: TableRow;
 }
 
 /** A cell as it is set: its text in lines, and the room around them. */
@@ -146,6 +148,7 @@ export function setRow(
     fills,
     cells,
     opacity,
+    source: row,
     ...(row.background === undefined ? {} : { background: faded(row.background, opacity) }),
     ...(grid !== undefined
       ? { rules: rulesOf(grid, 0, height) }

@@ -8,6 +8,7 @@ import type { TableNode, TableRow } from "../../template/document.ts";
 import { boxStyle, innerWidth, NO_SHRINK } from "../tree/box-style.ts";
 import type { Building } from "../tree/building.ts";
 import { instance, type Instance, type InstanceProps } from "../tree/instance.ts";
+import { pageCarry } from "./carry.ts";
 import { bandsOf, madeBand, type Band } from "./bands.ts";
 import { gridsOf } from "./grid.ts";
 import {
@@ -53,7 +54,9 @@ export function tableInstance(
   const children = [...repeated(head, building), ...bodyOf(node, making)];
   const style = boxStyle(node.box, building);
   if (node.shrinks !== true) {
-    return instance("VIEW", style, { origin: node, setWidth: room }, children);
+    const carry = pageCarry(node, making);
+    const props = carry === null ? {} : { carry };
+    return instance("VIEW", style, { origin: node, setWidth: room, ...props }, children);
   }
   const edges = WIDE - innerWidth({ ...node.box, width: WIDE }, room);
   const own = { ...style, alignSelf: "flex-start", width: measure.width + edges };

@@ -16,7 +16,8 @@ export const ARTIFACT = "/Artifact BMC";
 export const CLOSE = "EMC";
 
 /** What stands again on page after page, by where it stands. */
-export type Pagination = "header" | "footer" | "background" | "watermark" | "table-head";
+export type Pagination =
+  "header" | "footer" | "background" | "watermark" | "table-head" | "carried";
 
 const PAGINATION: Readonly<Record<Pagination, string>> = {
   header: "/Artifact<</Type/Pagination/Subtype/Header>>BDC",
@@ -24,6 +25,7 @@ const PAGINATION: Readonly<Record<Pagination, string>> = {
   background: "/Artifact<</Type/Background>>BDC",
   watermark: "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC",
   "table-head": "/Artifact<</Type/Pagination>>BDC",
+  carried: "/Artifact<</Type/Pagination>>BDC",
 };
 
 /** An annotation that belongs to an element. */
@@ -100,7 +102,8 @@ export class Tagging {
    * @param type its structure type, where that is not the one of its kind
    */
   tag(origin: object | undefined, repeated?: Pagination, type?: string): Tag {
-    const isOrnament = repeated === "background" || repeated === "watermark";
+    const isOrnament =
+      repeated === "background" || repeated === "watermark" || repeated === "carried";
     const known =
       origin === undefined || isOrnament
         ? null

@@ -32,6 +32,10 @@ export interface InstanceProps {
   readonly paint?: () => void;
   /** Ours: the width in points that a table's columns were divided for. */
   readonly setWidth?: number;
+  /** Ours: what a table shows where a page ends within it. */
+  readonly carry?: PageCarry;
+  /** Ours: what stands on a page because the page ends or begins there. */
+  readonly pagination?: "carried";
   /** Ours: the height in points that the content of a table's cell was taken for. */
   readonly setHeight?: number;
   /** Ours: a text that is the same on every page. */
@@ -47,6 +51,16 @@ export interface InstanceProps {
   readonly chrome?: "header" | "footer" | "background" | "watermark";
   /** Ours: what the node is in the evaluated document, for whoever looks at the laid out tree. */
   readonly origin?: object;
+}
+
+/** The rows of a table at the end of a page and at the beginning of the next one. */
+export interface PageCarry {
+  /** Points: of the first row that could be carried. */
+  readonly height: number;
+  /** Which row of the table something was made from. */
+  rowOf(source: object): number | undefined;
+  /** The rows between the row of this index and the one after it. */
+  between(row: number): { readonly carried: LaidOut; readonly brought: LaidOut };
 }
 
 export interface PageNumbers {

@@ -55,6 +55,15 @@ export const TABLES = {
         "group-text",
         'What stands in the first columns of a group\'s totals, where group.value is known; "Subtotal" without it.',
       ),
+      carry: attribute(
+        "flag",
+        "true: each page that the table goes on from ends with the totals up to there, and the next one begins with them.",
+      ),
+      "carry-label": attribute("text", 'At the end of such a page; "Carried forward" without it.'),
+      "brought-label": attribute(
+        "text",
+        'At the beginning of the next one; "Brought forward" without it.',
+      ),
     },
   },
   column: {
