@@ -59,6 +59,8 @@ export interface TableRow {
   readonly below?: BorderSide;
   /** Whether its cells say which columns they take. */
   readonly isPlaced?: true;
+  /** Whether it is one cell over all columns, which none of them is made wider for. */
+  readonly isWide?: true;
   /** Never the last one on a page. */
   readonly keepWithNext?: true;
   /** Whether it may be split between pages: wherever a page ends, or where it is taller than one. */

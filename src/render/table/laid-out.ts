@@ -41,10 +41,17 @@ export interface RowMaking {
   readonly grids: ReadonlyMap<TableRow, RowGrid> | null;
   readonly building: Building;
   readonly blocks: BlockInstances;
+  /** The height in points of what is repeated above its rows on each page. */
+  readonly above: number;
 }
 
 /** How a row of blocks is split: only where it is taller than a page, unless it says so. */
 const WHOLE: InstanceProps = { wrap: false };
+
+/** The height in points that a page leaves for rows. */
+export function roomFor({ building, above }: RowMaking): number {
+  return Math.max(0, building.area.height - above);
+}
 
 /** A row as boxes and texts, of the same measures as a painted one. */
 export function laidOutRow(
@@ -81,6 +88,7 @@ export function laidOutRow(
   const isWhole = !mayBeSplit && !building.lessons.tooTall.has(row);
   const props: RowProps = {
     origin: row,
+    repeatedAbove: making.above,
     ...(isWhole ? WHOLE : {}),
     ...(grid === undefined ? {} : { grid }),
   };

@@ -74,7 +74,7 @@ export function spanOf(
   return { left: isMirrored ? whole - start - width : start, width };
 }
 
-/** The cell that takes a column in a row, and the cells that reach over several get their part of it. */
+/** The cell that takes a column in a row. */
 function cellAt(row: TableRow, index: number): TableCell | undefined {
   if (row.isPlaced !== true) return row.cells[index];
   return row.cells.find(({ at = 0, span = 1 }) => at <= index && index < at + span);
@@ -90,11 +90,9 @@ function extent(
 ): number {
   let most = 0;
   for (const row of rows) {
-    const cell = cellAt(row, index);
+    const cell = row.isWide === true ? undefined : cellAt(row, index);
     if (cell === undefined) continue;
     const { span = 1, padding, children } = cell;
-    // What takes the whole row wraps there, whatever its columns are.
-    if (span > 1 && span === row.cells[0]?.span && row.cells.length === 1) continue;
     const own =
       children === undefined
         ? widthOf(simpleTexts(cell, building.language) ?? anyTexts(cell))

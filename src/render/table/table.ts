@@ -14,6 +14,7 @@ import { gridsOf } from "./grid.ts";
 import {
   laidOutRow,
   rowText,
+  roomFor,
   type BlockInstances,
   type RowMaking,
   type RowProps,
@@ -27,6 +28,8 @@ const ROWS_TOGETHER = 500;
 const TALL_SHARE = 0.5;
 /** A group up to this share of a page is not split: that costs less than its head again on the next one. */
 const SMALL_GROUP_SHARE = 0.2;
+/** Of what is carried forward, a page may have one row above and one below. */
+const CARRIED_ROWS = 2;
 /** Any width that no table's edges come near. */
 const WIDE = 10_000;
 /** After the head no page may end: any distance says so. */
@@ -34,7 +37,7 @@ const HEAD_PRESENCE_POINTS = 1;
 
 /** A row as it goes into the tree: painted, or laid out by react-pdf. */
 type MadeRow =
-  | { readonly kind: "painted"; readonly row: SetRow }
+  | { readonly kind: "painted"; readonly row: SetRow; readonly origin: TableRow }
   | { readonly kind: "laid-out"; readonly instance: Instance; readonly origin: TableRow };
 
 /** Rows that stay together. */
@@ -49,12 +52,13 @@ export function tableInstance(
   const room = building.lessons.tableWidths.get(node) ?? innerWidth(node.box, building.area.width);
   const measure = measureOf(node, room, building);
   const grids = gridsOf(node, measure, building.opacity);
-  const making: RowMaking = { measure, grids, building, blocks };
-  const head = bandsOf(node.head).flatMap((band) => made(band, making));
-  const children = [...repeated(head, building), ...bodyOf(node, making)];
+  const bare: RowMaking = { measure, grids, building, blocks, above: 0 };
+  const head = bandsOf(node.head).flatMap((band) => made(band, bare));
+  const carry = pageCarry(node, bare);
+  const making = { ...bare, above: (heightOf([head]) ?? 0) + (carry?.height ?? 0) * CARRIED_ROWS };
+  const children = [...repeated(head, bare), ...bodyOf(node, making)];
   const style = boxStyle(node.box, building);
   if (node.shrinks !== true) {
-    const carry = pageCarry(node, making);
     const props = carry === null ? {} : { carry };
     return instance("VIEW", style, { origin: node, setWidth: room, ...props }, children);
   }
@@ -66,15 +70,14 @@ export function tableInstance(
 /** The rows of a band: one that is painted or laid out, or each by itself where together they are too tall. */
 function made(band: Band, making: RowMaking): MadeRow[] {
   const [first] = band;
-  const { building } = making;
   if (band.length === 1) return [madeRow(first, making)];
   const whole = madeBand(band, making);
   const height = whole.kind === "painted" ? whole.row.height : whole.height;
-  if (height > building.area.height * TALL_SHARE) {
+  if (height > roomFor(making) * TALL_SHARE) {
     // What reaches over several then stands in the first of them.
     return band.map((row) => madeRow(row, making));
   }
-  return [whole.kind === "painted" ? whole : { ...whole, origin: first }];
+  return [{ ...whole, origin: first }];
 }
 
 function madeRow(row: TableRow, making: RowMaking): MadeRow {
@@ -83,19 +86,24 @@ function madeRow(row: TableRow, making: RowMaking): MadeRow {
   const grid = grids?.get(row);
   const painted = setRow(row, measure, grid, building);
   const share = breakInside === "avoid" ? 1 : TALL_SHARE;
-  const isTall = painted !== null && painted.height > building.area.height * share;
+  const isTall = painted !== null && painted.height > roomFor(making) * share;
   const mayBeSplit = isTall || breakInside === "auto";
-  if (painted !== null && !mayBeSplit) return { kind: "painted", row: painted };
+  if (painted !== null && !mayBeSplit) return { kind: "painted", row: painted, origin: row };
   const laidOut = laidOutRow(row, grid, mayBeSplit, making);
   return { kind: "laid-out", instance: laidOut, origin: row };
 }
 
 /** Rows that stand again at the top of each page that what is around them goes on to. */
-function repeated(rows: readonly MadeRow[], { lessons }: Building): Instance[] {
+function repeated(rows: readonly MadeRow[], making: RowMaking): Instance[] {
   const [first] = rows;
   if (first === undefined) return [];
-  const isTooTall = first.kind === "laid-out" && lessons.tooTall.has(first.origin);
-  if (isTooTall) return flow(rows.map((row) => [row]));
+  const { tooTall } = making.building.lessons;
+  // What is higher than a page can't stand on each of them.
+  if (tooTall.has(first.origin))
+    return flow(
+      rows.map((row) => [row]),
+      making,
+    );
   return [together(rows, { fixed: true, minPresenceAhead: HEAD_PRESENCE_POINTS })];
 }
 
@@ -119,19 +127,20 @@ function bodyOf({ rows, foot }: TableNode, making: RowMaking): Instance[] {
     const isLast = index + row.leads >= rows.length - 1;
     const end = isLast ? all.length : index + 1 + row.leads;
     const head = madeRow(row, making);
-    const units = unitsOf(all.slice(index + 1, end), kept, making);
+    const inGroup = { ...making, above: making.above + (heightOf([[head]]) ?? 0) };
+    const units = unitsOf(all.slice(index + 1, end), kept, inGroup);
     const height = heightOf([[head], ...units]);
     if (height !== null && height <= making.building.area.height * SMALL_GROUP_SHARE) {
       pending.push([head, ...units.flat()]);
     } else {
-      children.push(...flow(pending));
+      children.push(...flow(pending, making));
       pending = [];
-      const inside = [...repeated([head], making.building), ...flow(units)];
+      const inside = [...repeated([head], making), ...flow(units, inGroup)];
       children.push(instance("VIEW", { flexShrink: NO_SHRINK }, {}, inside));
     }
     index = end - 1;
   }
-  children.push(...flow(pending));
+  children.push(...flow(pending, making));
   return children;
 }
 
@@ -143,12 +152,19 @@ function unitsOf(
 ): Unit[] {
   const units: Unit[] = [];
   let open: MadeRow[] = [];
-  const most = making.building.area.height * TALL_SHARE;
+  const most = roomFor(making) * TALL_SHARE;
   for (const band of bandsOf(rows)) {
-    open.push(...made(band, making));
+    const [first, ...others] = made(band, making);
+    if (first !== undefined) open.push(first);
+    // Of a band that was too tall each row goes by itself.
+    for (const row of others) {
+      units.push(open);
+      open = [row];
+    }
     const last = band.at(-1);
     if (last !== undefined && (last.keepWithNext === true || kept.has(last))) continue;
-    units.push(...((heightOf([open]) ?? 0) > most ? open.map((row) => [row]) : [open]));
+    const isTooTall = (heightOf([open]) ?? 0) > most;
+    units.push(...(isTooTall ? open.map((row) => [row]) : [open]));
     open = [];
   }
   if (open.length > 0) units.push(open);
@@ -168,7 +184,7 @@ function heightOf(units: readonly Unit[]): number | null {
 }
 
 /** Units one below the other: painted ones as texts of many lines, the others by themselves. */
-function flow(units: readonly Unit[]): Instance[] {
+function flow(units: readonly Unit[], { building, above }: RowMaking): Instance[] {
   const children: Instance[] = [];
   let pending: (readonly SetRow[])[] = [];
   const flush = (): void => {
@@ -179,7 +195,14 @@ function flow(units: readonly Unit[]): Instance[] {
     const painted = paintedOf(unit);
     if (painted === null) {
       flush();
-      children.push(together(unit, {}));
+      const [first] = unit;
+      // What was to stay together and is higher than a page goes row by row.
+      const isTooTall = first !== undefined && building.lessons.tooTall.has(first.origin);
+      children.push(
+        ...(isTooTall
+          ? unit.map((row) => together([row], {}))
+          : [together(unit, { repeatedAbove: above })]),
+      );
       continue;
     }
     pending.push(painted);
@@ -209,5 +232,12 @@ function together(rows: Unit, props: InstanceProps): Instance {
   if (only !== undefined && children.length === 1) {
     return { ...only, props: { ...only.props, ...props } };
   }
-  return instance("VIEW", { flexShrink: NO_SHRINK }, { ...props, wrap: false }, children);
+  const [first] = rows;
+  const origin = first === undefined ? {} : { origin: first.origin };
+  return instance(
+    "VIEW",
+    { flexShrink: NO_SHRINK },
+    { ...origin, ...props, wrap: false },
+    children,
+  );
 }

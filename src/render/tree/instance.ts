@@ -36,6 +36,8 @@ export interface InstanceProps {
   readonly carry?: PageCarry;
   /** Ours: what stands on a page because the page ends or begins there. */
   readonly pagination?: "carried";
+  /** Ours: the height in points of what is repeated above it on each page. */
+  readonly repeatedAbove?: number;
   /** Ours: the height in points that the content of a table's cell was taken for. */
   readonly setHeight?: number;
   /** Ours: a text that is the same on every page. */

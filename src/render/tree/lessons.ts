@@ -85,7 +85,8 @@ export class Lessons {
       const isOther = Math.abs(box.height - props.setHeight) > SAME_POINTS;
       return isOther && note(this.cellHeights, origin, box.height);
     }
-    if (props.wrap !== false || box.height <= height || this.tooTall.has(origin)) return false;
+    const room = height - (props.repeatedAbove ?? 0);
+    if (props.wrap !== false || box.height <= room || this.tooTall.has(origin)) return false;
     this.tooTall.add(origin);
     return true;
   }

@@ -105,7 +105,7 @@ function flexOf(node: DocumentNode, { direction }: Building): InstanceStyle {
   const { box } = node;
   // Tables, charts and fields have no width of their own: they take what the others in their row leave.
   const isFree =
-    (node.kind === "table" || node.kind === "chart" || isWide(node)) &&
+    ((node.kind === "table" && node.shrinks !== true) || node.kind === "chart" || isWide(node)) &&
     box.width === undefined &&
     box.flexBasis === undefined;
   return isFree ? { flexGrow: 1, flexShrink: 1, flexBasis: 0 } : {};

@@ -170,8 +170,8 @@ class FreeTable {
       const cell = part.item;
       const align = textAttribute(cell.node, "align", cell.bindings, evaluation);
       const own = styled(part, around, evaluation, this.hints(part.item, align));
-      while ((reach[at] ?? 0) > 0) at += 1;
       const span = this.countOf(cell.node, "colspan", cell.bindings);
+      at = freeFrom(reach, at, span);
       if (at + span > TABLE_COLUMNS_MAX) throw tooManyColumns(this.node);
       const reaching = Math.min(this.countOf(cell.node, "rowspan", cell.bindings), rowsLeft);
       this.note(at, span, cell, own, align);
@@ -227,6 +227,15 @@ class FreeTable {
     const value = attributeValue(node, name, bindings, this.evaluation);
     return value?.kind === "count" ? Math.min(value.count, SPAN_MAX) : 1;
   }
+}
+
+/** The first column from which so many are free: in HTML cells would lie on each other there. */
+function freeFrom(reach: readonly number[], from: number, span: number): number {
+  let start = from;
+  for (let at = from; at < Math.min(start + span, reach.length); at += 1) {
+    if ((reach[at] ?? 0) > 0) start = at + 1;
+  }
+  return start;
 }
 
 function withBorder(cell: TableCell, look: CellLook | undefined): TableCell {

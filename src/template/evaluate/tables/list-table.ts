@@ -102,6 +102,7 @@ interface Turn {
 }
 
 const NO_CLASSES: readonly string[] = [];
+const WIDE_ROW = { isPlaced: true, isWide: true } as const;
 
 class ListTable {
   private readonly looks: Looks;
@@ -314,7 +315,7 @@ class ListTable {
       const own = item.bindings === this.bindings ? names : bind(item.bindings, names);
       const cell = contentCell(item.node, own, look, span, evaluation, tools);
       if (isEmpty(cell)) return [];
-      return [{ cells: [cell], place: item.node.place, isPlaced: true as const, ...lines }];
+      return [{ cells: [cell], place: item.node.place, ...WIDE_ROW, ...lines }];
     });
   }
 
