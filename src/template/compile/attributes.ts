@@ -8,7 +8,7 @@ import type { Scope } from "../expressions/scope.ts";
 import type { SourceAttribute, SourceElement } from "../source/markup.ts";
 import { parseDeclarations, worksOn } from "../styles/declarations.ts";
 import type { Declared } from "../styles/engine.ts";
-import { styledKind } from "../styles/kinds.ts";
+import { styledKinds } from "../styles/kinds.ts";
 import { readAttributeValue } from "./attribute-values.ts";
 import { type Compilation, finishOutput, namingIn } from "./compilation.ts";
 import type { CompiledAttribute, CompiledElement, Known } from "./nodes.ts";
@@ -173,9 +173,10 @@ function compileInline(
   const declarations = parseDeclarations(text, placeAt, ({ code, message, hint }, at) =>
     findings.warning(code, at, message, hint),
   );
-  const kind = styledKind(element.name);
+  const kinds = styledKinds(element.name);
   for (const { property, place: at, kind: form } of declarations) {
-    if (form === "custom" || kind === undefined || worksOn(property, kind)) continue;
+    if (form === "custom" || kinds.length === 0) continue;
+    if (kinds.some((kind) => worksOn(property, kind))) continue;
     const message = `${property} has no effect on <${element.name}>.`;
     findings.warning("property_without_effect", at, message);
   }

@@ -27,6 +27,7 @@ export function svgImage(
     alt: textAttribute(node, "alt", bindings, evaluation) ?? "",
     required: false,
     fit: style.fit,
+    ...(style.focus === undefined ? {} : { focus: style.focus }),
     inherited: style.text,
   };
 }

@@ -1,7 +1,7 @@
 /** The properties of boxes: sizes and sides, flex, and how pages may break. */
 
 import type { BoxStyle } from "../document.ts";
-import { SIDES, type Side } from "./draft.ts";
+import { BORDER_MEDIUM, SIDES, type Side } from "./draft.ts";
 import { lengthOf } from "./lengths.ts";
 import { parsePosition, POSITION_EXPECTED } from "./object-position.ts";
 import { parsePageSize, SIZE_EXPECTED } from "./page-sizes.ts";
@@ -20,6 +20,7 @@ import {
   own,
   PADDED,
   PAGE,
+  ROUNDED,
   type PropertyDefinition,
   type Setter,
   SEEN,
@@ -31,7 +32,7 @@ import { colorIn, type Component, lengthIn, numberIn, wordIn } from "./values.ts
 
 const BORDER_WIDTHS: ReadonlyMap<string, number> = new Map([
   ["thin", 0.75],
-  ["medium", 2.25],
+  ["medium", BORDER_MEDIUM],
   ["thick", 3.75],
 ]);
 const AUTO = ["auto"] as const;
@@ -146,7 +147,7 @@ function boxProperties(): [string, PropertyDefinition][] {
         };
       }),
     ),
-    own("border-radius", BOX, `${LENGTH_OR_SHARE}, the same for all corners`, (value) => {
+    own("border-radius", ROUNDED, `${LENGTH_OR_SHARE}, the same for all corners`, (value) => {
       const corners = value.map(lengthIn);
       const [first] = corners;
       const differ = corners.some((c) => c?.amount !== first?.amount || c?.unit !== first?.unit);

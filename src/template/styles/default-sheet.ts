@@ -58,8 +58,8 @@ input, textarea, select { border: 0.75pt solid #98a2b3; border-radius: 2pt; padd
 qrcode, barcode { color: #000000 }
 barcode { font-size: 9pt }
 chart { font-size: 8.5pt; line-height: 1.3; margin-bottom: 8pt; break-inside: avoid; font-variant-numeric: tabular-nums }
-table { margin-bottom: 8pt }
-th, td { padding: 4pt 6pt; line-height: 1.3 }
+table { margin-bottom: 8pt; line-height: 1.3 }
+th, td { padding: 4pt 6pt }
 th { font-weight: 600; text-align: start }
 td { font-variant-numeric: tabular-nums }
 thead tr { border-bottom: 0.75pt solid #98a2b3 }
@@ -67,7 +67,7 @@ tbody tr { border-bottom: 0.5pt solid #e4e7ec }
 tfoot tr { border-top: 0.75pt solid #98a2b3 }
 tfoot td { font-weight: 600 }
 tr.subtotal td, tr.brought td { font-weight: 600 }
-detail, group-head, group-foot { padding: 4pt 6pt; line-height: 1.3 }
+detail, group-head, group-foot { padding: 4pt 6pt }
 detail { padding-top: 0 }
 group-head { font-weight: 600; padding-top: 9pt; border-bottom: 0.75pt solid #98a2b3 }
 caption { font-weight: 600; margin-bottom: 4pt }

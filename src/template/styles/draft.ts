@@ -60,6 +60,9 @@ export interface ComputedStyle extends OtherStyle {
   readonly rootSize: number;
 }
 
+/** `medium`, which is how wide a line is that nobody tells a width. */
+export const BORDER_MEDIUM = 2.25;
+
 export class StyleDraft {
   readonly text: Mutable<TextStyle>;
   readonly box: Mutable<BoxStyle> = {};
@@ -155,7 +158,10 @@ export class StyleDraft {
   private finishBorders(): Partial<Sides<BorderSide>> | undefined {
     const sides: Partial<Record<Side, BorderSide>> = {};
     for (const side of SIDES) {
-      const { width = 0, style = "solid", color = "currentcolor" } = this.borders[side] ?? {};
+      const { style: written, color = "currentcolor" } = this.borders[side] ?? {};
+      // What only says how it is drawn is drawn as wide as in CSS.
+      const { width = written === undefined ? 0 : BORDER_MEDIUM } = this.borders[side] ?? {};
+      const style = written ?? "solid";
       if (width <= 0 || style === "none") continue;
       sides[side] = { width, style, color: color === "currentcolor" ? this.text.color : color };
     }

@@ -10,7 +10,7 @@ const KINDS: ReadonlyMap<string, StyledKind> = new Map<string, StyledKind>([
   ["footer", "container"],
   ["background", "container"],
   ["watermark", "watermark"],
-  ["sheet", "container"],
+  ["sheet", "label"],
   ["signature-line", "container"],
   ["div", "container"],
   ["row", "container"],
@@ -31,7 +31,7 @@ const KINDS: ReadonlyMap<string, StyledKind> = new Map<string, StyledKind>([
   ["toc", "container"],
   ["hr", "rule"],
   ["img", "image"],
-  ["svg", "image"],
+  ["svg", "vector"],
   ["input", "paragraph"],
   ["textarea", "paragraph"],
   ["select", "paragraph"],
@@ -60,9 +60,17 @@ const KINDS: ReadonlyMap<string, StyledKind> = new Map<string, StyledKind>([
   ["a", "inline"],
 ]);
 
-/** The kind of an element, undefined for those without a style (br, page-break, control). */
-export function styledKind(name: string): StyledKind | undefined {
-  return KINDS.get(name);
+/** Those of rows and cells, by the part of the table that they are in. */
+const IN_TABLES: ReadonlyMap<string, readonly StyledKind[]> = new Map([
+  ["tr", ["head-row", "body-row", "foot-row"]],
+  ["th", ["head-cell", "body-cell", "foot-cell"]],
+  ["td", ["head-cell", "body-cell", "foot-cell"]],
+]);
+
+/** What an element may be, as far as its name tells; nothing for those without a style (br, page-break, control). */
+export function styledKinds(name: string): readonly StyledKind[] {
+  const kind = KINDS.get(name);
+  return kind === undefined ? (IN_TABLES.get(name) ?? []) : [kind];
 }
 
 /** The kind of an element that selectors see: rows and cells are of their part of the table. */

@@ -1,7 +1,7 @@
 /** The properties that say what becomes of lines, spaces and marks of lists. All are inherited. */
 
 import { LIST_STYLE_NAMES, type ListStyle } from "./list-style.ts";
-import { inherited, type PropertyDefinition, setter } from "./property.ts";
+import { inherited, LISTING, type PropertyDefinition, setter } from "./property.ts";
 import { type Component, wordIn } from "./values.ts";
 
 /** A mark is painted letter by letter: of scripts that need no more. */
@@ -15,10 +15,15 @@ const WHITE_SPACES = ["normal", "nowrap", "pre", "pre-wrap", "pre-line"] as cons
 /** Each with its name. */
 export function lineProperties(): [string, PropertyDefinition][] {
   return [
-    inherited("list-style-type", LIST_STYLE_EXPECTED, ([value]) => {
-      const style = listStyleIn(value);
-      return style === undefined ? undefined : setter((draft) => (draft.listStyle = style));
-    }),
+    inherited(
+      "list-style-type",
+      LIST_STYLE_EXPECTED,
+      ([value]) => {
+        const style = listStyleIn(value);
+        return style === undefined ? undefined : setter((draft) => (draft.listStyle = style));
+      },
+      LISTING,
+    ),
     inherited("hyphens", HYPHENS.join(", "), ([value]) => {
       const word = wordIn(value, HYPHENS);
       if (word === undefined) return undefined;

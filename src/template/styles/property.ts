@@ -8,10 +8,12 @@ export type StyledKind =
   | "document"
   | "page"
   | "container"
+  | "label"
   | "watermark"
   | "paragraph"
   | "rule"
   | "image"
+  | "vector"
   | "code"
   | "chart"
   | "table"
@@ -40,30 +42,37 @@ export interface PropertyDefinition {
   parse(value: readonly Component[], written: string): Setter | undefined;
 }
 
-const BOXES = "container paragraph rule image code chart table";
+const BOXES = "container paragraph rule image vector code chart table";
 const CELLS = "head-cell body-cell foot-cell";
 const ROWS = `head body foot head-row body-row foot-row wide-cell ${CELLS}`;
 
-const ALL = kinds(`document page watermark ${BOXES} ${ROWS} column inline`);
+export const ALL = kinds(`document page label watermark ${BOXES} ${ROWS} column inline`);
+/** What may hold text. A rule has none, and a picture's is its own; their lines have a color, and em counts from a size. */
+const TEXTUAL = without(ALL, "rule image");
+/** What may hold a list. */
+export const LISTING = without(ALL, "watermark paragraph rule image vector code chart inline");
 export const BOX = kinds(BOXES);
-export const SEEN = kinds(`watermark ${BOXES}`);
+export const ROUNDED = kinds(`label ${BOXES}`);
+export const SEEN = kinds(`watermark label ${BOXES}`);
 export const SHOWN = kinds(`watermark ${BOXES} inline`);
-export const CONTAINER = kinds("container");
+export const CONTAINER = kinds("container label");
 /** What has lines above and below, and what also has lines at its sides. */
 export const LINED = kinds(
-  `${BOXES} head foot head-row body-row foot-row wide-cell ${CELLS} column`,
+  `label ${BOXES} head foot head-row body-row foot-row wide-cell ${CELLS} column`,
 );
-export const LINED_AT_SIDES = kinds(`${BOXES} wide-cell ${CELLS} column`);
-export const PADDED = kinds(`container paragraph image code chart table wide-cell ${CELLS} column`);
+export const LINED_AT_SIDES = without(kinds(`label ${BOXES} wide-cell ${CELLS} column`), "rule");
+export const PADDED = kinds(
+  `container label paragraph image vector code chart table wide-cell ${CELLS} column`,
+);
 /** What has a width; a cell's is its column's. */
 export const WIDE = kinds(`${BOXES} ${CELLS}`);
 /** What page ends may be told of inside. */
 export const BREAKABLE = kinds(`${BOXES} head-row body-row foot-row`);
 export const SHIFTED = kinds(`inline ${CELLS} column`);
-export const FILLED = kinds(`page ${BOXES} ${ROWS} column`);
+export const FILLED = kinds(`page label ${BOXES} ${ROWS} column`);
 export const BOX_AND_PAGE = kinds(`page ${BOXES}`);
 export const PAGE = kinds("page");
-export const IMAGE = kinds("image");
+export const IMAGE = kinds("image vector");
 
 export const LENGTH = "a length such as 12pt, 3mm or 1.5em";
 export const COLOR = "a colour such as #1d4ed8, rgb(29, 78, 216) or navy";
@@ -75,13 +84,14 @@ export function setter(set: (style: StyleDraft) => unknown): Setter {
   };
 }
 
-/** A property that children take from their parent; it works on every element. */
+/** A property that children take from their parent; it works on whatever may hold what it is about. */
 export function inherited(
   name: string,
   expected: string,
   parse: PropertyDefinition["parse"],
+  on: ReadonlySet<StyledKind> = TEXTUAL,
 ): [string, PropertyDefinition] {
-  return [name, { expected, inherited: true, kinds: ALL, parse }];
+  return [name, { expected, inherited: true, kinds: on, parse }];
 }
 
 /** A property of an element alone, on the kinds where it does something. */
@@ -97,4 +107,8 @@ export function own(
 function kinds(names: string): ReadonlySet<StyledKind> {
   // The names are this file's own, written above as one text to be read at a glance.
   return new Set(names.split(" ") as StyledKind[]);
+}
+
+function without(some: ReadonlySet<StyledKind>, names: string): ReadonlySet<StyledKind> {
+  return new Set([...some].filter((kind) => !names.split(" ").includes(kind)));
 }

@@ -2,6 +2,7 @@
 
 import type { TextStyle } from "../document.ts";
 import {
+  ALL,
   COLOR,
   inherited,
   LENGTH,
@@ -51,15 +52,20 @@ const DIRECTIONS = ["ltr", "rtl", "auto"] as const;
 /** Each with its name. */
 export function textProperties(): [string, PropertyDefinition][] {
   return [
-    inherited("color", COLOR, (value) => {
-      const color = colorIn(value[0]);
-      if (color === undefined) return undefined;
-      return (style) => {
-        if (color !== "currentcolor") style.text.color = color;
-      };
-    }),
+    inherited(
+      "color",
+      COLOR,
+      (value) => {
+        const color = colorIn(value[0]);
+        if (color === undefined) return undefined;
+        return (style) => {
+          if (color !== "currentcolor") style.text.color = color;
+        };
+      },
+      ALL,
+    ),
     inherited("font-family", "names separated by commas", parseFamilies),
-    inherited("font-size", LENGTH, ([value]) => parseFontSize(value)),
+    inherited("font-size", LENGTH, ([value]) => parseFontSize(value), ALL),
     inherited("font-weight", "100 to 900, normal, bold, bolder or lighter", ([value]) =>
       parseFontWeight(value),
     ),

@@ -138,7 +138,8 @@ class FreeTable {
       const own = styled(part, section, this.evaluation);
       const left = parts.length - index;
       const { looks, cells } = this.cells(part, own, reach, left);
-      const look = rowLook(own.style, looks, name === "tbody" ? undefined : section, section);
+      const isLined = name === "tfoot" ? index === 0 : name === "thead" && left === 1;
+      const look = rowLook(own.style, looks, isLined ? section : undefined, section);
       const background = look.row.background ?? look.ground;
       rows.add(
         {

@@ -168,8 +168,7 @@ export function rowLook(
   );
   const line = (side: "top" | "bottom"): BorderSide | undefined =>
     (isGrid ? undefined : first?.border?.[side]) ??
-    style.box.border?.[side] ??
-    lined?.style.box.border?.[side];
+    wider(style.box.border?.[side], lined?.style.box.border?.[side]);
   const above = line("top");
   const below = line("bottom");
   const background = style.box.backgroundColor;
@@ -191,4 +190,13 @@ export function rowLook(
       ...(keepTogether === undefined ? {} : { breakInside: keepTogether ? "avoid" : "auto" }),
     },
   };
+}
+
+/** Of the line of a row and that of what is around it, the one that is drawn (CSS 2.2, section 17.6.2.1). */
+function wider(
+  row: BorderSide | undefined,
+  around: BorderSide | undefined,
+): BorderSide | undefined {
+  if (row === undefined || around === undefined) return row ?? around;
+  return around.width > row.width ? around : row;
 }
