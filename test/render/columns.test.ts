@@ -84,6 +84,20 @@ describe("columns", () => {
     ).toEqual([80, 120]);
   });
 
+  test("with the longest words give way before a short one is broken", () => {
+    const columns = [auto, share(1), auto];
+    const content = (longest: number, second: number): [number, number][] => [
+      [20, 20],
+      [longest, longest],
+      [second, second],
+    ];
+    expect(widths(columns, 200, content(400, 60))).toEqual([20, 120, 60]);
+    expect(widths(columns, 200, content(400, 300))).toEqual([20, 90, 90]);
+    expect(widths([fixed(100), ...columns], 300, [[0, 0], ...content(400, 60)])).toEqual([
+      100, 20, 120, 60,
+    ]);
+  });
+
   test("shrink all alike where even that is too much", () => {
     const found = widths([fixed(300), fixed(100)], 200);
     expect(found).toEqual([150, 50]);

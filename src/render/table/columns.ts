@@ -28,7 +28,7 @@ const ROOMY_POINTS = 110;
 /**
  * Divides a width among columns. Fixed and percent columns get what they ask for, columns by content
  * their widest cell, sharing columns what is left. Where that is too much, columns by content give way
- * first, down to their widest word; then all shrink in proportion, so that a table never leaves its box.
+ * first, down to their widest word, then those with the longest words; a table never leaves its box.
  * @param extents what a column's content asks for; asked only where it matters
  * @param shrinks whether the table is to be no wider than its columns ask for
  * @returns points for each column; they add up to at most `width`
@@ -109,7 +109,10 @@ function shareOut(
   return widths;
 }
 
-/** Columns by content give way down to their widest word; what still is too much shrinks all alike. */
+/**
+ * Columns by content give way down to their widest word. Where that is too much still, those with the
+ * longest words do, so that a figure in a narrow column stays whole; and without any, all shrink alike.
+ */
 function tightened(
   columns: readonly ColumnWidth[],
   wanted: readonly number[],
@@ -132,14 +135,35 @@ function tightened(
       ),
     );
   }
-  const factor = Math.max(0, width) / sum(floors);
-  const narrowed = floors.map((floor) => floor * factor);
-  const told = columns.map((column, index) =>
-    column.kind === "fixed" || column.kind === "percent" ? (wanted[index] ?? 0) : 0,
-  );
+  const isTold = columns.map(({ kind }) => kind === "fixed" || kind === "percent");
+  const narrowed = capped(floors, isTold, width);
+  const told = wanted.filter((_, index) => isTold[index]);
   // That a long word is broken is no fault of the table.
   const isTooWide = sum(told) > width + NOTICED_POINTS;
   return divided(narrowed, isTooWide || narrowed.some((points) => points < READABLE_POINTS));
+}
+
+/**
+ * Widths of which those that nobody told are at most so high that all fit: what is below that ceiling
+ * stays as it is. Where there is no room for any, all shrink in proportion.
+ */
+function capped(
+  floors: readonly number[],
+  isTold: readonly boolean[],
+  width: number,
+): readonly number[] {
+  const open = floors.filter((_, index) => isTold[index] !== true).toSorted((a, b) => a - b);
+  let rest = width - sum(floors) + sum(open);
+  for (const [index, floor] of open.entries()) {
+    const ceiling = rest / (open.length - index);
+    if (ceiling < READABLE_POINTS) break;
+    if (floor > ceiling) {
+      return floors.map((points, at) => (isTold[at] === true ? points : Math.min(points, ceiling)));
+    }
+    rest -= floor;
+  }
+  const factor = Math.max(0, width) / sum(floors);
+  return floors.map((floor) => floor * factor);
 }
 
 function divided(widths: readonly number[], isNarrowed = false): DividedWidth {
