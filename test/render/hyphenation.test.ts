@@ -30,6 +30,11 @@ describe("hyphenation", () => {
       expect(hyphenated(LONG, "de").split(SOFT)).toContain("schutz");
     });
 
+    test(`puts no hyphen after one in ${where}, where figures come before letters`, async () => {
+      const number = "2026-000147-REVISED-B";
+      expect(await words(around(number), "")).toEqual(["2026-000147-", "REVISED-B"]);
+    });
+
     test(`divides none in ${where} that is not told to, nor in a language without patterns`, async () => {
       const plain = "wider alsdas breite";
       expect(await words(around(plain), "")).toEqual(plain.split(" "));

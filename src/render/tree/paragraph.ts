@@ -13,7 +13,7 @@ import { stackParts } from "../type/clusters.ts";
 import { cleanText, isJoined, paragraphDirection } from "../type/simple-text.ts";
 import { hyphenated, isHyphenated } from "../type/hyphenation.ts";
 import { cased } from "../type/text-case.ts";
-import { glued, wordParts } from "../type/word-parts.ts";
+import { glued, startOf, wordParts } from "../type/word-parts.ts";
 import { lineHeight } from "../type/quantum.ts";
 import { faded } from "./box-style.ts";
 import type { Lessons } from "./lessons.ts";
@@ -109,6 +109,7 @@ export function textOf(
         style,
         stacks,
         unbrokenTexts(runs, around),
+        startOf(texts.join("")),
       ),
       ...(hasSoftHyphen ? {} : { hyphenationPenalty: NEVER }),
       ...(style.orphans === undefined ? {} : { orphans: style.orphans }),

@@ -8,6 +8,7 @@ import type { FontStacks } from "./font-stacks.ts";
 const SOFT_HYPHEN = "\u00ad";
 const NO_BREAK_SPACE = "\u00a0";
 const LETTER = "A";
+const START = /^[^\p{L}\s]+(?=\p{L})/u;
 const ZERO_WIDTH_SPACE = /\u200b/g;
 /** No break in UAX #14 but at spaces, which react-pdf sees by itself. */
 const UNBROKEN =
@@ -18,17 +19,19 @@ const UNBROKEN =
  * line with a hyphen; where an empty one stands between them, it is without.
  * @param unbroken texts, as glued() gives them, within which no line ends
  * @param longest the width in points past which a word is broken between any two letters
+ * @param start of the paragraph's first word, as startOf() gives it
  */
 export function wordParts(
   longest: number | null,
   style: TextStyle,
   stacks: FontStacks,
   unbroken: readonly string[] = [],
+  start: string | null = null,
 ): (word: string) => string[] {
   return (word) => {
     if (style.isUnbroken === true) return [word];
     // Between the parts of a word with soft hyphens stands nothing: there it is divided with one.
-    return word.split(SOFT_HYPHEN).flatMap((part) => {
+    const parts = word.split(SOFT_HYPHEN).flatMap((part) => {
       const pieces = breakable(part, unbroken.length === 0 ? part : masked(part, unbroken));
       const fitting =
         longest === null
@@ -36,7 +39,19 @@ export function wordParts(
           : pieces.flatMap((piece) => cutToWidth(piece, longest, style, stacks));
       return fitting.flatMap((piece, index) => (index === 0 ? [piece] : ["", piece]));
     });
+    return word === start ? [...parts, ""] : parts;
   };
+}
+
+/**
+ * What react-pdf takes for a word of its own at the start of a paragraph: figures and signs before the
+ * first letter, as in `2026-147-B`. Null where they end in no place where a line may end.
+ */
+export function startOf(paragraph: string): string | null {
+  const start = START.exec(paragraph)?.[0];
+  if (start === undefined) return null;
+  const [word = ""] = paragraph.split(" ", 1);
+  return lineEnds(word).includes(start.length) ? start : null;
 }
 
 /** A text whose spaces end no line. Its words are kept whole by wordParts(), which has to be told of it. */
