@@ -106,7 +106,8 @@ export function textOf(
         : {}),
       hyphenationCallback: wordParts(
         lessons.longWords.get(node) ?? null,
-        style,
+        // Letters that join are set without spacing, and those of other scripts in their run.
+        style.letterSpacing < 0 && texts.some(isJoined) ? { ...style, letterSpacing: 0 } : style,
         stacks,
         unbrokenTexts(runs, around),
         startOf(texts.join("")),
