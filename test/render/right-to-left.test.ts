@@ -169,6 +169,44 @@ describe("text that is painted", () => {
   });
 });
 
+describe("a cell of a script that joins or runs to the left", () => {
+  /** Where each word stands across the page, in a cell that is painted and in one that react-pdf lays out. */
+  async function both(text: string, language: string): Promise<readonly (readonly string[])[]> {
+    const cell = (content: string): string =>
+      layout(
+        `<table><tr><td>${content}</td></tr><tr><td>${"W".repeat(30)}</td></tr></table>`,
+        language,
+      );
+    const at = async (source: string): Promise<readonly string[]> =>
+      (await words(source)).map(
+        ({ text: own, xMin, yMin }) => `${own} ${xMin.toFixed(1)} ${yMin.toFixed(1)}`,
+      );
+    // Hyphenation and what has words of its own order are left to react-pdf: a soft hyphen asks for it.
+    return [await at(cell(text)), await at(cell(`${text}\u00ad`))];
+  }
+
+  test.each([
+    ["זית 250 גרם (Olive No. 7)", "he"],
+    ["זית 250 גרם (Olive No. 7)", "en"],
+    ["قهوة عربية Yemen Mocha 12.50", "en"],
+    ["قهوة عربية ١٢", "ar"],
+    ["हिमालयी नमक (fine)", "en"],
+    ["Olive oil, שמן זית.", "en"],
+    ["שמן זית כתית מעולה<br/>Olive oil, fine.", "en"],
+  ])("is set as react-pdf sets %p in a document in %p", async (text, language) => {
+    const [painted = [], laidOut] = await both(text, language);
+    expect(painted.length).toBeGreaterThan(1);
+    expect(painted).toEqual(laidOut ?? []);
+  });
+
+  test("is laid out where its lines have to be broken", async () => {
+    const long = "שמן זית כתית מעולה ".repeat(12).trim();
+    const [painted = [], laidOut] = await both(long, "he");
+    expect(new Set(painted.map((word) => word.split(" ").at(-1))).size).toBeGreaterThan(1);
+    expect(painted).toEqual(laidOut ?? []);
+  });
+});
+
 describe("a page that runs to the left", () => {
   test("has rows, page numbers and tables mirrored, painted rows and laid out ones alike", async () => {
     const table =
@@ -186,7 +224,7 @@ describe("a page that runs to the left", () => {
     const left = (text: string): number => all.find((word) => word.text === text)?.xMin ?? -1;
     expect(x("L1")).toBeCloseTo(RIGHT, 0);
     expect(x("P1")).toBeCloseTo(WIDTH / 2, 0);
-    // Cells have 6 pt at each side; row b is laid out for its letter.
+    // Cells have 6 pt at each side; row b is set for its letter.
     for (const text of ["H1", "a1", "b1"]) expect(x(text)).toBeCloseTo(RIGHT - 6, 0);
     for (const text of ["H2", "A2"]) expect(left(text)).toBeCloseTo(MARGIN + 6, 0);
     expect(x("B2")).toBeLessThan(WIDTH / 2);

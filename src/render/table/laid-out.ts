@@ -1,6 +1,6 @@
 /**
- * Rows that react-pdf lays out: those with blocks, page numbers or scripts that join in a cell. What is
- * simple text among their cells is set before and painted all the same.
+ * Rows that react-pdf lays out: those with blocks or page numbers in a cell, or with scripts that join and
+ * need their lines broken. What is simple among their cells is set before and painted all the same.
  */
 
 import type {

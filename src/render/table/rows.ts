@@ -10,6 +10,7 @@ import { quantised } from "../type/quantum.ts";
 import { isReordered, needsShaping } from "../type/simple-text.ts";
 import type { RowGrid } from "./grid.ts";
 import { spanOf, type RowMeasure } from "./measure.ts";
+import { shapedLines } from "./shaped-cell.ts";
 
 /** A cell's text at its place in a row. Points from the row's top left corner. */
 export interface SetCell {
@@ -84,16 +85,18 @@ export function setCell(
   cell: TableCell,
   at: number,
   measure: RowMeasure,
-  { stacks, language }: Building,
+  building: Building,
 ): CellText | null {
+  const { stacks, language } = building;
   const texts = simpleTexts(cell, language);
-  if (texts === null) return null;
   const { left, width: room } = spanOf(at, cell, measure);
   const { right, left: inset } = cell.padding;
   const width = Math.max(0, room - inset - right);
   const align = cell.align ?? measure.columns[at]?.align ?? "left";
-  const shift = align === "decimal" ? measure.afterPoint(at, texts, width) : 0;
-  const lines = setLines(texts, width - shift, stacks);
+  const shift = align === "decimal" && texts !== null ? measure.afterPoint(at, texts, width) : 0;
+  const lines =
+    texts === null ? shapedLines(cell, width, building) : setLines(texts, width - shift, stacks);
+  if (lines === null) return null;
   return {
     left: left + inset,
     width: width - shift,

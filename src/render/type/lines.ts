@@ -15,7 +15,7 @@ const SOFT_HYPHEN = "\u00ad";
 /** Stands for each character of an unbroken text: no line ends between two, or beside one that is no space. */
 const UNBROKEN = "A";
 /** A line may be as much too wide as a column's width is rounded by. */
-const TOLERANCE = 1 / 32;
+export const TOLERANCE = 1 / 32;
 
 /** Text of one style, as it is shown. */
 export interface StyledText {
@@ -104,7 +104,7 @@ export function widthFrom(texts: readonly StyledText[], from: number, stacks: Fo
  * Text cut at its line feeds. An empty line has the height of the text that ends it; what follows the
  * last line feed is a line only where there is something.
  */
-function paragraphs(texts: readonly StyledText[]): StyledText[][] {
+export function paragraphs(texts: readonly StyledText[]): StyledText[][] {
   const found: StyledText[][] = [[]];
   for (const item of texts) {
     for (const [index, text] of item.text.split("\n").entries()) {

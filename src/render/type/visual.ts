@@ -15,14 +15,18 @@ interface LevelRun {
   readonly level: number;
 }
 
-/** The parts of a text from left to right. */
+/**
+ * The parts of a text from left to right.
+ * @param direction of the paragraph, that of its first letter where nobody says
+ */
 export function visualParts(
   text: string,
   stack: FontStack,
   stacks: FontStacks,
+  direction: "ltr" | "rtl" = paragraphDirection(text),
 ): readonly FacePart[] {
-  if (!isReordered(text)) return faceParts(text, stack, stacks);
-  return reordered(levelRuns(text)).flatMap(({ text: run, level }) => {
+  if (direction === "ltr" && !isReordered(text)) return faceParts(text, stack, stacks);
+  return reordered(levelRuns(text, direction)).flatMap(({ text: run, level }) => {
     if (level % 2 === 0) return faceParts(run, stack, stacks);
     const mirrored = Array.from(run, (one) => bidi.getMirroredCharacter(one) ?? one).join("");
     return faceParts(mirrored, stack, stacks)
@@ -31,8 +35,8 @@ export function visualParts(
   });
 }
 
-function levelRuns(text: string): LevelRun[] {
-  const { levels } = bidi.getEmbeddingLevels(text, paragraphDirection(text));
+function levelRuns(text: string, direction: "ltr" | "rtl"): LevelRun[] {
+  const { levels } = bidi.getEmbeddingLevels(text, direction);
   const runs: LevelRun[] = [];
   let from = 0;
   for (let at = 1; at <= text.length; at += 1) {
