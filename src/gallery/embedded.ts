@@ -40,6 +40,9 @@ import letterSample from "../../templates/letter/sample.json" with { type: "json
 import timesheetLayout from "../../templates/timesheet/layout.xml" with { type: "text" };
 import timesheetManifest from "../../templates/timesheet/manifest.json" with { type: "json" };
 import timesheetSample from "../../templates/timesheet/sample.json" with { type: "json" };
+import monthlyReportLayout from "../../templates/monthly-report/layout.xml" with { type: "text" };
+import monthlyReportManifest from "../../templates/monthly-report/manifest.json" with { type: "json" };
+import monthlyReportSample from "../../templates/monthly-report/sample.json" with { type: "json" };
 import menuLayout from "../../templates/menu/layout.xml" with { type: "text" };
 import menuManifest from "../../templates/menu/manifest.json" with { type: "json" };
 import menuSample from "../../templates/menu/sample.json" with { type: "json" };
@@ -165,6 +168,15 @@ export const STARTERS: readonly Starter[] = [
     layout: timesheetLayout as unknown as string,
     manifest: timesheetManifest,
     sample: timesheetSample,
+  },
+  {
+    slug: "monthly-report",
+    name: "Monthly report",
+    description: "The figures that decide, charts of what drives them, and the numbers behind.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: monthlyReportLayout as unknown as string,
+    manifest: monthlyReportManifest,
+    sample: monthlyReportSample,
   },
   {
     slug: "menu",

@@ -13,6 +13,7 @@ import eventTicket from "../../templates/event-ticket/preview.png" with { type: 
 import contract from "../../templates/contract/preview.png" with { type: "file" };
 import letter from "../../templates/letter/preview.png" with { type: "file" };
 import timesheet from "../../templates/timesheet/preview.png" with { type: "file" };
+import monthlyReport from "../../templates/monthly-report/preview.png" with { type: "file" };
 import menu from "../../templates/menu/preview.png" with { type: "file" };
 
 /** Where the picture (PNG) of each starter's first page can be read, by its slug. */
@@ -30,5 +31,6 @@ export const PREVIEWS: ReadonlyMap<string, string> = new Map([
   ["contract", contract],
   ["letter", letter],
   ["timesheet", timesheet],
+  ["monthly-report", monthlyReport],
   ["menu", menu],
 ]);
