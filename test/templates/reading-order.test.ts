@@ -41,8 +41,6 @@ function written(node: DocumentNode, isChrome: boolean): string[] {
         ),
       );
     }
-    case "code":
-      return node.showsText ? [node.value] : [];
     default:
       return [];
   }
