@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import type { EvaluatedDocument } from "../../src/template/document.ts";
 import { overlaps, pdfPages } from "../fixtures/pdf-places.ts";
+import { pdfStructure, spokenText } from "../fixtures/pdf-structure.ts";
 import { pdfText } from "../fixtures/pdf.ts";
 import { evaluated, page, type Fields } from "../fixtures/templates.ts";
 import { rendered } from "./made.ts";
@@ -95,6 +96,17 @@ describe("a table that carries its totals forward", () => {
     }
   });
 
+  test("is read aloud without what is carried, and its head once", async () => {
+    const inside = `${COLUMNS}<group-head>Of {{ group.value }}</group-head>`;
+    using made = await rendered(documentOf(90, ' group-by="item.kind"', inside));
+    expect(pdfStructure(made.path).faults).toEqual([]);
+    const spoken = spokenText(made.path);
+    expect(spoken.filter((text) => /^Row\d+$/.test(text))).toHaveLength(90);
+    expect(spoken.filter((text) => /forward/.test(text))).toEqual([]);
+    expect(spoken.filter((text) => text === "Item")).toHaveLength(1);
+    expect(spoken.filter((text) => /^Of K/.test(text))).toEqual(["Of K0", "Of K1", "Of K2"]);
+  });
+
   test("stands on one page as any other table does", async () => {
     using made = await rendered(documentOf(4, "", COLUMNS));
     expect(pdfText(made.path)).not.toMatch(/forward/);
@@ -116,7 +128,7 @@ describe("a table that carries its totals forward", () => {
   });
 
   test("is left as it is, with a warning, where its words can't be painted", async () => {
-    const attributes = ' carry-label="\u0645\u0631\u062d\u0644"';
+    const attributes = ` carry-label="${"\u0645\u0631\u062d\u0644 ".repeat(40)}"`;
     using made = await rendered(documentOf(80, attributes, COLUMNS));
     expect(made.warnings.map(({ code }) => code)).toEqual(["carry_left_out"]);
     expect(pdfText(made.path)).toContain("Row80");

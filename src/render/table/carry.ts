@@ -19,7 +19,7 @@ export function pageCarry(node: TableNode, making: RowMaking): PageCarry | null 
   const first = painted(node, carried, 0, making);
   if (first === null || painted(node, brought, 0, making) === null) {
     const sentence =
-      "The totals of this table are not carried forward: their labels are in a script that is laid out.";
+      "The totals of this table are not carried forward: in its script, a label has to fit into one line.";
     building.warnings.add("carry_left_out", sentence, node.place);
     return null;
   }
