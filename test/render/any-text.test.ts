@@ -6,7 +6,7 @@ import { pdfPages } from "../fixtures/pdf-places.ts";
 import { evaluated } from "../fixtures/templates.ts";
 import { rendered } from "./made.ts";
 
-/** Each shows `a` once, but a heading, which the table of contents repeats. */
+/** Each shows `a`, a heading twice: the table of contents repeats it. */
 const PLACES = [
   "<p>{{ a }}</p>",
   '<p style="white-space: pre">{{ a }}</p>',
@@ -19,8 +19,12 @@ const PLACES = [
   '<table each="i in (1..1)"><column>{{ a }}<strong></strong></column></table>',
   "<blockquote>{{ a }}</blockquote>",
   "<pre>{{ a }}</pre>",
+  "<table><caption>{{ a }}</caption><tr><td>{{ a }}</td></tr></table>",
+  '<table each="i in (1..1)" group-by="i"><group-head>{{ a }}</group-head><column>{{ a }}</column><detail><p>{{ a }}</p></detail></table>',
+  '<sheet each="i in (1..1)" columns="1" rows="1" width="300mm" height="80mm">{{ a }}</sheet>',
 ];
-const COPIES = PLACES.length + 1;
+/** The message has it as a value, the table of contents once more. */
+const COPIES = PLACES.join("").split("{{ a }}").length - 1 + 2;
 
 /** What the layout itself shows: the marks of lists, and the page of the heading. */
 const OWN = "•1.1";
