@@ -161,6 +161,8 @@ export const DOCUMENT_WORK_MAX = 5_000_000;
  * do not differ in name, id, classes and place are held once.
  */
 export const STYLE_WORK_MAX = 5_000_000;
+/** Watermarks of a page: each is set in type anew, and five thousand took 5 GB. */
+export const WATERMARKS_MAX = 20;
 /** Headings that the tables of contents of one render list: twenty thousand took a minute to lay out. */
 export const CONTENTS_ENTRIES_MAX = 10_000;
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { WATERMARKS_MAX } from "../../src/limits.ts";
 import type { BoxNode, DocumentNode } from "../../src/template/document.ts";
 import {
   bodyOf,
@@ -96,6 +97,12 @@ describe("watermark", () => {
     const content = `<if test="status == 'paid'"><watermark angle="30" layer="under">PAID</watermark></if><page/>`;
     expect(watermarksOf(content, { status: "paid" })).toEqual([["PAID"]]);
     expect(watermarksOf(content, { status: "open" })).toEqual([[]]);
+  });
+
+  test("may stand twenty times on a page, and no more", () => {
+    const content = (count: number): string => `${"<watermark>X</watermark>".repeat(count)}<page/>`;
+    expect(watermarksOf(content(WATERMARKS_MAX))[0]).toHaveLength(WATERMARKS_MAX);
+    expect(() => watermarksOf(content(WATERMARKS_MAX + 1))).toThrow("at most 20 watermarks");
   });
 
   test("stands in documents and pages alone, at an angle that there is", () => {

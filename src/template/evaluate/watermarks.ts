@@ -1,7 +1,9 @@
 /** `watermark` → the words that are painted across pages. */
 
+import { WATERMARKS_MAX } from "../../limits.ts";
 import type { CompiledElement } from "../compile/nodes.ts";
 import type { PageChrome, Watermark } from "../document.ts";
+import { TemplateFault } from "../expressions/run-expression.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { expand, identify, type Item, styled, type Styled } from "./expand.ts";
 import { addInline } from "./inline.ts";
@@ -26,6 +28,10 @@ export function watermarks(
     addInline(expand(node.children, bindings, evaluation), inner, undefined, builder, evaluation);
     const runs = builder.finish();
     if (box.display === "none" || runs.length === 0) continue;
+    if (found.length === WATERMARKS_MAX) {
+      const message = `A page has at most ${WATERMARKS_MAX} watermarks.`;
+      throw new TemplateFault(message, node.place);
+    }
     const angle = textAttribute(node, "angle", bindings, evaluation);
     found.push({
       when: whenOf(one.item, evaluation),
