@@ -200,6 +200,17 @@ describe("links", () => {
 });
 
 describe("pages", () => {
+  test("have no margin below nothing, and say that one was asked for", () => {
+    const { sections, warnings } = evaluated(
+      `<document><style>.wide { margin: 10pt -5% }</style>\n<page class="wide"/><page margin="0"/></document>`,
+    );
+    expect(sections.map(({ margin }) => Object.values(margin))).toEqual([
+      [10, 0, 10, 0],
+      [0, 0, 0, 0],
+    ]);
+    expect(warnings).toMatchObject([{ code: "invalid_value", line: 2, column: 1 }]);
+  });
+
   test("have headers and footers, apart from their body", () => {
     const [section] = evaluated(
       page(

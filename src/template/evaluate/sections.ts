@@ -63,7 +63,12 @@ function sectionOf(
     style.size ?? DEFAULT_SIZE,
     style.orientation ?? orientationOf(textAttribute(node, "orientation", bindings, evaluation)),
   );
-  const margin = marginSides(style.box.margin ?? {}, width);
+  const asked = style.box.margin ?? {};
+  if (Object.values(asked).some(isNegative)) {
+    const message = "A page's margin can't be less than nothing: it was taken as 0.";
+    evaluation.warnings.add("invalid_value", message, node.place);
+  }
+  const margin = marginSides(asked, width);
   const items = expand(node.children, bindings, evaluation);
   const chrome = unlisted(evaluation, () => chromeOf(items, page, evaluation));
   const own = watermarks(items, page, evaluation);
@@ -133,6 +138,10 @@ function paperHints(
     margin === undefined ? "" : `margin: ${margin};`,
   ].join("");
   return css === "" ? undefined : declarations(css, node.place, evaluation);
+}
+
+function isNegative(length: Length | "auto"): boolean {
+  return length !== "auto" && Number.parseFloat(String(length)) < 0;
 }
 
 /** CSS counts percentages of all four margins from the width. */
