@@ -85,6 +85,8 @@ export interface TableNode extends NodeBase {
   readonly rows: readonly TableRow[];
   /** Totals. Stay with the last row. */
   readonly foot: readonly TableRow[];
+  /** Lines around all of its cells, which those at its sides share. */
+  readonly edge?: Partial<Sides<BorderSide>>;
   /** Whether it is as wide as its content where that is less than the room that it has. */
   readonly shrinks?: true;
   readonly carry?: TableCarry;

@@ -142,6 +142,20 @@ describe("lines between cells", () => {
     expect(colorAt(made.path, 1, 283, 60)).toBe("#ffffff");
   });
 
+  test("are shared with the table's own border, also where a page ends in it", async () => {
+    const css = `${PAGE} table { border: 5pt solid #00ff00; border-collapse: collapse } td { border: 1pt solid #ff0000; padding: 20pt }`;
+    const many = grid.replace("</table>", "<tr><td>e</td><td>f</td></tr>".repeat(9) + "</table>");
+    using made = await rendered(evaluated(page(many, css)));
+    expect(made.warnings).toEqual([]);
+    for (const number of [1, 2]) {
+      expect(colorAt(made.path, number, 22, 60)).toBe("#00ff00");
+      expect(colorAt(made.path, number, 277, 60)).toBe("#00ff00");
+      expect(colorAt(made.path, number, 150, 60)).toBe("#ff0000");
+    }
+    expect(colorAt(made.path, 1, 80, 22)).toBe("#00ff00");
+    expect(colorAt(made.path, 1, 26, 60)).toBe("#ffffff");
+  });
+
   test("stand where they do whether a row is painted or laid out", async () => {
     const css = `${PAGE} td { border: 3pt solid #ff0000; padding: 20pt }`;
     const blocks = grid.replaceAll(/<td>(\w)<\/td>/g, '<td><p style="margin: 0">$1</p></td>');

@@ -114,6 +114,19 @@ describe("a free-form table", () => {
     expect(textsOf(nodes)).toEqual(["C", "a"]);
   });
 
+  test("shares its border with its cells, as border-collapse: collapse has it", () => {
+    const css = "table { border: 2pt solid; border-collapse: collapse }";
+    const cells = "<tr><td>a</td></tr>";
+    expect(table(cells, css)).toMatchObject({ box: { border: { top: { width: 2 } } } });
+    const shared = table(cells, `${css} td { border: 1pt solid }`);
+    expect(shared.box.border).toBeUndefined();
+    expect(shared.edge?.left?.width).toBe(2);
+    expect(codesOf(page(`<table>${cells}</table>`, css))).toEqual([]);
+    expect(codesOf(page(`<table>${cells}</table>`, "table { border-collapse: separate }"))).toEqual(
+      ["1:43 invalid_value"],
+    );
+  });
+
   test("is not there without rows", () => {
     const layout = page(
       '<table><for each="i in items"><tr><td>{{ i.name }}</td></tr></for></table>',

@@ -37,7 +37,7 @@ const STYLES: readonly BorderSide["style"][] = ["dotted", "dashed", "solid"];
 
 /** The lines of every row of a table by row, or null where no cell has any of its own. */
 export function gridsOf(
-  { head, rows, foot }: TableNode,
+  { head, rows, foot, edge }: TableNode,
   { lefts, width, isMirrored }: RowMeasure,
   opacity: number,
 ): ReadonlyMap<TableRow, RowGrid> | null {
@@ -48,11 +48,17 @@ export function gridsOf(
     opacity >= 1 ? one : { ...one, line: { ...one.line, color: faded(one.line.color, opacity) } };
   const mirrored = (one: Piece): Piece =>
     isMirrored ? { ...one, left: width - one.left - one.width } : one;
-  const edges = all.map((row, index) => edgesBelow(row, all[index + 1], index, covers));
+  const edges = all.map((row, index) => {
+    const below = edgesBelow(row, all[index + 1], index, covers);
+    return index < all.length - 1 ? below : below.map((line) => stronger(line, edge?.bottom));
+  });
   const grids = new Map<TableRow, RowGrid>();
   for (const [index, row] of all.entries()) {
     const below = edges[index] ?? [];
-    const first = index === 0 ? edgesAbove(row, covers[0] ?? []) : undefined;
+    const first =
+      index === 0
+        ? edgesAbove(row, covers[0] ?? []).map((line) => stronger(line, edge?.top))
+        : undefined;
     // A page that begins without a head begins with a line.
     const before = head.length === 0 ? (edges[index - 1] ?? []) : [];
     grids.set(row, {
@@ -62,7 +68,7 @@ export function gridsOf(
         .map(mirrored)
         .map(shown),
       under: piecesOf(below, lefts).map(mirrored).map(shown),
-      uprights: uprightsOf(covers[index] ?? [], lefts, isMirrored)
+      uprights: uprightsOf(covers[index] ?? [], lefts, isMirrored, edge)
         .map((one) => (isMirrored ? { ...one, x: width - one.x } : one))
         .map(shown),
     });
@@ -111,15 +117,23 @@ function edgesAbove(row: TableRow, cover: Cover): Edges {
   return cover.map((cell) => stronger(cell?.border?.top, row.above));
 }
 
-function uprightsOf(cover: Cover, lefts: readonly number[], isMirrored: boolean): Upright[] {
+function uprightsOf(
+  cover: Cover,
+  lefts: readonly number[],
+  isMirrored: boolean,
+  edge: TableNode["edge"],
+): Upright[] {
+  const [first, last] = isMirrored ? [edge?.right, edge?.left] : [edge?.left, edge?.right];
   const found: Upright[] = [];
   for (let at = 0; at <= cover.length; at += 1) {
     const before = cover[at - 1];
     const after = cover[at];
     if (before !== undefined && before === after) continue;
-    const line = isMirrored
+    const own = isMirrored
       ? stronger(before?.border?.left, after?.border?.right)
       : stronger(before?.border?.right, after?.border?.left);
+    const outer = at === 0 ? first : at === cover.length ? last : undefined;
+    const line = stronger(own, outer);
     const x = lefts[at];
     if (line === undefined || x === undefined) continue;
     // At the sides of the table a line stands inside it.

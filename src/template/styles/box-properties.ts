@@ -25,6 +25,7 @@ import {
   type Setter,
   SEEN,
   setter,
+  TABLE,
   SHOWN,
   WIDE,
 } from "./property.ts";
@@ -171,6 +172,10 @@ function boxProperties(): [string, PropertyDefinition][] {
         style.box.opacity = Math.min(1, Math.max(0, amount));
       };
     }),
+    // Cells always share their lines.
+    own("border-collapse", TABLE, "collapse", ([value]) =>
+      wordIn(value, ["collapse"]) === undefined ? undefined : NOTHING,
+    ),
     own("overflow", BOX, "visible or hidden", ([value]) =>
       boxWord("overflow", wordIn(value, ["visible", "hidden"])),
     ),

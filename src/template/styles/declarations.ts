@@ -45,7 +45,6 @@ const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
   ["clear", "Use <row>, or display: flex."],
   ["grid-template-columns", "Use <row> with flex on its children."],
   ["grid", "Use <row> with flex on its children."],
-  ["border-collapse", "Lines that cells share are drawn once."],
   ["border-spacing", "A table's cells have padding."],
   ["box-sizing", "Sizes include padding and border here."],
   ["text-indent", "Use padding-left."],

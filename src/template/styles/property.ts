@@ -68,6 +68,7 @@ export const PADDED = kinds(
 export const WIDE = kinds(`${BOXES} ${CELLS}`);
 /** What page ends may be told of inside. */
 export const BREAKABLE = kinds(`${BOXES} head-row body-row foot-row`);
+export const TABLE = kinds("table");
 export const SHIFTED = kinds(`inline ${CELLS} column`);
 export const FILLED = kinds(`page label ${BOXES} ${ROWS} column`);
 export const BOX_AND_PAGE = kinds(`page ${BOXES}`);

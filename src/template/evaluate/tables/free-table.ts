@@ -16,6 +16,7 @@ import { expand, identify, type Identified, type Item, styled, type Styled } fro
 import { attributeValue, declarations, textAttribute } from "../texts.ts";
 import { contentCell, type CellLook, type FlowTools, lookOf } from "./cells.ts";
 import { tooManyColumns } from "./columns.ts";
+import { collapsed } from "./edge.ts";
 import { rowLook } from "./looks.ts";
 import { RowList } from "./row-list.ts";
 
@@ -44,7 +45,7 @@ export function freeTableNodes(
   const shrinks =
     box.width === undefined &&
     columns.every(({ width }) => width.kind === "auto" || width.kind === "fixed");
-  const made: DocumentNode = {
+  const made = collapsed({
     kind: "table",
     place,
     box,
@@ -55,7 +56,7 @@ export function freeTableNodes(
     rows,
     foot,
     ...(shrinks ? { shrinks } : {}),
-  };
+  });
   const captions = parts
     .filter(({ item }) => item.node.name === "caption")
     .map((part): DocumentNode => {

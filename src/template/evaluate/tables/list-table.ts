@@ -30,6 +30,7 @@ import {
   textCell,
 } from "./cells.ts";
 import { type Column, readColumns } from "./columns.ts";
+import { collapsed } from "./edge.ts";
 import { type Group, groupsOf } from "./groups.ts";
 import { Looks, type RowLook, type SectionName } from "./looks.ts";
 import { RowList } from "./row-list.ts";
@@ -73,7 +74,7 @@ export function listTableNodes(
   const { place } = node;
   const { id } = one.context;
   return [
-    {
+    collapsed({
       kind: "table",
       place,
       box,
@@ -84,7 +85,7 @@ export function listTableNodes(
       rows,
       foot,
       ...(carry === undefined ? {} : { carry }),
-    },
+    }),
   ];
 }
 
