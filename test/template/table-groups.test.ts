@@ -154,7 +154,7 @@ describe("groups", () => {
     const { rows } = table(
       COLUMNS + parts,
       ' group-by="item.kind" subtotals="true"',
-      "group-head { background: #ff0000; border-bottom: 2pt solid blue }\n.subtotal td { color: #00ff00 }",
+      "table > group-head { background: #ff0000; border-bottom: 2pt solid blue }\n.subtotal td { color: #00ff00 }",
     );
     expect(rows[0]?.cells[0]?.background).toBe("#ff0000");
     expect(rows[0]?.below).toEqual({ width: 2, style: "solid", color: "#0000ff" });

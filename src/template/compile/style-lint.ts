@@ -37,7 +37,7 @@ export function lintStyles(root: CompiledElement, styles: StyleEngine, findings:
     const context = contextOf(node, parent, styles);
     note(context, reached);
     for (const child of node.children) visit(child, context);
-    if (node.name === "table") noteTable(node, context, styles, reached);
+    if (node.name === "table" && node.each !== undefined) noteTable(node, context, styles, reached);
   };
   // As at evaluation, so that the contexts found here are kept for it.
   visit(root, styles.context(null, "", undefined, []));
@@ -56,6 +56,16 @@ function contextOf(node: CompiledElement, parent: StyleContext, styles: StyleEng
   return styles.context(parent, node.name, id, classes);
 }
 
+/** The rows of a table over a list: the section, and the class that a row of totals has. */
+const ROWS = [
+  ["thead"],
+  ["tbody"],
+  ["tbody", "subtotal"],
+  ["tbody", "brought"],
+  ["tfoot"],
+  ["tfoot", "carried"],
+] as const;
+
 /** thead, tbody and tfoot with the classes of the columns, as they are at evaluation. */
 function noteTable(
   table: CompiledElement,
@@ -64,10 +74,10 @@ function noteTable(
   reached: Map<Declaration, Reach>,
 ): void {
   const columns = columnsOf(table.children);
-  for (const name of ["thead", "tbody", "tfoot"]) {
+  for (const [name, ...own] of ROWS) {
     const section = styles.context(context, name, undefined, []);
     note(section, reached);
-    const row = styles.context(section, "tr", undefined, []);
+    const row = styles.context(section, "tr", undefined, own);
     note(row, reached);
     for (const { classes } of columns) {
       const names = classes?.kind === "known" ? classes.value : [];

@@ -32,7 +32,7 @@ export class Looks {
   constructor(
     names: readonly SectionName[],
     private readonly columns: readonly Column[],
-    around: Styled,
+    private readonly around: Styled,
     private readonly evaluation: Evaluation,
   ) {
     const { styles } = evaluation.template;
@@ -72,14 +72,14 @@ export class Looks {
     return made;
   }
 
-  /** A part of a section that is one cell as wide as the table: what stands above a group, a detail. */
+  /** A part that is one cell as wide as the table: a child of it to selectors, which inherits as rows do. */
   part(element: string, classes: readonly string[], inline: Declared | undefined): CellLook {
-    const section = this.section("tbody");
+    const { around } = this;
     const { styles } = this.evaluation.template;
-    const context = styles.context(section.context, element, undefined, classes);
-    const node = styles.hasPositional ? placeAmong([context], section.node)[0] : undefined;
-    const styled = this.styledPart(context, section.style, node, undefined, inline);
-    return lookOf(styled, "left");
+    const context = styles.context(around.context, element, undefined, classes);
+    const node = styles.hasPositional ? placeAmong([context], around.node)[0] : undefined;
+    const parent = this.section("tbody").style;
+    return lookOf(this.styledPart(context, parent, node, undefined, inline), "left");
   }
 
   /** The places of the body's rows, where any rule for a row or its cells asks for them. */
