@@ -7,6 +7,9 @@ import type { PdfkitFont } from "./pdfkit-insides.ts";
 const LETTERS = 256;
 const SPACE = 0x20;
 
+/** How many code points Unicode has. */
+const CODE_POINTS = 0x11_00_00;
+
 /** Stands for what has no character, as marks above a letter: level u wants one for each glyph. */
 const ZERO_WIDTH_SPACE = 0x20_0b;
 const REPLACEMENT_CHARACTER = 0xff_fd;
@@ -36,7 +39,7 @@ export function embeddedFace(face: Face, font: PdfkitFont, isUnicode: boolean): 
   // pdfkit leaves the first one, which stands for what is missing, in the face's own units.
   font.widths[0] = face.advance(0) * font.scale;
   if (isUnicode) font.unicode[0] = [REPLACEMENT_CHARACTER];
-  const codes = new Map<string, string>();
+  const codes = new Map<number | string, string>();
   const plain: (string | undefined)[] = Array.from({ length: LETTERS });
   const tabular: (string | undefined)[] = Array.from({ length: LETTERS });
   const made = {
@@ -50,7 +53,7 @@ export function embeddedFace(face: Face, font: PdfkitFont, isUnicode: boolean): 
     },
     space: () => made.code(face.letters(false).glyph(SPACE), [SPACE]),
     code: (glyph: number, codePoints: readonly number[]): string => {
-      const key = `${glyph} ${codePoints.join(" ")}`;
+      const key = keyOf(glyph, codePoints);
       const known = codes.get(key);
       if (known !== undefined) return known;
       // A glyph that shows two characters goes in twice, so that both can be searched and copied.
@@ -63,4 +66,11 @@ export function embeddedFace(face: Face, font: PdfkitFont, isUnicode: boolean): 
     },
   };
   return made;
+}
+
+/** Nearly every glyph shows one character: a number is found quicker than a text that is made for it. */
+function keyOf(glyph: number, codePoints: readonly number[]): number | string {
+  const [only] = codePoints;
+  if (only !== undefined && codePoints.length === 1) return glyph * CODE_POINTS + only;
+  return `${glyph} ${codePoints.join(" ")}`;
 }
