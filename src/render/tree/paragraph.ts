@@ -106,8 +106,7 @@ export function textOf(
         : {}),
       hyphenationCallback: wordParts(
         lessons.longWords.get(node) ?? null,
-        // Letters that join are set without spacing, and those of other scripts in their run.
-        style.letterSpacing < 0 && texts.some(isJoined) ? { ...style, letterSpacing: 0 } : style,
+        widestStyle(style, runs),
         stacks,
         unbrokenTexts(runs, around),
         startOf(texts.join("")),
@@ -128,6 +127,21 @@ export function textOf(
     return { ...made, props: { ...made.props, renumbered } };
   }
   return lines === undefined ? made : { ...made, lines };
+}
+
+/** The style in which a paragraph's words are widest: those that are cut to a width must fit in any of its runs. */
+function widestStyle(style: TextStyle, runs: readonly Run[]): TextStyle {
+  const fontSize = Math.max(style.fontSize, ...runs.map((run) => run.style.fontSize));
+  const fontWeight = Math.max(style.fontWeight, ...runs.map((run) => run.style.fontWeight));
+  // Letters that join are set without spacing, and those of other scripts in their run.
+  const isTight =
+    style.letterSpacing < 0 && runs.some((run) => run.kind === "text" && isJoined(run.text));
+  const letterSpacing = isTight ? 0 : style.letterSpacing;
+  const isSame =
+    fontSize === style.fontSize &&
+    fontWeight === style.fontWeight &&
+    letterSpacing === style.letterSpacing;
+  return isSame ? style : { ...style, fontSize, fontWeight, letterSpacing };
 }
 
 /** Whether words of a text are divided by the rules of their language. What can't be is noted. */
