@@ -9,7 +9,7 @@ import type { Compilation } from "./compilation.ts";
 import { holdsBlocks } from "./blocks-inside.ts";
 import type { ColumnTotal, CompiledNode, TotalKind } from "./nodes.ts";
 
-const KINDS: readonly TotalKind[] = ["sum", "avg", "count", "min", "max"];
+const KINDS: readonly TotalKind[] = ["sum", "avg", "count", "min", "max", "last"];
 
 /** The total of a column, or null where it has none or it is faulty. */
 export function columnTotal(

@@ -95,7 +95,7 @@ export interface Grouping {
   readonly subtotalLabel?: readonly TextPart[];
 }
 
-export type TotalKind = "sum" | "avg" | "count" | "min" | "max";
+export type TotalKind = "sum" | "avg" | "count" | "min" | "max" | "last";
 
 /** How a column's total is taken and written. */
 export interface ColumnTotal {

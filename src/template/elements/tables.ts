@@ -84,8 +84,8 @@ export const TABLES = {
         "How its cells are aligned; start and end are left and right, the other way round where the table runs to the left. decimal puts the points of its numbers below each other, as the document's language writes them.",
       ),
       total: attribute(
-        { oneOf: ["sum", "avg", "count", "min", "max"] },
-        "What the foot shows of all rows, written by the cell's own formatting filters.",
+        { oneOf: ["sum", "avg", "count", "min", "max", "last"] },
+        "What the foot shows of all rows, written by the cell's own formatting filters; last is the value of the last row, such as a running balance.",
         { outputs: false },
       ),
       format: attribute(

@@ -3,7 +3,7 @@
  * and written through the same filters.
  */
 
-import type { ColumnTotal, CompiledElement, CompiledNode } from "../compile/nodes.ts";
+import type { ColumnTotal, CompiledElement, CompiledNode, TotalKind } from "../compile/nodes.ts";
 import { numberIn, plainNumber } from "../expressions/format-numbers.ts";
 import type { Output } from "../expressions/outputs.ts";
 import {
@@ -114,7 +114,7 @@ function isPlain(node: CompiledNode): boolean {
 interface Aggregate {
   add(value: number): void;
   count(): number;
-  take(kind: "sum" | "avg" | "min" | "max"): number | undefined;
+  take(kind: Exclude<TotalKind, "count">): number | undefined;
 }
 
 /** Sums with a carry for what rounding loses (Neumaier 1974), so that 10,000 cents stay whole. */
@@ -124,6 +124,7 @@ function createAggregate(): Aggregate {
   let carry = 0;
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
+  let last = 0;
   return {
     add(value) {
       count += 1;
@@ -132,12 +133,14 @@ function createAggregate(): Aggregate {
       sum = next;
       least = Math.min(least, value);
       most = Math.max(most, value);
+      last = value;
     },
     count: () => count,
     take(kind) {
       if (kind === "sum") return sum + carry;
       if (count === 0) return undefined;
       if (kind === "avg") return (sum + carry) / count;
+      if (kind === "last") return last;
       return kind === "min" ? least : most;
     },
   };
