@@ -43,6 +43,9 @@ import timesheetSample from "../../templates/timesheet/sample.json" with { type:
 import monthlyReportLayout from "../../templates/monthly-report/layout.xml" with { type: "text" };
 import monthlyReportManifest from "../../templates/monthly-report/manifest.json" with { type: "json" };
 import monthlyReportSample from "../../templates/monthly-report/sample.json" with { type: "json" };
+import statementLayout from "../../templates/statement/layout.xml" with { type: "text" };
+import statementManifest from "../../templates/statement/manifest.json" with { type: "json" };
+import statementSample from "../../templates/statement/sample.json" with { type: "json" };
 import menuLayout from "../../templates/menu/layout.xml" with { type: "text" };
 import menuManifest from "../../templates/menu/manifest.json" with { type: "json" };
 import menuSample from "../../templates/menu/sample.json" with { type: "json" };
@@ -177,6 +180,16 @@ export const STARTERS: readonly Starter[] = [
     layout: monthlyReportLayout as unknown as string,
     manifest: monthlyReportManifest,
     sample: monthlyReportSample,
+  },
+  {
+    slug: "statement",
+    name: "Statement of account",
+    description:
+      "What was billed and paid, with a running balance that is carried from page to page, and what is due.",
+    // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
+    layout: statementLayout as unknown as string,
+    manifest: statementManifest,
+    sample: statementSample,
   },
   {
     slug: "menu",

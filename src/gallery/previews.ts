@@ -14,6 +14,7 @@ import contract from "../../templates/contract/preview.png" with { type: "file" 
 import letter from "../../templates/letter/preview.png" with { type: "file" };
 import timesheet from "../../templates/timesheet/preview.png" with { type: "file" };
 import monthlyReport from "../../templates/monthly-report/preview.png" with { type: "file" };
+import statement from "../../templates/statement/preview.png" with { type: "file" };
 import menu from "../../templates/menu/preview.png" with { type: "file" };
 
 /** Where the picture (PNG) of each starter's first page can be read, by its slug. */
@@ -32,5 +33,6 @@ export const PREVIEWS: ReadonlyMap<string, string> = new Map([
   ["letter", letter],
   ["timesheet", timesheet],
   ["monthly-report", monthlyReport],
+  ["statement", statement],
   ["menu", menu],
 ]);
