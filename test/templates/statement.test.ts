@@ -110,6 +110,18 @@ describe("a statement of many pages", () => {
   });
 });
 
+test("balances that come with the movements are shown and carried as they are", async () => {
+  const all = movements(60).map((one, index) => ({ ...one, balance: index * 11 }));
+  const own: JsonObject = JSON.parse(JSON.stringify({ movements: all }));
+  const pages = await statement({ ...sampleOf("statement", "sample"), ...own });
+  const [first, second] = pages;
+  if (first === undefined || second === undefined) throw new Error("it has one page");
+  const last = referencesOn(first).at(-1) ?? 0;
+  expect(figuresBeside(first, `R${last}`).at(-1)).toBe((last - 1) * 1100);
+  expect(figuresBeside(first, "Carried forward").at(-1)).toBe((last - 1) * 1100);
+  expect(figuresBeside(second, "Brought forward").at(-1)).toBe((last - 1) * 1100);
+});
+
 describe("what is due", () => {
   const textOf = async (changes: JsonObject): Promise<string> => {
     const pages = await statement({ ...sampleOf("statement", "sample"), ...changes });
