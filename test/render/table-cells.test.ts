@@ -125,6 +125,17 @@ describe("a cell of blocks", () => {
   });
 });
 
+test("tables in tables have the room that what is innermost needs", async () => {
+  const deep = (levels: number): string =>
+    levels === 0
+      ? "<p>core</p>"
+      : `<table><tr><td rowspan="2">${deep(levels - 1)}</td><td>a</td></tr><tr><td>b</td></tr></table>`;
+  using made = await rendered(evaluated(page(deep(5), "td { padding: 4pt }")));
+  expect(pdfText(made.path).match(/core/g)).toHaveLength(1);
+  expect(pdfText(made.path).match(/b/g)).toHaveLength(5);
+  expect(overlaps(pdfPages(made.path)[0]?.words ?? [])).toEqual([]);
+});
+
 describe("lines between cells", () => {
   const grid =
     '<table style="width: 260pt"><colgroup><col width="130pt"/><col width="130pt"/></colgroup><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>';

@@ -46,10 +46,10 @@ interface BandCell {
 /** A band, painted where all of it is simple text. */
 export type MadeBand =
   | { readonly kind: "painted"; readonly row: SetRow }
-  | { readonly kind: "laid-out"; readonly instance: Instance; readonly height: number };
+  | { readonly kind: "laid-out"; readonly instance: Instance };
 
-/** Makes a band of several rows. */
-export function madeBand(band: Band, making: RowMaking): MadeBand {
+/** Makes a band of several rows; null where it would be higher than `most`. */
+export function madeBand(band: Band, most: number, making: RowMaking): MadeBand | null {
   const { building } = making;
   const cells = band.flatMap((row, index) =>
     row.cells.map((cell, place): BandCell => {
@@ -62,6 +62,8 @@ export function madeBand(band: Band, making: RowMaking): MadeBand {
   const heights = heightsOf(band, cells, making);
   const tops = [0];
   for (const [index, height] of heights.entries()) tops.push((tops[index] ?? 0) + height);
+  // Known before its blocks are made: those of tables inside would be made twice, and so on.
+  if ((tops.at(-1) ?? 0) > most) return null;
   const row = setBand(band, cells, tops, making);
   const blocks = cells.filter(({ text }) => text === null);
   if (blocks.length === 0) return { kind: "painted", row };
@@ -74,7 +76,6 @@ export function madeBand(band: Band, making: RowMaking): MadeBand {
   const style = { height, width: row.width, flexShrink: NO_SHRINK };
   return {
     kind: "laid-out",
-    height,
     instance: instance("VIEW", style, { wrap: false, origin: band[0] }, children),
   };
 }

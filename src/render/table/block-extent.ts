@@ -4,6 +4,7 @@ import type { BoxStyle, DocumentNode, Length } from "../../template/document.ts"
 import { runText } from "../tree/paragraph.ts";
 import type { Building } from "../tree/building.ts";
 import { textExtent } from "../type/lines.ts";
+import { tableExtent } from "./measure.ts";
 
 /** Points: without breaking a line, and at least. */
 export interface BlockExtent {
@@ -44,6 +45,8 @@ function extentOf(node: DocumentNode, building: Building): BlockExtent {
       const { width: wide } = building.code(node);
       return { widest: wide, word: wide };
     }
+    case "table":
+      return tableExtent(node, building);
     default:
       return { widest: UNTOLD_POINTS, word: UNTOLD_POINTS };
   }

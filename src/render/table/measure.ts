@@ -3,7 +3,7 @@
 import type { TableCell, TableColumn, TableNode, TableRow } from "../../template/document.ts";
 import type { Building } from "../tree/building.ts";
 import { naturalWidth, textExtent, widthFrom, type StyledText } from "../type/lines.ts";
-import { blocksExtent } from "./block-extent.ts";
+import { blocksExtent, type BlockExtent } from "./block-extent.ts";
 import { columnWidths, type Extent } from "./columns.ts";
 import { decimalPoint } from "./decimal.ts";
 import { simpleTexts } from "./rows.ts";
@@ -22,20 +22,9 @@ export interface RowMeasure {
 
 /** Measures a table that has so much room. One that is too wide for it is a warning. */
 export function measureOf(node: TableNode, room: number, building: Building): RowMeasure {
-  const { columns, head, rows, foot } = node;
-  const all = [...head, ...rows, ...foot];
-  const points = columns.map(({ align }, index) =>
-    align === "decimal" ? pointOf(all, index, building) : { before: 0, after: 0 },
-  );
-  const extents = (index: number): Extent => ({
-    widest: () =>
-      Math.max(
-        (points[index]?.before ?? 0) + (points[index]?.after ?? 0) + widestPadding(all, index),
-        extent(all, index, building, (texts) => naturalWidth(texts, building.stacks), "widest"),
-      ),
-    word: () =>
-      extent(all, index, building, (texts) => textExtent(texts, building.stacks).word, "word"),
-  });
+  const { columns } = node;
+  const points = pointsOf(node, building);
+  const extents = extentsOf(node, points, building);
   const { widths, isNarrowed } = columnWidths(
     columns.map(({ width }) => width),
     room,
@@ -60,6 +49,57 @@ export function measureOf(node: TableNode, room: number, building: Building): Ro
       return Math.max(0, Math.min((points[at]?.after ?? 0) - own, free));
     },
   };
+}
+
+/** What stands before and after the points of a column; undefined where it is not aligned on them. */
+interface Points {
+  readonly before: number;
+  readonly after: number;
+}
+
+function rowsOf({ head, rows, foot }: TableNode): readonly TableRow[] {
+  return [...head, ...rows, ...foot];
+}
+
+function pointsOf(node: TableNode, building: Building): readonly (Points | undefined)[] {
+  return node.columns.map(({ align }, index) =>
+    align === "decimal" ? pointOf(rowsOf(node), index, building) : undefined,
+  );
+}
+
+function extentsOf(
+  node: TableNode,
+  points: readonly (Points | undefined)[],
+  building: Building,
+): (index: number) => Extent {
+  const all = rowsOf(node);
+  const { stacks } = building;
+  return (index) => ({
+    widest: () => {
+      const own = extent(all, index, building, (texts) => naturalWidth(texts, stacks), "widest");
+      const point = points[index];
+      if (point === undefined) return own;
+      return Math.max(own, point.before + point.after + widestPadding(all, index));
+    },
+    word: () => extent(all, index, building, (texts) => textExtent(texts, stacks).word, "word"),
+  });
+}
+
+/** How wide a table's columns want to be together. */
+export function tableExtent(node: TableNode, building: Building): BlockExtent {
+  const { tableExtents } = building.lessons;
+  const known = tableExtents.get(node);
+  if (known !== undefined) return known;
+  const extents = extentsOf(node, pointsOf(node, building), building);
+  let widest = 0;
+  let word = 0;
+  for (const [index, { width }] of node.columns.entries()) {
+    const own = extents(index);
+    widest += width.kind === "fixed" ? width.points : own.widest();
+    word += width.kind === "fixed" ? width.points : own.word();
+  }
+  tableExtents.set(node, { widest, word });
+  return { widest, word };
 }
 
 /** Where a cell that begins at a column stands from the row's left edge, and how wide it is. */
@@ -115,11 +155,7 @@ function widestPadding(rows: readonly TableRow[], index: number): number {
 }
 
 /** The most that stands before and after the points of a column's numbers. */
-function pointOf(
-  rows: readonly TableRow[],
-  index: number,
-  building: Building,
-): { readonly before: number; readonly after: number } {
+function pointOf(rows: readonly TableRow[], index: number, building: Building): Points {
   let before = 0;
   let after = 0;
   for (const row of rows) {

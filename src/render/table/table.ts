@@ -71,13 +71,10 @@ export function tableInstance(
 function made(band: Band, making: RowMaking): MadeRow[] {
   const [first] = band;
   if (band.length === 1) return [madeRow(first, making)];
-  const whole = madeBand(band, making);
-  const height = whole.kind === "painted" ? whole.row.height : whole.height;
-  if (height > roomFor(making) * TALL_SHARE) {
-    // What reaches over several then stands in the first of them.
-    return band.map((row) => madeRow(row, making));
-  }
-  return [{ ...whole, origin: first }];
+  const whole = madeBand(band, roomFor(making) * TALL_SHARE, making);
+  if (whole !== null) return [{ ...whole, origin: first }];
+  // What reaches over several then stands in the first of them.
+  return band.map((row) => madeRow(row, making));
 }
 
 function madeRow(row: TableRow, making: RowMaking): MadeRow {

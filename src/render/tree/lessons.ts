@@ -19,6 +19,8 @@ export class Lessons {
   readonly longWords = new Map<object, number>();
   /** How wide a table became. */
   readonly tableWidths = new Map<object, number>();
+  /** How wide a table inside a cell wants to be: asked for by each table around it, and the same each time. */
+  readonly tableExtents = new Map<object, { readonly widest: number; readonly word: number }>();
   /** How high the blocks in a table's cell became, where its row had to know. */
   readonly cellHeights = new Map<object, number>();
   /** What was to stay whole and is taller than a page. */
