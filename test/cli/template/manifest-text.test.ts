@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { jsonText } from "../../../src/cli/template/json-text.ts";
 import { manifestText } from "../../../src/cli/template/manifest-text.ts";
@@ -8,7 +8,8 @@ import type { Json } from "../../../src/manifest/manifest.ts";
 import { parseManifest } from "../../../src/manifest/parse.ts";
 import { manifestJson, runs } from "../../manifest/arbitraries.ts";
 
-const INVOICE = join(import.meta.dir, "../../../templates/invoice");
+const TEMPLATES = join(import.meta.dir, "../../../templates");
+const INVOICE = join(TEMPLATES, "invoice");
 
 const invoiceFile = (name: string): string => readFileSync(join(INVOICE, name), "utf8");
 
@@ -52,11 +53,16 @@ describe("JSON in git", () => {
 });
 
 describe("a manifest in git", () => {
-  test("is the invoice's own, letter by letter, once it was parsed", () => {
-    const parsed = parseManifest(JSON.parse(invoiceFile("manifest.json")));
-    if (!parsed.ok) throw new Error(parsed.error.message);
-    expect(manifestText(parsed.value)).toBe(invoiceFile("manifest.json"));
-  });
+  test.each(readdirSync(TEMPLATES))(
+    "is the one of the starter %s, letter by letter, once it was parsed",
+    (slug) => {
+      const file = (name: string): string => readFileSync(join(TEMPLATES, slug, name), "utf8");
+      const parsed = parseManifest(JSON.parse(file("manifest.json")));
+      if (!parsed.ok) throw new Error(parsed.error.message);
+      expect(manifestText(parsed.value)).toBe(file("manifest.json"));
+      expect(jsonText(JSON.parse(file("sample.json")))).toBe(file("sample.json"));
+    },
+  );
 
   test("leaves out what goes without saying, and fills in labels", () => {
     const parsed = parseManifest({
