@@ -121,6 +121,17 @@ describe("an empty list", () => {
 });
 
 describe("columns", () => {
+  test("have figures of one width where they are aligned for figures, unless CSS says otherwise", () => {
+    const columns = ["", ' align="right"', ' align="end"', ' align="decimal"', ' align="center"']
+      .map((align) => `<column${align}>{{ item.qty }}</column>`)
+      .join("");
+    const widths = (css: string): (boolean | undefined)[] =>
+      table(columns, {}, "", css).rows[0]?.cells.map(({ style }) => style.tabularFigures) ?? [];
+    expect(widths("")).toEqual([false, true, true, true, false]);
+    expect(widths("td { font-variant-numeric: normal }")).not.toContain(true);
+    expect(widths("td { font-variant-numeric: tabular-nums }")).not.toContain(false);
+  });
+
   test("have widths: points, shares, percentages, auto; one share unless told", () => {
     const widths = ["120pt", "30mm", "2*", "*", "20%", "auto"]
       .map((w) => `<column width="${w}">x</column>`)

@@ -61,7 +61,6 @@ chart { font-size: 8.5pt; line-height: 1.3; margin-bottom: 8pt; break-inside: av
 table { margin-bottom: 8pt; line-height: 1.3 }
 th, td { padding: 4pt 6pt }
 th { font-weight: 600; text-align: start }
-td { font-variant-numeric: tabular-nums }
 thead tr { border-bottom: 0.75pt solid #98a2b3 }
 tbody tr { border-bottom: 0.5pt solid #e4e7ec }
 tfoot tr { border-top: 0.75pt solid #98a2b3 }

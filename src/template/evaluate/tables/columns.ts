@@ -23,6 +23,8 @@ export interface Column {
   readonly headHints: Declared;
 }
 
+/** How columns of figures are aligned. */
+const FIGURES: ReadonlySet<string> = new Set(["right", "end", "decimal"]);
 const DEFAULT_WIDTH = { kind: "share", parts: 1 } as const;
 const ALIGNMENTS = ["start", "end", "left", "right", "center"] as const;
 
@@ -40,6 +42,16 @@ export function readColumns(
     columns.push(readColumn(part, direction, evaluation));
   }
   return columns;
+}
+
+/**
+ * What `align` says in CSS. Figures below each other are of one width; in text they are not, for faces
+ * widen the hyphen with them.
+ */
+export function alignmentCss(written: string | undefined): string {
+  if (written === undefined) return "";
+  const css = `text-align: ${written === "decimal" ? "right" : written}`;
+  return FIGURES.has(written) ? `${css}; font-variant-numeric: tabular-nums` : css;
 }
 
 /** What stops a render whose table has more columns than there may be. */
@@ -65,9 +77,7 @@ function readColumn(
   );
   const own = [...one.context.rules, ...positional].filter((rule) => !rule.isDefault);
   const inline = inlineStyle(node.inline, bindings, evaluation);
-  const aligned =
-    written === undefined ? "" : `text-align: ${written === "decimal" ? "right" : written}`;
-  const hint = declarations(aligned, node.place, evaluation);
+  const hint = declarations(alignmentCss(written), node.place, evaluation);
   return {
     item: one.item,
     classes: one.context.classes,

@@ -15,7 +15,7 @@ import type { Evaluation } from "../evaluation.ts";
 import { expand, identify, type Identified, type Item, styled, type Styled } from "../expand.ts";
 import { attributeValue, declarations, textAttribute } from "../texts.ts";
 import { contentCell, type CellLook, type FlowTools, lookOf } from "./cells.ts";
-import { tooManyColumns } from "./columns.ts";
+import { alignmentCss, tooManyColumns } from "./columns.ts";
 import { collapsed } from "./edge.ts";
 import { rowLook } from "./looks.ts";
 import { RowList } from "./row-list.ts";
@@ -221,8 +221,7 @@ class FreeTable {
 
   private hints({ node }: Item<CompiledElement>, align: string | undefined): Declared | undefined {
     if (align === undefined) return undefined;
-    const css = `text-align: ${align === "decimal" ? "right" : align}`;
-    return declarations(css, node.place, this.evaluation);
+    return declarations(alignmentCss(align), node.place, this.evaluation);
   }
 
   private countOf(node: CompiledElement, name: string, bindings: Item["bindings"]): number {
