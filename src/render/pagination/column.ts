@@ -48,13 +48,22 @@ class ColumnPage {
   taken(): Part | null {
     for (const [index, item] of this.items.entries()) {
       if (index > 0 && this.hasContent() && breaksBefore(item)) return this.cutAt(index, true);
-      const top = this.bottom + item.lead;
-      const part = this.take(item.cursor, this.room - top, this.isForced && !this.hasContent());
+      const isFirst = this.isForced && !this.hasContent();
+      const top = this.bottom + item.lead - (isFirst ? this.marginToLose(item) : 0);
+      const part = this.take(item.cursor, this.room - top, isFirst);
       if (part === null) return this.cutBefore(index);
       this.add({ item, part, top });
       if (part.rest !== null) return this.partedIn(item, part.rest, index);
     }
     return this.end();
+  }
+
+  /** The margin above a thing that is to stay whole, where that alone makes it too high for the page. */
+  private marginToLose({ cursor: { node }, lead }: Item): number {
+    const margin = Math.max(0, node.box?.marginTop ?? 0);
+    const room = this.room - this.bottom - lead + ROUNDING;
+    const height = heightOf(node);
+    return node.props.wrap === false && height > room && height <= room + margin ? margin : 0;
   }
 
   private add(one: TakenItem): void {

@@ -43,7 +43,9 @@ function take(cursor: Cursor, room: number, isForced: boolean): Part | null {
   if (!isContinued && height <= room + ROUNDING) return { fragment: node, height, rest: null };
   if (node.type === "TEXT") return takeText(cursor, room, isForced);
   if (node.props.wrap === false || isWrappedColumn(node)) {
-    return isForced ? { fragment: node, height, rest: null } : null;
+    if (!isForced) return null;
+    // No later page has more room for it: parted, it at least does not run over the footer.
+    if (!canBeParted(node)) return { fragment: node, height, rest: null };
   }
   const { carry } = node.props;
   if (carry !== undefined) return takeCarrying(cursor, carry, room, isForced, take);
@@ -66,6 +68,11 @@ function takeBox({ node, isContinued }: Cursor, room: number, isForced: boolean)
     height: room,
     rest: { node: rest, isContinued: true },
   };
+}
+
+/** Whether what was to stay whole holds things between which it can be parted. A repeated head holds none. */
+function canBeParted(node: LaidOut): boolean {
+  return node.props.fixed !== true && hasFlow(node) && !isWrappedColumn(node);
 }
 
 function hasFlow({ children = [] }: LaidOut): boolean {
