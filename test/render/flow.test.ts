@@ -245,6 +245,20 @@ describe("what is to stay whole and as high as a page", () => {
     for (const { yMax } of pdfPages(made.path)[0]?.words ?? []) expect(yMax).toBeLessThan(221);
   });
 
+  test("keeps no margin to lose where it goes on on the next page", async () => {
+    using made = await rendered(
+      full("")
+        .replace("avoid", "avoid; margin-top: 9pt")
+        .replaceAll(
+          "<p>W</p>".repeat(10),
+          "<p>W</p>".repeat(10) + "<p style='line-height: 5pt'>W</p>",
+        ),
+    );
+    const pages = pdfPages(made.path);
+    expect(pages.map(({ words }) => words.length)).toEqual([9, 2]);
+    expect(pages[1]?.words[0]?.yMin ?? 0).toBeGreaterThan(20);
+  });
+
   test("is parted where what is around it leaves less", async () => {
     using made = await rendered(full("padding-top: 9pt"));
     const pages = pdfPages(made.path);

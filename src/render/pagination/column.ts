@@ -59,8 +59,9 @@ class ColumnPage {
   }
 
   /** The margin above a thing that is to stay whole, where that alone makes it too high for the page. */
-  private marginToLose({ cursor: { node }, lead }: Item): number {
-    const margin = Math.max(0, node.box?.marginTop ?? 0);
+  private marginToLose({ cursor: { node, isContinued }, lead }: Item): number {
+    if (isContinued) return 0;
+    const margin = Math.min(lead, Math.max(0, node.box?.marginTop ?? 0));
     const room = this.room - this.bottom - lead + ROUNDING;
     const height = heightOf(node);
     return node.props.wrap === false && height > room && height <= room + margin ? margin : 0;
