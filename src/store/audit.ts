@@ -2,7 +2,7 @@
 
 import { desc, eq } from "drizzle-orm";
 import type { Connection } from "./connection.ts";
-import { auditLog } from "./schema.ts";
+import { auditLog } from "./account-schema.ts";
 
 export type AuditAction =
   | "asset.create"

@@ -5,6 +5,7 @@ import wholeApi from "../../migrations/0001_whole_api.sql" with { type: "text" }
 import assets from "../../migrations/0002_assets.sql" with { type: "text" };
 import blocks from "../../migrations/0003_blocks.sql" with { type: "text" };
 import fonts from "../../migrations/0004_fonts.sql" with { type: "text" };
+import accounts from "../../migrations/0005_accounts.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0002_assets", sql: assets },
   { name: "0003_blocks", sql: blocks },
   { name: "0004_fonts", sql: fonts },
+  { name: "0005_accounts", sql: accounts },
 ];
 
 /** The statements that a migration needs of a database. */

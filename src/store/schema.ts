@@ -20,6 +20,10 @@ export const projects = sqliteTable("projects", {
   timeZone: text("time_zone").notNull(),
   language: text("language").notNull(),
   createdAt: integer("created_at").notNull(),
+  /** How many days PDFs, the data of renders, and the log of hooks are kept; null for good. */
+  keepPdfsDays: integer("keep_pdfs_days"),
+  keepDataDays: integer("keep_data_days"),
+  keepLogsDays: integer("keep_logs_days"),
   /** A deleted project's keys and hooks work no more; its rows stay for the audit. */
   deletedAt: integer("deleted_at"),
 });
@@ -42,6 +46,10 @@ export const apiKeys = sqliteTable(
     createdAt: integer("created_at").notNull(),
     expiresAt: integer("expires_at"),
     revokedAt: integer("revoked_at"),
+    /** JSON array of the ids of the only templates that it may touch; null for all. */
+    templateIds: text("template_ids"),
+    /** To the minute: a row is not written for each request. */
+    lastUsedAt: integer("last_used_at"),
   },
   (table) => [
     uniqueIndex("api_keys_by_hash").on(table.hash),
@@ -91,6 +99,8 @@ export const templateVersions = sqliteTable(
     note: text("note"),
     /** The version whose content this one brought back; null for content of its own. */
     restoredFrom: integer("restored_from"),
+    /** As in the audit log; null for what was published before that was noted. */
+    publishedBy: text("published_by"),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [uniqueIndex("template_versions_by_number").on(table.templateId, table.number)],
@@ -107,6 +117,8 @@ export const templateDrafts = sqliteTable("template_drafts", {
   sample: text("sample"),
   /** Random, new with each change: what `If-Match` is held against. */
   revision: text("revision").notNull(),
+  /** As in the audit log. */
+  updatedBy: text("updated_by"),
   updatedAt: integer("updated_at").notNull(),
 });
 
@@ -225,6 +237,9 @@ export const renders = sqliteTable(
     sizeBytes: integer("size_bytes"),
     /** Of the PDF, hex; also its name in the file store. */
     sha256: text("sha256"),
+    /** When retention took the PDF or the data of an ended render; its row stays. */
+    pdfErasedAt: integer("pdf_erased_at"),
+    dataErasedAt: integer("data_erased_at"),
   },
   (table) => [
     // The questions of the queue: which templates wait, what of one is due first and when, and what
@@ -354,6 +369,7 @@ export const inboundRequests = sqliteTable(
     renderId: text("render_id"),
     signature: text("signature", { enum: ["valid", "invalid", "absent"] }),
     clientAddress: text("client_address"),
+    userAgent: text("user_agent"),
     contentType: text("content_type"),
     requestId: text("request_id").notNull(),
     /** Of the body as it came; more than is kept where it was long. */
@@ -374,22 +390,6 @@ export const inboundRequests = sqliteTable(
       .on(table.renderId)
       .where(sql`render_id is not null`),
   ],
-);
-
-/** Who read or changed what matters: reads of secrets, rotations, keys made and revoked. */
-export const auditLog = sqliteTable(
-  "audit_log",
-  {
-    id: text("id").primaryKey(),
-    projectId: text("project_id").notNull(),
-    at: integer("at").notNull(),
-    /** `key:<id>` or `cli`. */
-    actor: text("actor").notNull(),
-    /** Such as `hook.secret.read`. */
-    action: text("action").notNull(),
-    subject: text("subject").notNull(),
-  },
-  (table) => [index("audit_by_project").on(table.projectId, table.at)],
 );
 
 /** Small facts about the installation itself, such as how many unknown tokens came by. */

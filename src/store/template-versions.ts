@@ -86,6 +86,7 @@ export function versionsTable(connection: Connection): Versions {
           number: templateVersions.number,
           note: templateVersions.note,
           restoredFrom: templateVersions.restoredFrom,
+          publishedBy: templateVersions.publishedBy,
           createdAt: templateVersions.createdAt,
         })
         .from(templateVersions)

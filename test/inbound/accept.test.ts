@@ -226,6 +226,7 @@ describe("the inbound log", () => {
         renderId: outcome.value.render.id,
         signature: "valid",
         clientAddress: "192.0.2.7",
+        userAgent: null,
         contentType: "application/json",
         requestId: "req-1",
         bodyBytes: body.length,

@@ -284,9 +284,10 @@ function readExpiry(given: string | undefined, now: number): Result<number | nul
 }
 
 /** A key as its project sees it. */
-function keyView({ projectId: _projectId, ...key }: ApiKey): Static<typeof Key> {
+function keyView(key: ApiKey): Static<typeof Key> {
+  const { id, name, mode, prefix } = key;
   return {
-    ...key,
+    ...{ id, name, mode, prefix },
     scopes: [...key.scopes],
     createdAt: isoTime(key.createdAt),
     expiresAt: key.expiresAt === null ? null : isoTime(key.expiresAt),

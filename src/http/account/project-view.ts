@@ -28,9 +28,11 @@ export const PROJECT_EXAMPLE: Static<typeof ProjectView> = {
 
 /** A project as its own keys see it. */
 export function projectView({
-  deletedAt: _deletedAt,
+  id,
+  name,
+  timeZone,
+  language,
   createdAt,
-  ...project
 }: Project): Static<typeof ProjectView> {
-  return { ...project, createdAt: isoTime(createdAt) };
+  return { id, name, timeZone, language, createdAt: isoTime(createdAt) };
 }
