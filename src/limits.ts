@@ -246,6 +246,8 @@ export const SVG_SEGMENTS_MAX = 200_000;
 
 // Inbound log
 export const INBOUND_BODY_KEPT_BYTES = 256 * 1024;
+/** Of a request's User-Agent. */
+export const USER_AGENT_KEPT_CHARS = 300;
 export const INBOUND_KEPT_ROWS = 100_000;
 export const INBOUND_KEPT_MS = 30 * 24 * 60 * 60_000;
 export const INBOUND_PRUNE_EVERY_MS = 10 * 60_000;

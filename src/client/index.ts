@@ -32,7 +32,7 @@ export type {
 } from "./renders.ts";
 export type { Asset, Assets, NewAsset } from "./assets.ts";
 export type { Block, BlockItem, Blocks, Brand, BrandCalls, SavedBlock } from "./stationery.ts";
-export type { Hook, HookChange, HookRotation, Hooks } from "./hooks.ts";
+export type { Hook, HookChange, HookRotation, HookTest, HookTestOutcome, Hooks } from "./hooks.ts";
 export type {
   ApiKey,
   Keys,

@@ -18,6 +18,7 @@ import { failureAnswer } from "./envelope.ts";
 import { listInbound, readInbound, replayRequest } from "./hooks/inbound.ts";
 import { receiveHook } from "./hooks/receive-hook.ts";
 import { changeHook, readHook, rotateHook } from "./hooks/template-hook.ts";
+import { testHook } from "./hooks/test-hook.ts";
 import type { Parts } from "./parts.ts";
 import { downloadRender, openLink } from "./renders/downloads.ts";
 import { listRenders } from "./renders/list-renders.ts";
@@ -91,6 +92,7 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/templates/:slug/hook", endpoint: readHook },
   { method: "PATCH", path: "/v1/templates/:slug/hook", endpoint: changeHook },
   { method: "POST", path: "/v1/templates/:slug/hook/rotate", endpoint: rotateHook },
+  { method: "POST", path: "/v1/templates/:slug/hook/test", endpoint: testHook },
 
   { method: "GET", path: "/v1/key", endpoint: readOwnKey },
   { method: "GET", path: "/v1/keys", endpoint: listKeys },

@@ -7,11 +7,13 @@ import type { Clock } from "../clock.ts";
 import { fail, ok, type Failure, type RateLimitState, type Result } from "../errors.ts";
 import type { Ids } from "../ids.ts";
 import type { HookTarget } from "../store/hooks.ts";
+import type { Renders } from "../store/renders.ts";
 import type { Store } from "../store/store.ts";
 import { acceptBody } from "./accept-body.ts";
 import { logRequest } from "./log-line.ts";
 import { admit, type RateLimiter } from "./rate-limit.ts";
-import { isTokenShaped, type HookRequest } from "./request.ts";
+import { isTokenShaped, type HookRequest, type HookWatch } from "./request.ts";
+import { keptUserAgent } from "./sender.ts";
 import { platenScheme } from "./signature-platen.ts";
 import { checkSignature, type SignatureVerdict } from "./signature.ts";
 import type { Submitted } from "./submit.ts";
@@ -57,12 +59,15 @@ export async function acceptHook(
   if (hook === null) parts.store.inboundLog.countUnknownToken();
   const log = (outcome: Result<Submitted>): void => {
     if (hook === null) return;
-    const { body, header, clientAddress, requestId } = request;
+    const { body, header, clientAddress, requestId, watch } = request;
     const { bytes, sizeBytes } = body;
+    const userAgent = watch?.mark ?? keptUserAgent(header("user-agent"));
+    const contentType = header("content-type");
+    const { signature } = found;
     logRequest(
-      { bytes, sizeBytes, contentType: header("content-type"), clientAddress, requestId },
+      { bytes, sizeBytes, contentType, userAgent, clientAddress, requestId },
       hook,
-      { receivedAt, outcome, signature: found.signature, replayOf: null },
+      { receivedAt, outcome, signature, replayOf: null, ...(watch && { id: watch.logId }) },
       parts,
     );
   };
@@ -90,7 +95,7 @@ async function decide(
   parts: InboundParts,
 ): Promise<Result<Submitted>> {
   const { bytes, refusal } = request.body;
-  const { header } = request;
+  const { header, watch } = request;
 
   // Size.
   if (refusal !== null) return { ok: false, error: refusal };
@@ -109,17 +114,35 @@ async function decide(
   );
   const signed = judgeSignature(found.signature, hook);
   if (!signed.ok) return signed;
+  watch?.onPassed("signature");
 
   // Media type, and all that follows.
-  return acceptBody(
+  const outcome = await acceptBody(
     {
       bytes,
       contentType: header("content-type"),
       idempotencyKey: header("idempotency-key"),
     },
     hook,
-    { renders: parts.store.renders, versions: parts.versions },
+    { renders: watchedRenders(parts.store.renders, watch), versions: parts.versions },
   );
+  if (outcome.ok) watch?.onPassed("queued");
+  return outcome;
+}
+
+/** What is to be made durable has passed its validation. */
+function watchedRenders(
+  renders: InboundParts["store"]["renders"],
+  watch: HookWatch | undefined,
+): Pick<Renders, "accept" | "replay"> {
+  if (watch === undefined) return renders;
+  return {
+    replay: (...asked) => renders.replay(...asked),
+    accept: (order) => {
+      watch.onPassed("validated");
+      return renders.accept(order);
+    },
+  };
 }
 
 function withRateLimit(outcome: Result<Submitted>, { rateLimit }: Findings): Result<Received> {

@@ -15,6 +15,8 @@ export interface LoggedRequest {
   /** Of the body as it came. */
   readonly sizeBytes: number;
   readonly contentType: string | null;
+  /** As the log keeps it (sender.ts). */
+  readonly userAgent: string | null;
   readonly clientAddress: string | null;
   readonly requestId: string;
 }
@@ -26,6 +28,8 @@ export interface Story {
   readonly signature: SignatureVerdict | null;
   /** The line whose body was run again; null for what a sender sent. */
   readonly replayOf: string | null;
+  /** The id of the line; a new one unless told. */
+  readonly id?: string;
 }
 
 export interface LogParts {
@@ -38,12 +42,12 @@ export interface LogParts {
 export function logRequest(
   request: LoggedRequest,
   hook: HookTarget,
-  { receivedAt, outcome, signature, replayOf }: Story,
+  { id, receivedAt, outcome, signature, replayOf }: Story,
   { store, ids, clock }: LogParts,
 ): void {
   const error = outcome.ok ? null : outcome.error;
   store.inboundLog.add({
-    id: ids.uuid(),
+    id: id ?? ids.uuid(),
     projectId: hook.projectId,
     templateId: hook.templateId,
     receivedAt,
@@ -55,6 +59,7 @@ export function logRequest(
     signature,
     clientAddress: request.clientAddress,
     contentType: request.contentType,
+    userAgent: request.userAgent,
     requestId: request.requestId,
     bodyBytes: request.sizeBytes,
     // A copy, so that a long body is not held whole until the row is written.

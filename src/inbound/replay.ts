@@ -9,6 +9,7 @@ import type { InboundEntry } from "../store/inbound-list.ts";
 import { acceptBody } from "./accept-body.ts";
 import { failureOfThrown, type InboundParts } from "./accept.ts";
 import { logRequest } from "./log-line.ts";
+import { SOURCE_MARKS } from "./sender.ts";
 import type { Submitted } from "./submit.ts";
 
 const DELETED = fail("template_not_found", "The template of this request was deleted.");
@@ -45,7 +46,10 @@ export async function replayInbound(
   const receivedAt = parts.clock.now();
   const log = (outcome: Result<Submitted>): void =>
     logRequest(
-      { bytes, sizeBytes: bytes.byteLength, contentType, ...caller },
+      {
+        ...{ bytes, sizeBytes: bytes.byteLength, contentType },
+        ...{ userAgent: SOURCE_MARKS.replay, ...caller },
+      },
       hook,
       { receivedAt, outcome, signature: null, replayOf: entry.id },
       parts,

@@ -10,6 +10,20 @@ export interface HookRequest {
   readonly header: (name: string) => string | null;
   readonly clientAddress: string | null;
   readonly requestId: string;
+  /** Absent for what a sender sends. */
+  readonly watch?: HookWatch;
+}
+
+/** A check of a hook that a request can pass. */
+export type HookCheck = "signature" | "validated" | "queued";
+
+/** What whoever makes a request here in the server wants to know of it. */
+export interface HookWatch {
+  /** The id of its line in the log. */
+  readonly logId: string;
+  /** Stands in that line where a sender's User-Agent would. */
+  readonly mark: string;
+  readonly onPassed: (check: HookCheck) => void;
 }
 
 /** A body as far as it came. */

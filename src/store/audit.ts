@@ -15,6 +15,7 @@ export type AuditAction =
   | "hook.secret.read"
   | "hook.update"
   | "hook.rotate"
+  | "hook.test"
   | "key.create"
   | "key.update"
   | "key.revoke"

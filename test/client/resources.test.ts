@@ -88,6 +88,7 @@ describe("hooks, keys and projects", () => {
     });
     const rotated = await hooks.rotate("invoice", { secret: true, graceSeconds: 60 });
     expect(rotated.secret).not.toBe(hook.secret);
+    expect(await hooks.test("invoice")).toMatchObject({ httpStatus: 202, signed: true });
 
     const { apiKey, ...made } = await keys.create({ name: "Shop", scopes: ["renders:read"] });
     expect(apiKey).toStartWith("ck_live_");

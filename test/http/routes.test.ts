@@ -16,6 +16,7 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/templates/invoice/render", ["POST"]],
   ["/v1/templates/invoice/hook", ["GET", "HEAD", "PATCH"]],
   ["/v1/templates/invoice/hook/rotate", ["POST"]],
+  ["/v1/templates/invoice/hook/test", ["POST"]],
   ["/v1/assets", ["GET", "HEAD", "POST"]],
   ["/v1/assets/a-name", ["GET", "HEAD", "DELETE"]],
   ["/v1/assets/a-name/content", ["GET", "HEAD"]],

@@ -11,6 +11,15 @@ export interface BlockItemPart {
 }
 
 /** A part of answers. */
+export interface HookTestStepPart {
+  step: "received" | "signature" | "validated" | "queued" | "rendered";
+  /** `skipped`: a step before it failed. `waiting`: it goes on after this answer. */
+  state: "passed" | "failed" | "skipped" | "waiting";
+  /** When, counted from the moment of sending; null where it was not reached. */
+  afterMs: number | null;
+}
+
+/** A part of answers. */
 export interface InboundRequestPart {
   /** A UUIDv7. */
   id: string;
@@ -28,6 +37,12 @@ export interface InboundRequestPart {
   errorMessage: string | null;
   /** Null where it was refused before that was looked at. */
   signature: "valid" | "invalid" | "absent" | null;
+  /** `sender`: it came from outside. The others were made here: a test of the hook, and what the log ran again. */
+  source: "sender" | "test" | "replay" | "edited_replay";
+  /** Who sent it, guessed from the User-Agent, such as `Zapier` or `curl`; null where nothing tells. */
+  sender: string | null;
+  /** The beginning of the User-Agent, as it came. */
+  userAgent: string | null;
   clientAddress: string | null;
   contentType: string | null;
   requestId: string;

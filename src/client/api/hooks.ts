@@ -1,5 +1,7 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
+import type { HookTestStepPart } from "./components.ts";
+
 /** Sent: Send a template its data. */
 export type ReceiveHookBody = object;
 
@@ -59,6 +61,31 @@ export interface RotateHookBody {
 /** Answered: Make a new token or secret. */
 export type RotateHookAnswer = GetHookAnswer;
 
+/** Sent: Send a test to a template's hook. */
+export interface TestHookBody {
+  /** What to send. Unless told: the sample of the draft or of the published version, else an example made from the manifest. */
+  data?: object | undefined;
+  /** Whether to sign it with the current secret. True, unless told. */
+  sign?: boolean | undefined;
+}
+
+/** Answered: Send a test to a template's hook. */
+export interface TestHookAnswer {
+  /** The request in the inbound log. */
+  inboundId: string;
+  signed: boolean;
+  /** What was sent. */
+  data: Record<string, unknown>;
+  /** What the hook answered. */
+  httpStatus: number;
+  /** The body of that answer. */
+  answer: Record<string, unknown>;
+  /** A UUIDv7. */
+  renderId: string | null;
+  /** Received, signature, validated, queued, rendered: how far it came. */
+  steps: HookTestStepPart[];
+}
+
 /** The routes of this chapter. */
 export interface HooksRoutes {
   /** Send a template its data */
@@ -83,5 +110,11 @@ export interface HooksRoutes {
     params: { slug: string };
     body: RotateHookBody;
     answer: RotateHookAnswer;
+  };
+  /** Send a test to a template's hook */
+  "POST /v1/templates/:slug/hook/test": {
+    params: { slug: string };
+    body?: TestHookBody;
+    answer: TestHookAnswer;
   };
 }

@@ -41,6 +41,12 @@ export interface GetInboundAnswer {
   errorMessage: string | null;
   /** Null where it was refused before that was looked at. */
   signature: "valid" | "invalid" | "absent" | null;
+  /** `sender`: it came from outside. The others were made here: a test of the hook, and what the log ran again. */
+  source: "sender" | "test" | "replay" | "edited_replay";
+  /** Who sent it, guessed from the User-Agent, such as `Zapier` or `curl`; null where nothing tells. */
+  sender: string | null;
+  /** The beginning of the User-Agent, as it came. */
+  userAgent: string | null;
   clientAddress: string | null;
   contentType: string | null;
   requestId: string;

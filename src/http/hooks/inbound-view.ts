@@ -3,6 +3,7 @@
 import { Type, type Static } from "@sinclair/typebox";
 import { isoTime } from "../../clock.ts";
 import type { Issues } from "../../errors.ts";
+import { guessSender, shownUserAgent, sourceOf } from "../../inbound/sender.ts";
 import type { InboundEntry, InboundSummary } from "../../store/inbound-list.ts";
 import { choice, Id, idOf, nullable, Time } from "../schemas.ts";
 
@@ -31,6 +32,19 @@ export const InboundRequest = Type.Object(
         ["valid", "invalid", "absent"],
         "Null where it was refused before that was looked at.",
       ),
+    ),
+    source: choice(
+      ["sender", "test", "replay", "edited_replay"],
+      "`sender`: it came from outside. The others were made here: a test of the hook, and what the log ran again.",
+    ),
+    sender: nullable(
+      Type.String({
+        description:
+          "Who sent it, guessed from the User-Agent, such as `Zapier` or `curl`; null where nothing tells.",
+      }),
+    ),
+    userAgent: nullable(
+      Type.String({ description: "The beginning of the User-Agent, as it came." }),
     ),
     clientAddress: nullable(Type.String()),
     contentType: nullable(Type.String()),
@@ -79,6 +93,9 @@ export function inboundView(entry: InboundSummary): Static<typeof InboundRequest
     errorCode: entry.errorCode,
     errorMessage: entry.errorMessage,
     signature: entry.signature,
+    source: sourceOf(entry.userAgent, entry.replayOf),
+    sender: guessSender(entry.userAgent),
+    userAgent: shownUserAgent(entry.userAgent),
     clientAddress: entry.clientAddress,
     contentType: entry.contentType,
     requestId: entry.requestId,
@@ -145,6 +162,9 @@ export const INBOUND_EXAMPLE: Static<typeof InboundRequest> = {
   errorCode: "invalid_input_data",
   errorMessage: "The data does not match the manifest. total: Required",
   signature: "valid",
+  source: "sender",
+  sender: "Zapier",
+  userAgent: "Zapier",
   clientAddress: "203.0.113.7",
   contentType: "application/json",
   requestId: "01931f5e-8c00-7d3a-9f21-5b8e6f0a1c2d",

@@ -1,10 +1,10 @@
 /** POST /v1/hooks/:token: a signed webhook becomes a queued render. */
 
 import { Type } from "@sinclair/typebox";
-import { fail, ok, type Failure } from "../../errors.ts";
+import { fail, ok, type Failure, type Result } from "../../errors.ts";
 import { acceptHook } from "../../inbound/accept.ts";
-import type { HookRequest, ReceivedBody } from "../../inbound/request.ts";
-import { json } from "../answer.ts";
+import type { HookRequest, HookWatch, ReceivedBody } from "../../inbound/request.ts";
+import { json, type Answer } from "../answer.ts";
 import type { Call, Handler } from "../call.ts";
 import { openEndpoint } from "../endpoint.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
@@ -13,6 +13,9 @@ import { rateLimitHeaders } from "../rate-limit.ts";
 import { readBody } from "../request/body.ts";
 import { QUEUED_EXAMPLE, RenderStatus } from "../renders/render-view.ts";
 import { Id } from "../schemas.ts";
+
+/** What of a call a hook looks at. */
+type HookCall = Pick<Call, "request" | "requestId" | "param" | "clientAddress">;
 
 /** What an accepted request is told: these three fields. */
 export const HookAnswer = Type.Object(
@@ -70,19 +73,26 @@ export const receiveHook = openEndpoint(
       "queue_unavailable",
     ],
   },
-  ({ inbound, body, links, pipeline }) =>
-    async (call) => {
-      const received = await readBody(call.request, body);
-      const taken = await acceptHook(hookRequest(call, received), inbound);
-      if (!taken.ok) return taken;
-      const { render, isReplay, rateLimit } = taken.value;
-      if (!isReplay) pipeline.wake();
-      const { id, status } = render;
-      const headers = rateLimitHeaders(rateLimit);
-      return ok(json(isReplay ? 200 : 202, { id, status, pollUrl: links.render(id) }, headers));
-    },
+  (parts) => (call) => takeHook(call, parts),
   { onTurnedAway: logTurnedAway },
 );
+
+/** What reached a hook: read, checked, queued and answered. `watch` is for what the server itself sends. */
+export async function takeHook(
+  call: HookCall,
+  { inbound, body, links, pipeline }: Parts,
+  watch?: HookWatch,
+): Promise<Result<Answer>> {
+  const received = await readBody(call.request, body);
+  const request = { ...hookRequest(call, received), ...(watch && { watch }) };
+  const taken = await acceptHook(request, inbound);
+  if (!taken.ok) return taken;
+  const { render, isReplay, rateLimit } = taken.value;
+  if (!isReplay) pipeline.wake();
+  const { id, status } = render;
+  const headers = rateLimitHeaders(rateLimit);
+  return ok(json(isReplay ? 200 : 202, { id, status, pollUrl: links.render(id) }, headers));
+}
 
 /** A path below /v1/hooks/ that can't hold a token, such as one with `../` in it. */
 export function refuseToken({ inbound }: Parts): Handler {
@@ -100,7 +110,7 @@ function logTurnedAway({ inbound }: Parts) {
   };
 }
 
-function hookRequest(call: Call, body: ReceivedBody): HookRequest {
+function hookRequest(call: HookCall, body: ReceivedBody): HookRequest {
   const { headers } = call.request;
   return {
     token: call.param("token"),
