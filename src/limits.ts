@@ -50,6 +50,16 @@ export const PROJECT_KEYS_MAX = 1_000;
 export const KEY_NAME_MAX_CHARS = 120;
 export const KEY_EXPIRY_MAX_DAYS = 3_650;
 
+// People
+/** A session that is not used for this long ends, */
+export const SESSION_IDLE_MS = 30 * 24 * 60 * 60_000;
+/** and however much it is used, it ends after this: a stolen cookie must not work for ever. */
+export const SESSION_LIFE_MAX_MS = 90 * 24 * 60 * 60_000;
+/** How often it is noted that a session is used: each note is a write to the disk. */
+export const SESSION_SEEN_EVERY_MS = 60_000;
+/** Sessions of one person; past it the one that was used longest ago ends. */
+export const USER_SESSIONS_MAX = 50;
+
 // Manifest and data
 export const LOOP_ITEMS_MAX = 10_000;
 export const LOOP_DEPTH_MAX = 3;
@@ -267,6 +277,10 @@ const relations: readonly (readonly [boolean, string])[] = [
   [RENDER_MEMORY_MAX_BYTES > RENDERER_RECYCLE_BYTES, "a child is recycled before it is killed"],
   [STOP_GRACE_MS < RENDER_DEADLINE_MS, "a stop re-queues a long render instead of waiting it out"],
   [RETRY_BASE_MS < RETRY_MAX_MS, "backoff grows"],
+  [
+    SESSION_SEEN_EVERY_MS < SESSION_IDLE_MS && SESSION_IDLE_MS < SESSION_LIFE_MAX_MS,
+    "a session that is used stays longer than one that is not",
+  ],
   [
     IMAGES_FETCH_MS >= IMAGE_FETCH_MS && IMAGES_FETCH_MS <= RENDER_DEADLINE_MS / 2,
     "pictures that are late do not fail their render, however many they are",

@@ -1,59 +1,147 @@
-/** Who calls the API, and whether they may. */
+/**
+ * Who calls the API, and whether they may: a program with an API key, or a person who is signed in and
+ * has a role in the project that the request names.
+ */
 
 import { fail, ok, type Result } from "../errors.ts";
+import { isUuid } from "../ids.ts";
 import { admit } from "../inbound/rate-limit.ts";
-import type { ApiKey } from "../store/api-keys.ts";
+import type { ApiKey, Scope } from "../store/api-keys.ts";
+import type { Membership, Role } from "../store/members.ts";
 import type { Project } from "../store/projects.ts";
+import type { Session } from "../store/sessions.ts";
+import type { User } from "../store/users.ts";
 import type { Answer } from "./answer.ts";
 import type { Call, Handler } from "./call.ts";
 import type { NeededScope } from "./operation.ts";
 import type { Parts } from "./parts.ts";
 import { withRateLimit } from "./rate-limit.ts";
+import { forgery, PROJECT_HEADER, sessionToken } from "./session-cookie.ts";
 
+/** Either `key` or `user` is there; what a handler needs of them, both have beside. */
 export interface Caller {
-  readonly key: ApiKey;
   readonly project: Project;
+  readonly scopes: readonly Scope[];
+  /** How what they render is marked. */
+  readonly mode: ApiKey["mode"];
+  /** What their renders say that they come from. */
+  readonly source: "api" | "dashboard";
+  readonly key: ApiKey | null;
+  readonly user: User | null;
+  /** A person's in the project; null for a key. */
+  readonly role: Role | null;
 }
 
-/** How the audit log calls a caller. */
-export function actorOf({ key }: Pick<Caller, "key">): string {
-  return `key:${key.id}`;
+/** A person who is signed in, in whatever project. */
+interface SignedIn {
+  readonly user: User;
+  readonly session: Session;
 }
+
+type AuthParts = Pick<Parts, "store" | "keyLimiter" | "links">;
+
+/** What each role may do. Owners may do more than admins in what is about owners, and delete the project. */
+const ROLE_SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
+  owner: ["admin"],
+  admin: ["admin"],
+  editor: [
+    "renders:read",
+    "templates:read",
+    "renders:write",
+    "templates:write",
+    "hooks:write",
+    "webhooks:write",
+  ],
+  viewer: ["renders:read", "templates:read"],
+};
 
 const BEARER = /^bearer +([\x21-\x7e]{1,256})$/i;
 
-/** A handler that runs for callers whose key has a scope; the others get 401, 429 or 403, in this order. */
-export function withKey(
-  { store, keyLimiter }: Pick<Parts, "store" | "keyLimiter">,
+const NOBODY = fail(
+  "unauthorized",
+  "Send your API key: Authorization: Bearer ck_live_… People sign in on the dashboard instead.",
+);
+
+const SESSION_OVER = fail("unauthorized", "Nobody is signed in here any more. Sign in again.");
+
+/** How the audit log calls a caller. */
+export function actorOf({ key, user }: Pick<Caller, "key" | "user">): string {
+  return key === null ? `user:${user?.id ?? ""}` : `key:${key.id}`;
+}
+
+/**
+ * A handler that runs for callers whose key or role has a scope; the others get 401, 429 or 403, in this
+ * order. A key beats a session.
+ */
+export function withCaller(
+  parts: AuthParts,
   scope: NeededScope,
   handle: (call: Call, caller: Caller) => Promise<Result<Answer>>,
 ): Handler {
   return async (call) => {
-    const caller = await authenticate(call.request.headers.get("authorization"), store);
-    if (!caller.ok) return caller;
-    const { key } = caller.value;
-    const admitted = admit(keyLimiter, key.id, "API key");
-    if (!admitted.ok) return admitted;
-    const result = holds(key, scope) ? await handle(call, caller.value) : lacking(scope);
-    return withRateLimit(result, admitted.value);
+    const authorization = call.request.headers.get("authorization");
+    return authorization === null
+      ? bySession(call, parts, async (signedIn) => {
+          const caller = await memberOf(signedIn, call.request, parts.store);
+          return caller.ok ? permitted(call, caller.value, scope, handle) : caller;
+        })
+      : byKey(authorization, parts, (caller) => permitted(call, caller, scope, handle));
   };
 }
 
-function lacking(scope: NeededScope): Result<never> {
-  return fail("forbidden", `This API key lacks the scope ${scope}. Use a key that has it.`);
+async function permitted(
+  call: Call,
+  caller: Caller,
+  scope: NeededScope,
+  handle: (call: Call, caller: Caller) => Promise<Result<Answer>>,
+): Promise<Result<Answer>> {
+  const { scopes } = caller;
+  const may = scope === "any" || scopes.includes(scope) || scopes.includes("admin");
+  return may ? await handle(call, caller) : lacking(scope, caller);
 }
 
-function holds({ scopes }: ApiKey, needed: NeededScope): boolean {
-  return needed === "any" || scopes.includes(needed) || scopes.includes("admin");
+function lacking(scope: NeededScope, { role }: Caller): Result<never> {
+  return role === null
+    ? fail("forbidden", `This API key lacks the scope ${scope}. Use a key that has it.`)
+    : fail(
+        "forbidden",
+        `Your role in this project is ${role}, which lacks ${scope}. Ask an owner or an admin for another one.`,
+      );
 }
 
-async function authenticate(
-  authorization: string | null,
+async function byKey(
+  authorization: string,
+  { store, keyLimiter }: AuthParts,
+  work: (caller: Caller) => Promise<Result<Answer>>,
+): Promise<Result<Answer>> {
+  const caller = await keyCaller(authorization, store);
+  if (!caller.ok) return caller;
+  const admitted = admit(keyLimiter, caller.value.key?.id ?? "", "API key");
+  if (!admitted.ok) return admitted;
+  return withRateLimit(await work(caller.value), admitted.value);
+}
+
+async function bySession(
+  { request }: Call,
+  { store, keyLimiter, links }: AuthParts,
+  work: (signedIn: SignedIn) => Promise<Result<Answer>>,
+): Promise<Result<Answer>> {
+  const token = sessionToken(request);
+  if (token === null) return NOBODY;
+  const signedIn = await store.sessions.authenticate(token);
+  if (signedIn === null) return SESSION_OVER;
+  const admitted = admit(keyLimiter, `user:${signedIn.user.id}`, "account");
+  if (!admitted.ok) return admitted;
+  const forged = forgery(request, links.base);
+  const result: Result<Answer> =
+    forged === null ? await work(signedIn) : { ok: false, error: forged };
+  return withRateLimit(result, admitted.value);
+}
+
+async function keyCaller(
+  authorization: string,
   { apiKeys, projects }: Pick<Parts["store"], "apiKeys" | "projects">,
 ): Promise<Result<Caller>> {
-  if (authorization === null) {
-    return fail("unauthorized", "Send your API key: Authorization: Bearer ck_live_…");
-  }
   const secret = BEARER.exec(authorization)?.[1];
   const key = secret === undefined ? null : await apiKeys.authenticate(secret);
   if (key === null) {
@@ -61,5 +149,44 @@ async function authenticate(
   }
   const project = await projects.byId(key.projectId);
   if (project === null) return fail("forbidden", "The project of this API key is gone.");
-  return ok({ key, project });
+  const { mode, scopes } = key;
+  return ok({ project, key, mode, scopes, source: "api", user: null, role: null });
+}
+
+async function memberOf(
+  { user }: SignedIn,
+  { headers }: Request,
+  { members }: Pick<Parts["store"], "members">,
+): Promise<Result<Caller>> {
+  const membership = await membershipOf(user, headers.get(PROJECT_HEADER) ?? "", members);
+  if (!membership.ok) return membership;
+  const { project, role } = membership.value;
+  return ok({
+    ...{ project, role, user },
+    scopes: ROLE_SCOPES[role],
+    mode: "live",
+    source: "dashboard",
+    key: null,
+  });
+}
+
+async function membershipOf(
+  user: User,
+  projectId: string,
+  members: Parts["store"]["members"],
+): Promise<Result<Membership>> {
+  if (projectId !== "") {
+    const named = isUuid(projectId) ? await members.membershipOf(user.id, projectId) : null;
+    return named === null
+      ? fail("forbidden", `You do not belong to the project that ${PROJECT_HEADER} names.`)
+      : ok(named);
+  }
+  const all = await members.projectsOf(user.id);
+  const [only] = all;
+  if (only === undefined) return fail("forbidden", "You do not belong to any project.");
+  if (all.length === 1) return ok(only);
+  return fail(
+    "forbidden",
+    `You belong to ${all.length} projects. Say which one is meant by its id in the header ${PROJECT_HEADER}.`,
+  );
 }

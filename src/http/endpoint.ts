@@ -2,12 +2,12 @@
 
 import type { Failure, Result } from "../errors.ts";
 import type { Answer } from "./answer.ts";
-import { withKey, type Caller } from "./auth.ts";
+import { withCaller, type Caller } from "./auth.ts";
 import type { Call, Handler } from "./call.ts";
 import type { NeededScope, Operation } from "./operation.ts";
 import type { Parts } from "./parts.ts";
 
-/** A handler for callers who have shown a key with the operation's scope. */
+/** A handler for callers whose key, or whose role, has the operation's scope. */
 export type KeyHandler = (call: Call, caller: Caller) => Promise<Result<Answer>>;
 
 export interface Endpoint {
@@ -20,14 +20,14 @@ export interface Endpoint {
   readonly onTurnedAway?: (parts: Parts) => (call: Call, reason: Failure) => Promise<void>;
 }
 
-/** An endpoint for callers with a key that has the operation's scope; the others get 401 or 403. */
+/** An endpoint for callers whose key, or whose role, has the operation's scope; the others get 401 or 403. */
 export function keyEndpoint(
   operation: Operation & { readonly scope: NeededScope },
   handler: (parts: Parts) => KeyHandler,
 ): Endpoint {
   return {
     operation,
-    handler: (parts) => withKey(parts, operation.scope, handler(parts)),
+    handler: (parts) => withCaller(parts, operation.scope, handler(parts)),
   };
 }
 

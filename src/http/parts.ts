@@ -18,7 +18,7 @@ export interface Parts {
   readonly store: Store;
   readonly pipeline: PipelineFace;
   readonly inbound: InboundParts;
-  /** Of requests with an API key, by its id. */
+  /** Of requests with an API key, by its id, and of people, by theirs. */
   readonly keyLimiter: RateLimiter;
   readonly links: Links;
   readonly waits: Waits;

@@ -43,7 +43,7 @@ interface Log {
 export function admit(
   limiter: RateLimiter,
   key: string,
-  subject: "hook" | "API key",
+  subject: "hook" | "API key" | "account",
 ): Result<RateLimitState | null> {
   const { isAdmitted, most, remaining, resetMs } = limiter.admit(key);
   if (most === 0) return ok(null);

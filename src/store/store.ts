@@ -22,15 +22,18 @@ import { openFiles, type FileStore } from "./files.ts";
 import { hooksTable, type Hooks } from "./hooks.ts";
 import { inboundLogTable, type InboundLog } from "./inbound-log.ts";
 import { openKeyring, type Keyring } from "./keyring.ts";
+import { membersTable, type Members } from "./members.ts";
 import { createMemories } from "./memory.ts";
 import { migrate } from "./migrations.ts";
 import { projectsTable, type Projects } from "./projects.ts";
 import { queueTable, type Queue } from "./queue.ts";
 import { rendersTable, type Renders, type WaitingRoom } from "./renders.ts";
 import * as schema from "./schema.ts";
+import { sessionsTable, type Sessions } from "./sessions.ts";
 import { draftsTable, type Drafts } from "./template-drafts.ts";
 import { stationeryTable, type StationeryTable } from "./stationery.ts";
 import { templatesTable, type Templates } from "./templates.ts";
+import { usersTable, type Users } from "./users.ts";
 
 const BUSY_TIMEOUT_MS = 5_000;
 const INBOUND_FLUSH_MS = 250;
@@ -50,6 +53,9 @@ export interface Store {
   readonly audit: Audit;
   readonly assets: Assets;
   readonly stationery: StationeryTable;
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly members: Members;
   readonly files: FileStore;
   readonly doomedFiles: DoomedFiles;
   readonly keyring: Keyring;
@@ -129,6 +135,9 @@ export async function openStore({
     audit: auditTable(connection),
     assets: assetsTable(connection, openAssetFiles(folder)),
     stationery: stationeryTable(connection),
+    users: usersTable(connection),
+    sessions: sessionsTable(connection),
+    members: membersTable(connection),
     // A write that changes nothing still has to get the write lock and to commit.
     probe: () =>
       committer.commit(() => database.exec("DELETE FROM facts WHERE name = ''")).then(() => {}),

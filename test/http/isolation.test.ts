@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { inboundRows, movableClock, seedTemplate } from "../fixtures/store.ts";
+import { signedIn } from "./people.ts";
 import { filledPath, KEY_ROUTES, type KeyRoute } from "./route-calls.ts";
 import { answer, MANIFEST, runningServer, writtenPdf } from "./running-server.ts";
 
@@ -66,14 +67,24 @@ async function twoProjects() {
     ...it,
     traces,
     /** Calls a route with the ids of project A. */
-    callWith: (route: KeyRoute, secret: string, query = "") =>
-      it.call(route.method, filledPath(route.path, ids) + query, route.body, {
-        authorization: `Bearer ${secret}`,
-        "content-type": "application/json",
+    callWith: (route: KeyRoute, caller: Headers, query = "") =>
+      fetch(it.origin + filledPath(route.path, ids) + query, {
+        method: route.method,
+        headers: { ...caller, "content-type": "application/json" },
+        redirect: "manual",
+        ...(route.body === undefined ? {} : { body: JSON.stringify(route.body) }),
       }),
-    a: it.key,
-    b: made.secret,
+    projectId,
+    a: bearer(it.key),
+    keyOfB: bearer(made.secret),
+    ownerOfB: (await signedIn(store, "owner", made.project.id)).headers,
   };
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+function bearer(secret: string): Headers {
+  return { authorization: `Bearer ${secret}` };
 }
 
 type Projects = Awaited<ReturnType<typeof twoProjects>>;
@@ -100,7 +111,14 @@ async function wholeTextOf(response: Response): Promise<string> {
   return `${JSON.stringify([...response.headers])}\n${await response.text()}`;
 }
 
-describe("a key of another project", () => {
+/** A person has no key to ask about. */
+function asksAboutKey({ scope }: KeyRoute): boolean {
+  return scope === null;
+}
+
+describe.each(["keyOfB", "ownerOfB"] as const)("a caller of another project, %s,", (who) => {
+  const isPerson = who === "ownerOfB";
+
   test("finds nothing at any path, and changes nothing", async () => {
     await using it = await twoProjects();
     const before = await everythingOf(it);
@@ -109,7 +127,7 @@ describe("a key of another project", () => {
 
     for (const route of KEY_ROUTES.filter(hasId)) {
       if (MAKES_ITS_OWN.includes(route.name)) continue;
-      const response = await it.callWith(route, it.b, "?confirm=Project%20A");
+      const response = await it.callWith(route, it[who], "?confirm=Project%20A");
       const text = await wholeTextOf(response);
       expect([route.name, response.status, tracesIn(it, text)]).toEqual([route.name, 404, []]);
     }
@@ -122,9 +140,10 @@ describe("a key of another project", () => {
     const before = await everythingOf(it);
     for (const route of KEY_ROUTES) {
       if (hasId(route) && !MAKES_ITS_OWN.includes(route.name)) continue;
+      if (isPerson && asksAboutKey(route)) continue;
       const asked = route.query.includes("template") ? ["", `?template=${SLUG}`] : [""];
       for (const query of asked) {
-        const response = await it.callWith(route, it.b, query);
+        const response = await it.callWith(route, it[who], query);
         expect([route.name, query, response.status < 300 || response.status === 404]).toEqual([
           route.name,
           query,
@@ -143,8 +162,10 @@ describe("a key of another project", () => {
     }
     expect(await everythingOf(it)).toEqual(before);
   });
+});
 
-  test("was told 404 where the project's own key is answered otherwise", async () => {
+describe("the project's own key", () => {
+  test("is not told 404 where a caller of another project is", async () => {
     const changing = KEY_ROUTES.filter((route) => hasId(route) && route.method !== "GET");
     for (const route of changing) {
       // Afresh for each: one may delete what the next is about.
@@ -152,6 +173,20 @@ describe("a key of another project", () => {
       const { status } = await it.callWith(route, it.a);
       expect([route.name, status === 404 || status >= 500]).toEqual([route.name, false]);
     }
+  });
+});
+
+describe("a person of another project", () => {
+  test("is 403 forbidden wherever they name this one, and changes nothing", async () => {
+    await using it = await twoProjects();
+    const before = await everythingOf(it);
+    const headers = { ...it.ownerOfB, "x-platen-project": it.projectId };
+    for (const route of KEY_ROUTES) {
+      const response = await it.callWith(route, headers, "?confirm=Project%20A");
+      const text = await wholeTextOf(response);
+      expect([route.name, response.status, tracesIn(it, text)]).toEqual([route.name, 403, []]);
+    }
+    expect(await everythingOf(it)).toEqual(before);
   });
 });
 
@@ -170,10 +205,11 @@ describe("a render", () => {
           authorization: `Bearer ${secret}`,
         },
       );
-    const first = await answer(render(it.a));
+    const own = it.key;
+    const first = await answer(render(own));
     const second = await answer(render(key));
     expect([first.status, second.status]).toEqual([202, 202]);
     expect((first.body as { id: string }).id).not.toBe((second.body as { id: string }).id);
-    expect((await render(it.a)).status).toBe(200);
+    expect((await render(own)).status).toBe(200);
   });
 });

@@ -160,7 +160,11 @@ describe("the OpenAPI document", () => {
     for (const { security, description, ...operation } of operations) {
       const scope = operation["x-required-scope"];
       expect(security).toEqual(
-        scope === undefined ? [] : [{ apiKey: scope === "any" ? [] : [scope] }],
+        scope === undefined
+          ? []
+          : scope === "any"
+            ? [{ apiKey: [] }]
+            : [{ apiKey: [scope] }, { session: [] }],
       );
       if (scope !== undefined && scope !== "any") expect(description).toContain(`\`${scope}\``);
     }

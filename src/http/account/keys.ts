@@ -120,7 +120,12 @@ export const readOwnKey = keyEndpoint(
   },
   () =>
     async (_call, { key, project }) =>
-      ok(json(200, { ...keyView(key), project: projectView(project) })),
+      key === null
+        ? fail(
+            "forbidden",
+            "This is about the API key of a request, and yours came with a session.",
+          )
+        : ok(json(200, { ...keyView(key), project: projectView(project) })),
 );
 
 /** GET /v1/keys */

@@ -1,9 +1,9 @@
-/** The audit log's line for what a key did. */
+/** The audit log's line for what a caller did. */
 
 import type { Audit, AuditAction } from "../../store/audit.ts";
 import { actorOf, type Caller } from "../auth.ts";
 
-/** Notes it in the log of the caller's own project, which is the only one that a key leaves traces in. */
+/** Notes it in the log of the caller's own project, which is the only one that it leaves traces in. */
 export function note(
   { audit }: { readonly audit: Pick<Audit, "record"> },
   caller: Caller,

@@ -135,7 +135,7 @@ export const requestRender = keyEndpoint(
     ],
   },
   (parts) =>
-    async (call, { key, project }) => {
+    async (call, { mode, source, project }) => {
       const { store, body, inbound, pipeline, links } = parts;
       const template = await templateBySlug(store, project.id, call.param("slug"));
       if (!template.ok) return template;
@@ -156,8 +156,8 @@ export const requestRender = keyEndpoint(
           language: project.language,
           requestedVersion: options.versionNumber ?? null,
           versionNumber: options.versionNumber ?? template.value.currentVersionNumber,
-          source: "api",
-          mode: key.mode,
+          source,
+          mode,
           data,
           filename: options.filename ?? null,
           metadata: metadata.value,

@@ -85,7 +85,7 @@ const ERRORS: Readonly<Record<ErrorCode, ErrorDocument>> = {
     },
   },
   unauthorized: {
-    when: "there is no API key, or it is unknown, expired or revoked",
+    when: "there is no API key, or it is unknown, expired or revoked; or nobody is signed in",
     message: "This API key is unknown, expired or revoked.",
   },
   invalid_signature: {
@@ -93,7 +93,7 @@ const ERRORS: Readonly<Record<ErrorCode, ErrorDocument>> = {
     message: "The signature does not match the body.",
   },
   forbidden: {
-    when: "the key's scope does not allow it, the key's project is gone, or a link has expired",
+    when: "the key's scope or the person's role does not allow it, the project is gone, or a link has expired",
     message: "This API key lacks the scope renders:read. Use a key that has it.",
   },
   invalid_token: {

@@ -15,8 +15,9 @@ import type {
 } from "./openapi-shape.ts";
 import type { Schemas } from "./openapi-schema.ts";
 
-/** The name of the security scheme. */
+/** The names of the security schemes. */
 export const KEY_SCHEME = "apiKey";
+export const SESSION_SCHEME = "session";
 
 const REQUEST_ID_HEADER = "x-request-id";
 
@@ -77,7 +78,7 @@ export function operationObject(
     tags: [tag],
     summary,
     description: descriptionOf(operation),
-    security: scope === null ? [] : [{ [KEY_SCHEME]: scope === "any" ? [] : [scope] }],
+    security: securityOf(scope),
     ...(scope === null ? {} : { "x-required-scope": scope }),
     parameters: [
       ...pathParameters(path),
@@ -95,6 +96,14 @@ export function operationObject(
         }),
     responses: responsesOf(operation, errors, schemas),
   };
+}
+
+/** A key with the scope, or a session of somebody whose role has it: either is enough. */
+function securityOf(scope: Operation["scope"]): OperationObject["security"] {
+  if (scope === null) return [];
+  return scope === "any"
+    ? [{ [KEY_SCHEME]: [] }]
+    : [{ [KEY_SCHEME]: [scope] }, { [SESSION_SCHEME]: [] }];
 }
 
 /** Its own errors, and those that its key, its body and its query bring along. */

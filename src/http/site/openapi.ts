@@ -5,12 +5,14 @@
 
 import { TAGS } from "../operation.ts";
 import type { Route } from "../routes.ts";
+import { CSRF_HEADER, PROJECT_HEADER, SESSION_COOKIE } from "../session-cookie.ts";
 import { errorExamples } from "./openapi-errors.ts";
 import introduction from "./openapi-introduction.md" with { type: "text" };
 import {
   errorResponses,
   KEY_SCHEME,
   operationObject,
+  SESSION_SCHEME,
   SHARED_HEADERS,
 } from "./openapi-operation.ts";
 import { createSchemas } from "./openapi-schema.ts";
@@ -61,6 +63,16 @@ export function openApiDocument({ routes, base, version }: OpenApiOptions): Open
           type: "http",
           scheme: "bearer",
           description: "An API key: `Authorization: Bearer ck_live_…` or `ck_test_…`.",
+        },
+        [SESSION_SCHEME]: {
+          type: "apiKey",
+          in: "cookie",
+          name: SESSION_COOKIE,
+          description:
+            "A person who has signed in, as the dashboard does. What they may do in a project follows from " +
+            `their role in it; the header \`${PROJECT_HEADER}\` names the project by its id, and may be left ` +
+            "out by who has only one. A request that is no GET is taken from Platen's own pages only, and " +
+            `with that header, or \`${CSRF_HEADER}: 1\` where there is no project to name. A key beats a session.`,
         },
       },
     },

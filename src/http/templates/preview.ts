@@ -89,7 +89,7 @@ export const previewTemplate = templateEndpoint(
       "queue_unavailable",
     ],
   },
-  async (call, { key, project }, template, parts) => {
+  async (call, { mode, project }, template, parts) => {
     const request = await readPreviewRequest(call.request, parts.body);
     if (!request.ok) return request;
     const shown = await contentToShow(request.value, template, parts);
@@ -110,7 +110,7 @@ export const previewTemplate = templateEndpoint(
         data: valid.value.data,
         timeZone: project.timeZone,
         language: project.language,
-        mode: key.mode,
+        mode,
       },
       call.request.signal,
     );

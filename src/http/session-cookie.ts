@@ -1,0 +1,60 @@
+/**
+ * The cookie that a signed-in browser sends, and what keeps other sites from using it. SameSite keeps it
+ * from requests that other sites cause; beyond that a request that could change something has to say
+ * where it comes from, in headers that no page can forge, and to carry a header that no form can send.
+ */
+
+import { fail, type Failure } from "../errors.ts";
+
+export const SESSION_COOKIE = "platen_session";
+
+/** Names the project of a request by its id. */
+export const PROJECT_HEADER = "x-platen-project";
+/** Stands in for it on a request that is about no project. */
+export const CSRF_HEADER = "x-platen-csrf";
+
+const TOKEN = /^[\w-]{20,100}$/;
+const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
+/** `none`: the address was typed in, or is a bookmark. */
+const OWN_SITES = ["same-origin", "none"];
+
+const FOREIGN = fail(
+  "forbidden",
+  "This request comes from another site. A session can be used from Platen's own pages only; programs " +
+    "use an API key.",
+).error;
+
+const FORM_LIKE = fail(
+  "forbidden",
+  `Send the header ${PROJECT_HEADER} with the id of the project, or ${CSRF_HEADER}: 1 where there is none: ` +
+    "without it a form of another site could have made this request.",
+).error;
+
+/** The token of a request's session; null where it has none. */
+export function sessionToken({ headers }: Request): string | null {
+  for (const pair of (headers.get("cookie") ?? "").split(";")) {
+    const [name, value = ""] = pair.trim().split("=", 2);
+    if (name === SESSION_COOKIE && TOKEN.test(value)) return value;
+  }
+  return null;
+}
+
+/** Why a request with a session is not taken: another site could have caused it. Null where it is fine. */
+export function forgery(request: Request, base: string): Failure | null {
+  if (SAFE_METHODS.includes(request.method)) return null;
+  if (!isFromOwnPage(request, base)) return FOREIGN;
+  const { headers } = request;
+  return headers.has(PROJECT_HEADER) || headers.has(CSRF_HEADER) ? null : FORM_LIKE;
+}
+
+/** `Sec-Fetch-Site` comes with https and with localhost only; elsewhere browsers say the `Origin`. */
+function isFromOwnPage({ headers }: Request, base: string): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site !== null) return OWN_SITES.includes(site);
+  const origin = hostOf(headers.get("origin"));
+  return origin !== null && (origin === headers.get("host") || origin === hostOf(base));
+}
+
+function hostOf(url: string | null): string | null {
+  return url === null ? null : (URL.parse(url)?.host ?? null);
+}
