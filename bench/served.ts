@@ -18,6 +18,7 @@ export function served(store: Store): Promise<RunningServer> {
     store,
     pipeline: {
       wake: () => {},
+      watch: () => {},
       untilEnded: async () => {},
       ended: () => {},
       preview: async () => ({ kind: "full" }),

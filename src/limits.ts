@@ -40,6 +40,19 @@ export const RATE_WINDOW_MS = 60_000;
 export const GRACE_MAX_SECONDS = 2_592_000;
 export const DOWNLOAD_LINK_TTL_SECONDS = 24 * 60 * 60;
 
+// Events
+/** Event streams that one caller may have open: a dozen tabs, and some to spare. */
+export const EVENT_STREAMS_OF_CALLER_MAX = 20;
+export const EVENT_STREAMS_MAX = 1_000;
+/** Also how long a stream outlives the key or session that opened it. */
+export const EVENTS_HEARTBEAT_MS = 15_000;
+/** Events of all projects that are kept for readers who come back. */
+export const EVENTS_KEPT_MAX = 10_000;
+/** Events that wait for a slow reader. */
+export const EVENTS_BEHIND_MAX = 1_000;
+/** How often a project's listeners are told how many renders wait. */
+export const EVENTS_QUEUE_EVERY_MS = 1_000;
+
 // Projects and keys
 export const PROJECTS_MAX = 1_000;
 export const PROJECT_NAME_MAX_CHARS = 120;
@@ -273,6 +286,10 @@ const relations: readonly (readonly [boolean, string])[] = [
     "a sync render waits no longer than a long poll may",
   ],
   [LIST_LIMIT_DEFAULT <= LIST_LIMIT_MAX, "a page that nobody asked to be larger is not too large"],
+  [
+    EVENTS_HEARTBEAT_MS < CONNECTION_IDLE_SECONDS * 1000,
+    "a proxy as patient as Platen keeps streams",
+  ],
   [LIST_LIMIT_MAX < LIST_ROWS_MAX, "a page can be filled from the rows that it looks at"],
   [RENDER_MEMORY_MAX_BYTES > RENDERER_RECYCLE_BYTES, "a child is recycled before it is killed"],
   [STOP_GRACE_MS < RENDER_DEADLINE_MS, "a stop re-queues a long render instead of waiting it out"],

@@ -26,11 +26,13 @@ import {
   temporaryPathOf,
   type PreviewJob,
 } from "./pipeline/render-jobs.ts";
+import { createWatchers, type RenderMove } from "./pipeline/watchers.ts";
 import { hasEnded, verdict, type AttemptEnd, type RetryPolicy } from "./queue/job.ts";
 import { createLine, type Waiting } from "./queue/line.ts";
 import { createWorker } from "./queue/worker.ts";
 import type { PictureSupply, RenderJob, RenderOutcome } from "./render/job.ts";
 import type { Job } from "./store/queue.ts";
+import type { Render } from "./store/renders.ts";
 import type { Store } from "./store/store.ts";
 
 /** An attempt whose end could not be recorded is recorded again after this long. */
@@ -117,6 +119,8 @@ export interface Pipeline {
   start(): Promise<void>;
   /** Something may be due: to be called after an accept. Cheap. */
   wake(): void;
+  /** Has each move of a render told from now on. What hears of it is called in the way of the work: it is quick. */
+  watch(tell: (move: RenderMove) => void): void;
   /**
    * Resolves once the render has ended, when `timeoutMs` have passed, or when the signal aborts.
    * Says nothing of how: the caller reads the row.
@@ -140,12 +144,15 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const { attemptsMax } = parts;
   const policy: RetryPolicy = { attemptsMax, baseMs: RETRY_BASE_MS, maxMs: RETRY_MAX_MS };
   const fonts = renderFonts(parts);
-  const waiters = new Map<string, Set<() => void>>();
   const previews = createLine<PreviewJob, PreviewOutcome>({
     ...{ most: PREVIEWS_WAITING_MAX, waitMaxMs: PREVIEW_WAIT_MAX_MS, after: timers.after },
     ...{ left: DROPPED, late: { kind: "late" } },
   });
   const state = { stopping: false, faults: 0, crashes: 0 };
+  const watchers = createWatchers(timers, async (renderId) => {
+    const render = await store.renders.byIdOfAnyProject(renderId);
+    return render !== null && !hasEnded(render.status);
+  });
   let leaveHouse = (): void => {};
 
   const worker = createWorker<() => Promise<void>>({
@@ -173,7 +180,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       return waiting === null ? null : () => runPreview(waiting);
     }
     const job = await store.queue.claim(lane);
-    return job === null ? null : () => run(job);
+    if (job === null) return null;
+    tell(job, "rendering");
+    return () => run(job);
   }
 
   async function run(job: Job): Promise<void> {
@@ -225,7 +234,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       try {
         const ended = await record(job, outcome);
         state.faults = 0;
-        if (ended) announce(job.renderId);
+        if (ended) watchers.ended(job.renderId);
         return true;
       } catch (reason) {
         state.faults += 1;
@@ -246,7 +255,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const decision = verdict(endOf(outcome, state.stopping), spent, policy, parts.chance());
     if (decision.kind === "put-back") {
       store.files.discard(temporaryPathOf(job, store));
-      await store.queue.putBack(job.renderId, clock.now() + decision.delayMs, decision);
+      const isBack = await store.queue.putBack(
+        job.renderId,
+        clock.now() + decision.delayMs,
+        decision,
+      );
+      if (isBack) tell(job, "queued");
       parts.log("render.put_back", { renderId: job.renderId, attempts: job.attempts });
       return false;
     }
@@ -259,17 +273,17 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       store.doomedFiles.hold(job.renderId, sha256);
       // The file first: a row that says `succeeded` always has its PDF.
       if (!store.files.adopt(temporaryPathOf(job, store), sha256)) return record(job, PDF_LOST);
-      return store.queue.finish(job.renderId, {
-        filename,
-        pageCount,
-        sizeBytes,
-        sha256,
-        warnings,
-      });
+      const artifact = { filename, pageCount, sizeBytes, sha256, warnings };
+      const isFinished = await store.queue.finish(job.renderId, artifact);
+      if (isFinished) tell(job, "succeeded");
+      return isFinished;
     }
     store.files.discard(temporaryPathOf(job, store));
     const isOurs = await store.queue.fail(job.renderId, outcome.error, warnings);
-    if (isOurs) parts.log("render.failed", { renderId: job.renderId, code: outcome.error.code });
+    if (isOurs) {
+      parts.log("render.failed", { renderId: job.renderId, code: outcome.error.code });
+      tell(job, "failed");
+    }
     return isOurs;
   }
 
@@ -298,8 +312,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     parts.log("files.unswept", { reason: nameOf(reason) });
   }
 
-  function announce(renderId: string): void {
-    for (const tell of waiters.get(renderId) ?? []) tell();
+  function tell({ projectId, renderId: id, templateSlug }: Job, status: Render["status"]): void {
+    watchers.moved({ projectId, id, templateSlug, status });
   }
 
   return {
@@ -312,8 +326,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       worker.start();
     },
     wake: worker.wake,
-    ended: announce,
-    untilEnded,
+    ...watchers,
     preview,
     health: () => ({
       queue: state.faults === 0 ? "ok" : "degraded",
@@ -330,31 +343,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     await worker.stop();
     cancel();
     await parts.renderer.stop();
-  }
-
-  async function untilEnded(
-    renderId: string,
-    { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal },
-  ): Promise<void> {
-    if (signal?.aborted === true) return;
-    let leave = (): void => {};
-    const told = new Promise<void>((resolve) => {
-      const group = waiters.get(renderId) ?? new Set();
-      waiters.set(renderId, group.add(resolve));
-      const cancel = timers.after(timeoutMs, resolve);
-      const onAbort = (): void => resolve();
-      signal?.addEventListener("abort", onAbort, { once: true });
-      leave = () => {
-        cancel();
-        signal?.removeEventListener("abort", onAbort);
-        group.delete(resolve);
-        if (group.size === 0) waiters.delete(renderId);
-      };
-    });
-    // Read after joining: an end between a read and a join would be missed.
-    const render = await store.renders.byIdOfAnyProject(renderId);
-    if (render !== null && !hasEnded(render.status)) await told;
-    leave();
   }
 }
 

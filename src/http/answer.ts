@@ -5,7 +5,14 @@ import type { BunFile } from "bun";
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array<ArrayBuffer> | Blob | BunFile | null;
+  readonly body:
+    | string
+    | Uint8Array<ArrayBuffer>
+    | Blob
+    | BunFile
+    /** Read as fast as the other side takes it, and cancelled when it goes away. */
+    | ReadableStream<Uint8Array<ArrayBuffer>>
+    | null;
 }
 
 const JSON_HEADERS = { "content-type": "application/json", "cache-control": "no-store" };

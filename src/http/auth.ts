@@ -89,15 +89,33 @@ export function withCaller(
   };
 }
 
+/** Whether the caller of an answer that is still under way would be let in now. */
+export async function mayStill(
+  { store }: Pick<Parts, "store">,
+  { request }: Call,
+  scope: NeededScope,
+): Promise<boolean> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const caller = await keyCaller(authorization, store);
+    return caller.ok && holds(caller.value, scope);
+  }
+  const signedIn = await store.sessions.authenticate(sessionToken(request) ?? "");
+  const caller = signedIn === null ? NOBODY : await memberOf(signedIn, request, store);
+  return caller.ok && holds(caller.value, scope);
+}
+
 async function permitted(
   call: Call,
   caller: Caller,
   scope: NeededScope,
   handle: (call: Call, caller: Caller) => Promise<Result<Answer>>,
 ): Promise<Result<Answer>> {
-  const { scopes } = caller;
-  const may = scope === "any" || scopes.includes(scope) || scopes.includes("admin");
-  return may ? await handle(call, caller) : lacking(scope, caller);
+  return holds(caller, scope) ? await handle(call, caller) : lacking(scope, caller);
+}
+
+function holds({ scopes }: Caller, needed: NeededScope): boolean {
+  return needed === "any" || scopes.includes(needed) || scopes.includes("admin");
 }
 
 function lacking(scope: NeededScope, { role }: Caller): Result<never> {

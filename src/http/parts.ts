@@ -1,18 +1,22 @@
 /** What the handlers are handed. */
 
-import type { Clock } from "../clock.ts";
+import type { Clock, Timers } from "../clock.ts";
 import type { Ids } from "../ids.ts";
 import type { InboundParts } from "../inbound/accept.ts";
 import type { RateLimiter } from "../inbound/rate-limit.ts";
 import type { Pipeline } from "../pipeline.ts";
 import type { Store } from "../store/store.ts";
+import type { Events } from "./events/events.ts";
 import type { Links } from "./links.ts";
 import type { BodyLimits } from "./request/body.ts";
 import type { ApiDocuments } from "./site/api-documents.ts";
 import type { Waits } from "./waits.ts";
 
 /** What the server needs of the pipeline. */
-export type PipelineFace = Pick<Pipeline, "wake" | "untilEnded" | "ended" | "preview" | "health">;
+export type PipelineFace = Pick<
+  Pipeline,
+  "wake" | "watch" | "untilEnded" | "ended" | "preview" | "health"
+>;
 
 export interface Parts {
   readonly store: Store;
@@ -22,8 +26,10 @@ export interface Parts {
   readonly keyLimiter: RateLimiter;
   readonly links: Links;
   readonly waits: Waits;
+  readonly events: Events;
   readonly body: BodyLimits;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly ids: Ids;
   readonly version: string;
   readonly api: ApiDocuments;

@@ -15,6 +15,7 @@ import { uploadAsset } from "./assets/upload-asset.ts";
 import type { Answering } from "./dispatch.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { failureAnswer } from "./envelope.ts";
+import { streamEvents } from "./events/stream-events.ts";
 import { listInbound, readInbound, replayRequest } from "./hooks/inbound.ts";
 import { receiveHook } from "./hooks/receive-hook.ts";
 import { changeHook, readHook, rotateHook } from "./hooks/template-hook.ts";
@@ -71,6 +72,7 @@ export const ROUTES: readonly Route[] = [
   { method: "POST", path: "/v1/renders/:id/retry", endpoint: retryRender },
   { method: "GET", path: "/v1/renders/:id/download", endpoint: downloadRender },
   { method: "GET", path: "/d/:id", endpoint: openLink },
+  { method: "GET", path: "/v1/events", endpoint: streamEvents },
 
   { method: "GET", path: "/v1/assets", endpoint: listAssets },
   { method: "POST", path: "/v1/assets", endpoint: uploadAsset },

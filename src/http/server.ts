@@ -14,6 +14,7 @@ import {
 } from "../limits.ts";
 import type { Store } from "../store/store.ts";
 import { createDispatcher, answering, type Dispatcher } from "./dispatch.ts";
+import { createEvents } from "./events/events.ts";
 import { failureAnswer, failureOf } from "./envelope.ts";
 import { createLinks } from "./links.ts";
 import type { Log } from "./log.ts";
@@ -70,6 +71,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let base = options.publicUrl ?? "";
   const links = createLinks({ base: () => base, keyring: store.keyring, clock });
   const waits = createWaits(pipeline);
+  const events = createEvents({ ids, timers, waitingOf: store.renders.countWaitingOf });
+  pipeline.watch(({ projectId, id, status, templateSlug }) =>
+    events.publish(projectId, { type: "render", id, status, templateSlug }),
+  );
   const limiterOf = (most: number): RateLimiter =>
     createRateLimiter({ most, windowMs: RATE_WINDOW_MS, clock });
   const parts: Parts = {
@@ -77,7 +82,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     pipeline,
     links,
     waits,
+    events,
     clock,
+    timers,
     ids,
     version: options.version,
     api: createApiDocuments({ routes: ROUTES, base: () => base, version: options.version }),
@@ -91,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ids,
       versions: createVersions(store.templates, VALIDATORS_KEPT_MAX),
       limiter: limiterOf(options.hookRatePerMinute),
+      onLogged: ({ projectId, ...line }) => events.publish(projectId, { type: "inbound", ...line }),
     },
   };
   const dispatcher = createDispatcher({
@@ -108,6 +116,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     stop: async () => {
       waits.endAll();
+      events.endAll();
       const late = Promise.withResolvers<void>();
       const cancel = timers.after(ANSWERS_GRACE_MS, late.resolve);
       await Promise.race([dispatcher.drain().then(() => server.stop()), late.promise]);

@@ -10,7 +10,7 @@ import type { HookTarget } from "../store/hooks.ts";
 import type { Renders } from "../store/renders.ts";
 import type { Store } from "../store/store.ts";
 import { acceptBody } from "./accept-body.ts";
-import { logRequest } from "./log-line.ts";
+import { logRequest, type LoggedLine } from "./log-line.ts";
 import { admit, type RateLimiter } from "./rate-limit.ts";
 import { isTokenShaped, type HookRequest, type HookWatch } from "./request.ts";
 import { keptUserAgent } from "./sender.ts";
@@ -26,6 +26,8 @@ export interface InboundParts {
   readonly limiter: RateLimiter;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Told of each line that is left in the log. */
+  readonly onLogged: (line: LoggedLine) => void;
 }
 
 /** What was found on the way, whatever the outcome: the log and the answer tell of it. */

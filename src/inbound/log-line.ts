@@ -32,10 +32,20 @@ export interface Story {
   readonly id?: string;
 }
 
+/** A line that was just left, for those who look on. */
+export interface LoggedLine {
+  readonly projectId: string;
+  readonly id: string;
+  readonly templateSlug: string;
+  readonly httpStatus: number;
+  readonly renderId: string | null;
+}
+
 export interface LogParts {
   readonly store: { readonly inboundLog: Pick<InboundLog, "add"> };
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly onLogged: (line: LoggedLine) => void;
 }
 
 /** Leaves the line of a request whose hook is known. */
@@ -43,19 +53,22 @@ export function logRequest(
   request: LoggedRequest,
   hook: HookTarget,
   { id, receivedAt, outcome, signature, replayOf }: Story,
-  { store, ids, clock }: LogParts,
+  { store, ids, clock, onLogged }: LogParts,
 ): void {
   const error = outcome.ok ? null : outcome.error;
-  store.inboundLog.add({
+  const line = {
     id: id ?? ids.uuid(),
     projectId: hook.projectId,
+    httpStatus: error === null ? successStatus(outcome) : HTTP_STATUS[error.code],
+    renderId: outcome.ok ? outcome.value.render.id : null,
+  };
+  store.inboundLog.add({
+    ...line,
     templateId: hook.templateId,
     receivedAt,
-    httpStatus: error === null ? successStatus(outcome) : HTTP_STATUS[error.code],
     errorCode: error?.code ?? null,
     errorMessage: error?.message ?? null,
     errorIssues: error?.issues === undefined ? null : JSON.stringify(error.issues),
-    renderId: outcome.ok ? outcome.value.render.id : null,
     signature,
     clientAddress: request.clientAddress,
     contentType: request.contentType,
@@ -67,6 +80,7 @@ export function logRequest(
     durationMicros: (clock.now() - receivedAt) * 1000,
     replayOf,
   });
+  onLogged({ ...line, templateSlug: hook.templateSlug });
 }
 
 /** 202 for a new render, 200 for one that stood already. */

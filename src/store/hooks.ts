@@ -15,6 +15,7 @@ const SECRET = "hook secret";
 /** What a request needs to know of the hook that its token names. */
 export interface HookTarget {
   readonly templateId: string;
+  readonly templateSlug: string;
   readonly projectId: string;
   readonly requireSignature: boolean;
   readonly pinnedVersion: number | null;
@@ -97,6 +98,7 @@ export function insertHook(connection: Connection, templateId: string): void {
 
 const TARGET = {
   templateId: hooks.templateId,
+  templateSlug: templates.slug,
   projectId: templates.projectId,
   requireSignature: hooks.requireSignature,
   pinnedVersion: hooks.pinnedVersion,

@@ -7,13 +7,14 @@ import { and, asc, eq, inArray, lte, ne, sql } from "drizzle-orm";
 import type { RenderError, RenderWarning } from "../errors.ts";
 import type { Connection } from "./connection.ts";
 import type { RenderMode, WaitingRoom } from "./renders.ts";
-import { renderInputs, renders, templateVersions } from "./schema.ts";
+import { renderInputs, renders, templates, templateVersions } from "./schema.ts";
 
 /** A claimed render with all that rendering needs. */
 export interface Job {
   readonly renderId: string;
   readonly projectId: string;
   readonly templateId: string;
+  readonly templateSlug: string;
   readonly versionId: string;
   readonly layout: string;
   /** JSON of a parsed manifest. */
@@ -184,6 +185,7 @@ function claimOldest({ db, clock }: Connection, templateId: string, boot: string
       renderId: renders.id,
       projectId: renders.projectId,
       templateId: renders.templateId,
+      templateSlug: templates.slug,
       versionId: renders.versionId,
       layout: templateVersions.layout,
       manifest: templateVersions.manifest,
@@ -199,6 +201,7 @@ function claimOldest({ db, clock }: Connection, templateId: string, boot: string
     })
     .from(renders)
     .innerJoin(templateVersions, eq(templateVersions.id, renders.versionId))
+    .innerJoin(templates, eq(templates.id, renders.templateId))
     .innerJoin(renderInputs, eq(renderInputs.renderId, renders.id))
     .where(eq(renders.id, oldest.id))
     .get();

@@ -86,6 +86,8 @@ export interface Renders extends RenderList, RenderMoves, RenderErasure {
   byIdOfAnyProject(id: string): Promise<Render | null>;
   /** How many wait, counted in the table. */
   countWaiting(): Promise<number>;
+  /** How many of a project wait. Served by `renders_queued`. */
+  countWaitingOf(projectId: string): Promise<number>;
 }
 
 /** How many may wait, and how many do: kept in memory, so that an accept does not count the table. */
@@ -156,6 +158,12 @@ export function rendersTable(
       return render?.projectId === projectId ? render : null;
     },
     byIdOfAnyProject: async (id) => read(id),
+    countWaitingOf: async (projectId) =>
+      db
+        .select({ n: count() })
+        .from(renders)
+        .where(and(eq(renders.projectId, projectId), sql`${renders.status} = 'queued'`))
+        .get()?.n ?? 0,
     countWaiting: async () =>
       db.select({ n: count() }).from(renders).where(eq(renders.status, "queued")).get()?.n ?? 0,
   };

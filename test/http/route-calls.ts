@@ -14,6 +14,8 @@ export interface KeyRoute {
   readonly query: readonly string[];
   /** The example of the reference; undefined where it takes no body. */
   readonly body: unknown;
+  /** Its answer goes on until somebody ends it. */
+  readonly isStream: boolean;
 }
 
 /** Every route that takes a key, in the order of the table. */
@@ -29,6 +31,7 @@ export const KEY_ROUTES: readonly KeyRoute[] = ROUTES.flatMap(({ method, path, e
       scope: scope === "any" ? null : scope,
       query: Object.keys(query?.properties ?? {}),
       body: exampleOf(operation),
+      isStream: "text/event-stream" in (operation.answers[200]?.content ?? {}),
     },
   ];
 });

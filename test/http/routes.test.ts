@@ -31,6 +31,7 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/renders/an-id/cancel", ["POST"]],
   ["/v1/renders/an-id/retry", ["POST"]],
   ["/v1/renders/an-id/download", ["GET", "HEAD"]],
+  ["/v1/events", ["GET", "HEAD"]],
   ["/d/an-id", ["GET", "HEAD"]],
   ["/v1/key", ["GET", "HEAD"]],
   ["/v1/keys", ["GET", "HEAD", "POST"]],

@@ -37,6 +37,7 @@ async function hookOf({ rate = 0, queueMax = 100 } = {}) {
     limiter,
     ids: randomIds,
     versions: createVersions(store.templates, 10),
+    onLogged: () => {},
   };
   return {
     ...opened,

@@ -18,6 +18,7 @@ describe("a template's hook", () => {
     await using it = await seeded();
     expect(await it.store.hooks.byToken(it.state.token)).toEqual({
       templateId: it.seed.templateId,
+      templateSlug: "invoice",
       projectId: it.seed.projectId,
       requireSignature: false,
       pinnedVersion: null,

@@ -157,4 +157,8 @@ export interface RendersRoutes {
     params: { id: string };
     answer: Uint8Array;
   };
+  /** Listen to what happens */
+  "GET /v1/events": {
+    answer: Uint8Array;
+  };
 }

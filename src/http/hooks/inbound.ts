@@ -11,6 +11,7 @@ import { LIST_LIMIT_DEFAULT } from "../../limits.ts";
 import type { InboundEntry } from "../../store/inbound-list.ts";
 import { json } from "../answer.ts";
 import { keyEndpoint } from "../endpoint.ts";
+import { publishRender } from "../events/publish.ts";
 import { jsonAnswer } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { PAGE_PARAMETERS, pageEnd, pageSchema, readCursor } from "../request/paging.ts";
@@ -134,13 +135,14 @@ export const replayRequest = keyEndpoint(
   },
   (parts) =>
     async (call, { project }) => {
-      const { inbound, pipeline, links } = parts;
+      const { inbound, pipeline, links, events } = parts;
       const entry = await entryOf(parts, project.id, call.param("id"));
       if (!entry.ok) return entry;
       const caller = { clientAddress: call.clientAddress(), requestId: call.requestId };
       const taken = await replayInbound(entry.value, caller, inbound);
       if (!taken.ok) return taken;
       pipeline.wake();
+      publishRender(events, taken.value.render);
       const { id, status } = taken.value.render;
       return ok(json(202, { id, status, pollUrl: links.render(id) }));
     },

@@ -7,6 +7,7 @@ import type { HookRequest, HookWatch, ReceivedBody } from "../../inbound/request
 import { json, type Answer } from "../answer.ts";
 import type { Call, Handler } from "../call.ts";
 import { openEndpoint } from "../endpoint.ts";
+import { publishRender } from "../events/publish.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { rateLimitHeaders } from "../rate-limit.ts";
@@ -80,7 +81,7 @@ export const receiveHook = openEndpoint(
 /** What reached a hook: read, checked, queued and answered. `watch` is for what the server itself sends. */
 export async function takeHook(
   call: HookCall,
-  { inbound, body, links, pipeline }: Parts,
+  { inbound, body, links, pipeline, events }: Parts,
   watch?: HookWatch,
 ): Promise<Result<Answer>> {
   const received = await readBody(call.request, body);
@@ -88,7 +89,10 @@ export async function takeHook(
   const taken = await acceptHook(request, inbound);
   if (!taken.ok) return taken;
   const { render, isReplay, rateLimit } = taken.value;
-  if (!isReplay) pipeline.wake();
+  if (!isReplay) {
+    pipeline.wake();
+    publishRender(events, render);
+  }
   const { id, status } = render;
   const headers = rateLimitHeaders(rateLimit);
   return ok(json(isReplay ? 200 : 202, { id, status, pollUrl: links.render(id) }, headers));

@@ -8,6 +8,7 @@ import type { Render } from "../../store/renders.ts";
 import { empty, json } from "../answer.ts";
 import { actorOf } from "../auth.ts";
 import { keyEndpoint } from "../endpoint.ts";
+import { publishRender } from "../events/publish.ts";
 import { jsonAnswer } from "../operation.ts";
 import { NO_RENDER } from "./read-render.ts";
 import { DETAILS_EXAMPLE, QUEUED_EXAMPLE, RenderDetails, renderDetails } from "./render-view.ts";
@@ -42,13 +43,14 @@ export const cancelRender = keyEndpoint(
     },
     errors: ["not_found", "invalid_state"],
   },
-  ({ store, pipeline, links }) =>
+  ({ store, pipeline, links, events }) =>
     async (call, { project }) => {
       const id = call.param("id");
       const cancel = () => store.renders.cancel(project.id, id);
       const moved = await moving(id, cancel, "Only a queued render can be cancelled");
       if (!moved.ok) return moved;
       pipeline.ended(id);
+      publishRender(events, moved.value);
       return ok(json(200, renderDetails(moved.value, links)));
     },
 );
@@ -71,13 +73,14 @@ export const retryRender = keyEndpoint(
     },
     errors: ["not_found", "invalid_state", "queue_unavailable"],
   },
-  ({ store, pipeline, links }) =>
+  ({ store, pipeline, links, events }) =>
     async (call, { project }) => {
       const id = call.param("id");
       const retry = () => store.renders.retry(project.id, id);
       const moved = await moving(id, retry, "Only a failed render can be tried again");
       if (!moved.ok) return moved;
       pipeline.wake();
+      publishRender(events, moved.value);
       return ok(json(202, renderDetails(moved.value, links)));
     },
 );
@@ -95,13 +98,19 @@ export const deleteRender = keyEndpoint(
     answers: { 204: { description: "Nothing of it is there any more", content: {} } },
     errors: ["not_found"],
   },
-  ({ store, pipeline }) =>
+  ({ store, pipeline, events }) =>
     async (call, caller) => {
       const id = call.param("id");
       const isErased =
         isUuid(id) && (await store.renders.erase(caller.project.id, id, actorOf(caller)));
       if (!isErased) return NO_RENDER;
       pipeline.ended(id);
+      events.publish(caller.project.id, {
+        type: "render",
+        id,
+        status: "deleted",
+        templateSlug: null,
+      });
       return ok(empty(204));
     },
 );

@@ -19,6 +19,7 @@ import { json, type Answer } from "../answer.ts";
 import type { Call } from "../call.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { failureAnswer } from "../envelope.ts";
+import { publishRender } from "../events/publish.ts";
 import type { Links } from "../links.ts";
 import { jsonAnswer, jsonBody, jsonContent, PDF_CONTENT } from "../operation.ts";
 import type { Parts } from "../parts.ts";
@@ -136,7 +137,7 @@ export const requestRender = keyEndpoint(
   },
   (parts) =>
     async (call, { mode, source, project }) => {
-      const { store, body, inbound, pipeline, links } = parts;
+      const { store, body, inbound, pipeline, links, events } = parts;
       const template = await templateBySlug(store, project.id, call.param("slug"));
       if (!template.ok) return template;
       const request = await readRequest(call.request, body);
@@ -166,7 +167,10 @@ export const requestRender = keyEndpoint(
         { renders: store.renders, versions: inbound.versions },
       );
       if (!submitted.ok) return submitted;
-      if (!submitted.value.isReplay) pipeline.wake();
+      if (!submitted.value.isReplay) {
+        pipeline.wake();
+        publishRender(events, submitted.value.render);
+      }
       if (options.sync !== true) return ok(accepted(submitted.value, links));
       return answerInTime(submitted.value, call, parts);
     },

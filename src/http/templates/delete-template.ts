@@ -3,6 +3,7 @@
 import { ok } from "../../errors.ts";
 import { note, TEMPLATE_GONE } from "../../publish/draft.ts";
 import { empty } from "../answer.ts";
+import { publishTemplateChange } from "../events/publish.ts";
 import { templateEndpoint } from "./template-endpoint.ts";
 
 /** Deletes a template softly: what was rendered from it stays. */
@@ -17,10 +18,11 @@ export const deleteTemplate = templateEndpoint(
     answers: { 204: { description: "The template is gone", content: {} } },
     errors: [],
   },
-  async (_call, _caller, template, { store }, actor) => {
+  async (_call, caller, template, { store, events }, actor) => {
     const isRemoved = await store.templates.remove(template.id);
     if (!isRemoved) return { ok: false, error: TEMPLATE_GONE };
     await note({ store, actor }, template, "template.delete");
+    publishTemplateChange(events, caller, template.slug, "deleted");
     return ok(empty(204));
   },
 );

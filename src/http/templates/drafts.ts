@@ -10,6 +10,7 @@ import { inspect, type Inspection } from "../../publish/inspect.ts";
 import { surroundingsOf } from "../../publish/stationery.ts";
 import { draftSource } from "../../publish/source.ts";
 import { empty, json, type Answer } from "../answer.ts";
+import { publishTemplateChange } from "../events/publish.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
 import { etagOf, ifMatch } from "../request/condition.ts";
 import { bodyReader } from "../request/json.ts";
@@ -116,7 +117,7 @@ export const writeDraft = templateEndpoint(
     answers: ANSWERS,
     errors: ["edit_conflict", "invalid_template"],
   },
-  async (call, _caller, template, parts, actor) => {
+  async (call, caller, template, parts, actor) => {
     const body = await readDraftContent(call.request, parts.body);
     if (!body.ok) return body;
     const before = await editedContent(parts.store, template);
@@ -128,6 +129,7 @@ export const writeDraft = templateEndpoint(
     const condition = ifMatch(call.request);
     const saved = await saveDraft({ ...parts, actor }, template, source.value, { condition });
     if (!saved.ok) return saved;
+    publishTemplateChange(parts.events, caller, template.slug, "draft");
     const { draft, inspection } = saved.value;
     const edited = { kind: "draft", content: draft, revision: draft.revision } as const;
     return ok(draftAnswer(edited, inspection));
@@ -145,9 +147,11 @@ export const discardDraft = templateEndpoint(
     answers: { 204: { description: "There is no draft now", content: {} } },
     errors: ["edit_conflict"],
   },
-  async (call, _caller, template, { store }) => {
+  async (call, caller, template, { store, events }) => {
     const isMet = await store.drafts.remove(template.id, ifMatch(call.request));
-    return isMet ? ok(empty(204)) : { ok: false, error: DRAFT_CHANGED };
+    if (!isMet) return { ok: false, error: DRAFT_CHANGED };
+    publishTemplateChange(events, caller, template.slug, "draft");
+    return ok(empty(204));
   },
 );
 

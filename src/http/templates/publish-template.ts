@@ -5,6 +5,7 @@ import { ok } from "../../errors.ts";
 import { VERSION_NOTE_MAX_CHARS } from "../../limits.ts";
 import { publishDraft, rollBack, type PublishedTemplate } from "../../publish/publish.ts";
 import { json, type Answer } from "../answer.ts";
+import { publishTemplateChange } from "../events/publish.ts";
 import { jsonAnswer, optionalJsonBody } from "../operation.ts";
 import { ifMatch } from "../request/condition.ts";
 import { optionalBodyReader } from "../request/json.ts";
@@ -62,13 +63,15 @@ export const publishTemplate = templateEndpoint(
     answers: ANSWERS,
     errors: ["invalid_state", "invalid_template", "invalid_loop_key", "edit_conflict"],
   },
-  async (call, _caller, template, { store, body }, actor) => {
+  async (call, caller, template, { store, body, events }, actor) => {
     const request = await readPublishRequest(call.request, body);
     if (!request.ok) return request;
     const note = request.value.note ?? null;
     const condition = ifMatch(call.request);
     const published = await publishDraft({ store, actor }, template, { note, condition });
-    return published.ok ? ok(answer(published.value)) : published;
+    if (!published.ok) return published;
+    publishTemplateChange(events, caller, template.slug, "published");
+    return ok(answer(published.value));
   },
 );
 
@@ -85,14 +88,16 @@ export const restoreVersion = templateEndpoint(
     answers: ANSWERS,
     errors: ["version_not_found", "invalid_state", "invalid_template"],
   },
-  async (call, _caller, template, { store, body }, actor) => {
+  async (call, caller, template, { store, body, events }, actor) => {
     const version = await versionByNumber(store, template, call.param("n"));
     if (!version.ok) return version;
     const request = await readPublishRequest(call.request, body);
     if (!request.ok) return request;
     const note = request.value.note ?? null;
     const published = await rollBack({ store, actor }, template, version.value, { note });
-    return published.ok ? ok(answer(published.value)) : published;
+    if (!published.ok) return published;
+    publishTemplateChange(events, caller, template.slug, "published");
+    return ok(answer(published.value));
   },
 );
 

@@ -18,6 +18,7 @@ import { SLUG } from "../../publish/slug.ts";
 import { json, type Answer } from "../answer.ts";
 import { actorOf, type Caller } from "../auth.ts";
 import { keyEndpoint } from "../endpoint.ts";
+import { publishTemplateChange } from "../events/publish.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
@@ -265,9 +266,11 @@ function partsOf({ store }: Parts, caller: Caller) {
 
 async function answer(
   { template, isCreated, manifest, warnings, inspection }: SavedTemplate,
-  { store, links }: Parts,
+  { store, links, events }: Parts,
   caller: Caller,
 ): Promise<Result<Answer>> {
+  const change = isCreated ? "created" : inspection === null ? "published" : "draft";
+  publishTemplateChange(events, caller, template.slug, change);
   const stored: Static<typeof Stored> = {
     id: template.id,
     slug: template.slug,
