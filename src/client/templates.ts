@@ -1,19 +1,23 @@
 /** Templates: kept, published, drafted, previewed and rendered. */
 
 import type {
+  ChangeTemplateAnswer,
+  ChangeTemplateBody,
   CreateTemplateAnswer,
   CreateTemplateBody,
+  DuplicateTemplateBody,
   GetDraftAnswer,
   GetTemplateAnswer,
-  GetVersionAnswer,
+  ListDeletedTemplatesAnswer,
+  ListDeletedTemplatesQuery,
   ListTemplatesAnswer,
-  ListVersionsAnswer,
   PreviewTemplateBody,
   PublishTemplateAnswer,
   PutDraftBody,
   PutTemplateAnswer,
   PutTemplateBody,
 } from "./api/templates.ts";
+import type { GetVersionAnswer, ListVersionsAnswer } from "./api/versions.ts";
 import type { Answered, Caller, CallOptions } from "./call.ts";
 import {
   renderPdf,
@@ -25,6 +29,18 @@ import {
 
 /** A template in a list. */
 export type TemplateItem = ListTemplatesAnswer["templates"][number];
+
+/** A template with its description. */
+export type NamedTemplate = ChangeTemplateAnswer;
+
+/** What a template is called, in URLs, too. */
+export type TemplateChange = ChangeTemplateBody;
+
+/** What a copy is called. */
+export type TemplateCopy = DuplicateTemplateBody;
+
+/** A page of templates that can be brought back. */
+export type DeletedTemplates = ListDeletedTemplatesAnswer;
 
 /** A template with its published manifest. */
 export type Template = GetTemplateAnswer;
@@ -99,8 +115,16 @@ export interface Templates {
   create(template: NewTemplate, options?: CallOptions): Promise<CreatedTemplate>;
   /** Makes the template, or publishes its next version; what changes nothing makes none. */
   put(slug: string, content: TemplateContent, options?: CallOptions): Promise<StoredTemplate>;
+  /** Calls it something else. Its hook's URL stays the same. */
+  change(slug: string, change: TemplateChange, options?: CallOptions): Promise<NamedTemplate>;
+  /** Makes another template of the same content, with a hook of its own. */
+  duplicate(slug: string, copy?: TemplateCopy, options?: CallOptions): Promise<NamedTemplate>;
   /** Frees the slug and ends the hook. Renders stay readable. */
   delete(slug: string, options?: CallOptions): Promise<void>;
+  /** Those that can be brought back, deleted last first. */
+  deleted(query?: ListDeletedTemplatesQuery, options?: CallOptions): Promise<DeletedTemplates>;
+  /** Brings a deleted template back by its id, with its hook. */
+  restore(id: string, options?: CallOptions): Promise<NamedTemplate>;
   readonly draft: Drafts;
   readonly versions: Versions;
   /** Publishes the draft. */
@@ -132,7 +156,14 @@ export function templatesOf(caller: Caller): Templates {
     create: (body, options) => call("POST /v1/templates", { body, ...options }),
     put: (slug, body, options) =>
       call("PUT /v1/templates/:slug", { params: { slug }, body, ...options }),
+    change: (slug, body, options) =>
+      call("PATCH /v1/templates/:slug", { params: { slug }, body, ...options }),
+    duplicate: (slug, body = {}, options) =>
+      call("POST /v1/templates/:slug/duplicate", { params: { slug }, body, ...options }),
     delete: (slug, options) => call("DELETE /v1/templates/:slug", { params: { slug }, ...options }),
+    deleted: (query = {}, options) => call("GET /v1/deleted-templates", { query, ...options }),
+    restore: (id, options) =>
+      call("POST /v1/deleted-templates/:id/restore", { params: { id }, ...options }),
     draft: draftsOf(caller),
     versions: versionsOf(caller),
     publish: (slug, { note, ifMatch, ...options } = {}) =>

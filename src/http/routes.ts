@@ -37,6 +37,12 @@ import { previewTemplate } from "./templates/preview.ts";
 import { publishTemplate, restoreVersion } from "./templates/publish-template.ts";
 import { listTemplates, readTemplate } from "./templates/read-templates.ts";
 import { createTemplate, putTemplate } from "./templates/save-template.ts";
+import {
+  changeTemplate,
+  duplicateTemplate,
+  listDeletedTemplates,
+  restoreDeletedTemplate,
+} from "./templates/template-life.ts";
 import { listVersions, readVersion } from "./templates/versions.ts";
 
 export interface Route {
@@ -54,7 +60,9 @@ export const ROUTES: readonly Route[] = [
   { method: "POST", path: "/v1/templates", endpoint: createTemplate },
   { method: "GET", path: "/v1/templates/:slug", endpoint: readTemplate },
   { method: "PUT", path: "/v1/templates/:slug", endpoint: putTemplate },
+  { method: "PATCH", path: "/v1/templates/:slug", endpoint: changeTemplate },
   { method: "DELETE", path: "/v1/templates/:slug", endpoint: deleteTemplate },
+  { method: "POST", path: "/v1/templates/:slug/duplicate", endpoint: duplicateTemplate },
   { method: "GET", path: "/v1/templates/:slug/draft", endpoint: readDraft },
   { method: "PUT", path: "/v1/templates/:slug/draft", endpoint: writeDraft },
   { method: "DELETE", path: "/v1/templates/:slug/draft", endpoint: discardDraft },
@@ -63,6 +71,9 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/templates/:slug/versions", endpoint: listVersions },
   { method: "GET", path: "/v1/templates/:slug/versions/:n", endpoint: readVersion },
   { method: "POST", path: "/v1/templates/:slug/versions/:n/publish", endpoint: restoreVersion },
+
+  { method: "GET", path: "/v1/deleted-templates", endpoint: listDeletedTemplates },
+  { method: "POST", path: "/v1/deleted-templates/:id/restore", endpoint: restoreDeletedTemplate },
 
   { method: "POST", path: "/v1/templates/:slug/render", endpoint: requestRender },
   { method: "GET", path: "/v1/renders", endpoint: listRenders },

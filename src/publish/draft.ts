@@ -39,7 +39,8 @@ export async function saveDraft(
   { content, inspection }: Draftable,
   options: { readonly condition: Condition; readonly details?: TemplateDetails },
 ): Promise<Result<SavedDraft>> {
-  const written = await parts.store.drafts.put(template.id, content, options);
+  const by = parts.actor;
+  const written = await parts.store.drafts.put(template.id, content, { ...options, by });
   if (written.kind === "gone") return { ok: false, error: TEMPLATE_GONE };
   if (written.kind === "changed") return { ok: false, error: DRAFT_CHANGED };
   if (isDescribedAnew(template, written.template)) await note(parts, template, "template.update");

@@ -104,11 +104,12 @@ async function commit(
   parts: PublishParts,
   template: Template,
   { content, stationery, manifest, warnings }: Publishable,
-  how: Omit<Publication, keyof TemplateContent | "stationery">,
+  how: Omit<Publication, keyof TemplateContent | "stationery" | "by">,
 ): Promise<Result<PublishedTemplate>> {
   const published = await parts.store.templates.publish(template.id, {
     ...content,
     stationery,
+    by: parts.actor,
     ...how,
   });
   if (published.kind !== "published") return { ok: false, error: refusal(published) };

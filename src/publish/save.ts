@@ -1,13 +1,13 @@
 /** Makes templates and stores new content for them, published or as a draft. */
 
-import { fail, ok, type Result } from "../errors.ts";
-import { TEMPLATES_MAX } from "../limits.ts";
+import { ok, type Result } from "../errors.ts";
 import type { JsonObject } from "../manifest/manifest.ts";
 import type { Template, TemplateDetails } from "../store/templates.ts";
 import type { Finding } from "../template/compile.ts";
 import { note, saveDraft, TEMPLATE_GONE, type PublishParts } from "./draft.ts";
 import { editedContent } from "./edited.ts";
 import { warningsOf, type Inspection } from "./inspect.ts";
+import { slugTaken, TEMPLATES_FULL } from "./life.ts";
 import { surroundingsOf } from "./stationery.ts";
 import { nameFor, slugsFor } from "./slug.ts";
 import { publishContent } from "./publish.ts";
@@ -62,27 +62,20 @@ export async function createTemplate(
     name,
     description,
     note: source.note ?? null,
+    by: parts.actor,
     slugs: slug === undefined ? slugsFor(name) : [slug],
     content: checked.value.content,
     stationery: checked.value.kind === "version" ? checked.value.stationery : null,
     as: source.isPublished ? "version" : "draft",
   });
   if (created.kind === "slug_taken") {
-    return fail(
-      "slug_conflict",
-      `The slug ${slug ?? ""} is taken. Choose another, or change that template with PUT.`,
-    );
+    return slugTaken(slug ?? "", "Choose another, or change that template with PUT.");
   }
   if (created.kind === "full") return TEMPLATES_FULL;
   const { template } = created;
   await note(parts, template, "template.create");
   return ok(savedAs(template, checked.value, true));
 }
-
-const TEMPLATES_FULL = fail(
-  "invalid_state",
-  `The project has ${TEMPLATES_MAX} templates, which is the most. Delete one first.`,
-);
 
 /** Stores content under a slug: in the template that has it, else in a new one. */
 export async function putTemplate(

@@ -26,7 +26,8 @@ export type AuditAction =
   | "template.create"
   | "template.update"
   | "template.publish"
-  | "template.delete";
+  | "template.delete"
+  | "template.restore";
 
 export interface AuditEntry {
   readonly projectId: string;

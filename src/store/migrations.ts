@@ -6,6 +6,7 @@ import assets from "../../migrations/0002_assets.sql" with { type: "text" };
 import blocks from "../../migrations/0003_blocks.sql" with { type: "text" };
 import fonts from "../../migrations/0004_fonts.sql" with { type: "text" };
 import accounts from "../../migrations/0005_accounts.sql" with { type: "text" };
+import templateLists from "../../migrations/0006_template_lists.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0003_blocks", sql: blocks },
   { name: "0004_fonts", sql: fonts },
   { name: "0005_accounts", sql: accounts },
+  { name: "0006_template_lists", sql: templateLists },
 ];
 
 /** The statements that a migration needs of a database. */

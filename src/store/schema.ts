@@ -78,6 +78,13 @@ export const templates = sqliteTable(
     uniqueIndex("templates_by_slug")
       .on(table.projectId, table.slug)
       .where(sql`deleted_at is null`),
+    // The list, those changed last first, and what was deleted.
+    index("templates_by_update")
+      .on(table.projectId, table.updatedAt, table.id)
+      .where(sql`deleted_at is null`),
+    index("templates_deleted")
+      .on(table.projectId, table.deletedAt, table.id)
+      .where(sql`deleted_at is not null`),
   ],
 );
 
@@ -119,34 +126,6 @@ export const templateDrafts = sqliteTable("template_drafts", {
   revision: text("revision").notNull(),
   /** As in the audit log. */
   updatedBy: text("updated_by"),
-  updatedAt: integer("updated_at").notNull(),
-});
-
-/** Pieces of layout that the templates of a project use by name, as they are now. */
-export const blocks = sqliteTable(
-  "blocks",
-  {
-    projectId: text("project_id")
-      .notNull()
-      .references(() => projects.id),
-    name: text("name").notNull(),
-    source: text("source").notNull(),
-    /** Random, new with each change: what `If-Match` is held against. */
-    revision: text("revision").notNull(),
-    createdAt: integer("created_at").notNull(),
-    updatedAt: integer("updated_at").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.projectId, table.name] })],
-);
-
-/** What a project's documents look like and say of their sender, as it is now. */
-export const brands = sqliteTable("brands", {
-  projectId: text("project_id")
-    .primaryKey()
-    .references(() => projects.id),
-  /** JSON of a brand that was checked. */
-  content: text("content").notNull(),
-  revision: text("revision").notNull(),
   updatedAt: integer("updated_at").notNull(),
 });
 
@@ -253,6 +232,8 @@ export const renders = sqliteTable(
     // The lists, newest first: of a project, of one template, and of what waits or did not succeed.
     index("renders_by_project").on(table.projectId, table.createdAt, table.id),
     index("renders_by_template").on(table.templateId, table.createdAt, table.id),
+    // How many each version of a template made.
+    index("renders_by_version").on(table.versionId),
     index("renders_queued")
       .on(table.projectId, table.createdAt, table.id)
       .where(sql`status = 'queued'`),

@@ -6,7 +6,7 @@
 import { and, asc, count, eq } from "drizzle-orm";
 import { BLOCKS_MAX } from "../limits.ts";
 import type { Connection } from "./connection.ts";
-import { blocks, brands } from "./schema.ts";
+import { blocks, brands } from "./stationery-schema.ts";
 import { isMet, type Condition } from "./template-drafts.ts";
 
 /** A revision needs to be unlike the others of its block, not to be a secret. */

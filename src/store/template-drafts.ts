@@ -38,7 +38,12 @@ export interface Drafts {
   put(
     templateId: string,
     content: TemplateContent,
-    options: { readonly condition: Condition; readonly details?: TemplateDetails },
+    options: {
+      readonly condition: Condition;
+      readonly details?: TemplateDetails;
+      /** Who writes it, as the audit log calls them. */
+      readonly by?: string;
+    },
   ): Promise<DraftWritten>;
   /** Removes the draft, if there is one. False where it has another revision than the condition allows. */
   remove(templateId: string, condition: Condition): Promise<boolean>;
@@ -49,7 +54,7 @@ export function draftsTable(connection: Connection): Drafts {
   const { commit } = connection;
   return {
     find: async (templateId) => findDraft(connection, templateId),
-    put: (templateId, content, { condition, details }) =>
+    put: (templateId, content, { condition, details, by }) =>
       commit(() => {
         const live = liveTemplate(connection, templateId);
         if (live === null) return { kind: "gone" };
@@ -60,7 +65,7 @@ export function draftsTable(connection: Connection): Drafts {
         if (draft !== null && isSameContent(draft, content)) {
           return { kind: "written", template, draft };
         }
-        const written = insertDraft(connection, templateId, content);
+        const written = insertDraft(connection, templateId, content, by);
         return { kind: "written", template: touch(connection, templateId), draft: written };
       }),
     remove: (templateId, condition) =>
@@ -95,9 +100,11 @@ export function insertDraft(
   { db, ids, clock }: Connection,
   templateId: string,
   { layout, manifest, sample }: TemplateContent,
+  by?: string,
 ): Draft {
   const revision = ids.token(REVISION_BYTES);
-  const set = { layout, manifest, sample, revision, updatedAt: clock.now() };
+  const updatedBy = by ?? null;
+  const set = { layout, manifest, sample, revision, updatedBy, updatedAt: clock.now() };
   return db
     .insert(templateDrafts)
     .values({ templateId, ...set })

@@ -27,6 +27,8 @@ export interface NewVersion extends TemplateContent {
   readonly stationery?: string | null;
   readonly note: string | null;
   readonly restoredFrom: number | null;
+  /** Who publishes it, as the audit log calls them; absent where nobody is known. */
+  readonly by?: string;
 }
 
 export interface Publication extends NewVersion {
@@ -103,7 +105,7 @@ export function insertVersion(
   { db, ids, clock }: Connection,
   templateId: string,
   number: number,
-  { layout, manifest, sample, stationery = null, note, restoredFrom }: NewVersion,
+  { layout, manifest, sample, stationery = null, note, restoredFrom, by }: NewVersion,
 ): TemplateVersion {
   return db
     .insert(templateVersions)
@@ -117,6 +119,7 @@ export function insertVersion(
       stationery,
       note,
       restoredFrom,
+      publishedBy: by ?? null,
       createdAt: clock.now(),
     })
     .returning()
@@ -202,18 +205,19 @@ export function isSameContent(a: TemplateContent, b: TemplateContent): boolean {
 export function changeTemplate(
   { db, clock }: Connection,
   template: Template,
-  change: TemplateDetails & { readonly currentVersionNumber?: number },
+  change: TemplateDetails & { readonly slug?: string; readonly currentVersionNumber?: number },
 ): Template {
   const next = { ...template, ...change };
   const isChanged =
+    next.slug !== template.slug ||
     next.name !== template.name ||
     next.description !== template.description ||
     next.currentVersionNumber !== template.currentVersionNumber;
   if (!isChanged) return template;
-  const { name, description, currentVersionNumber } = next;
+  const { slug, name, description, currentVersionNumber } = next;
   return db
     .update(templates)
-    .set({ name, description, currentVersionNumber, updatedAt: clock.now() })
+    .set({ slug, name, description, currentVersionNumber, updatedAt: clock.now() })
     .where(eq(templates.id, template.id))
     .returning()
     .get();

@@ -1,11 +1,11 @@
 /** Templates: made, read, described, deleted. Their versions and drafts have files of their own beside this. */
 
-import { and, count, desc, eq, isNull } from "drizzle-orm";
-import { TEMPLATES_MAX } from "../limits.ts";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Connection } from "./connection.ts";
 import { insertHook } from "./hooks.ts";
-import { templateDrafts, templates } from "./schema.ts";
+import { templates } from "./schema.ts";
 import { insertDraft } from "./template-drafts.ts";
+import { placeFor, templateLife, type TemplateLife } from "./template-life.ts";
 import {
   insertVersion,
   versionsTable,
@@ -29,6 +29,10 @@ export interface NewTemplate {
   readonly as: "version" | "draft";
   /** What is said of version 1. */
   readonly note?: string | null;
+  /** A draft beside version 1. */
+  readonly draft?: TemplateContent | null;
+  /** Who makes it, as the audit log calls them. */
+  readonly by?: string;
 }
 
 /** What people call a template; what is not named stays as it is. */
@@ -47,7 +51,7 @@ export type Created =
   /** The project has as many templates as it may. */
   | { readonly kind: "full" };
 
-export interface Templates extends Versions {
+export interface Templates extends Versions, TemplateLife {
   /** Makes a template with its version 1 or its draft, and its hook, in one transaction. */
   create(template: NewTemplate): Promise<Created>;
   bySlug(projectId: string, slug: string): Promise<Template | null>;
@@ -56,11 +60,6 @@ export interface Templates extends Versions {
   byId(id: string): Promise<Template | null>;
   /** Newest-updated first, without the deleted ones. */
   list(projectId: string): Promise<readonly Template[]>;
-  /**
-   * Frees the slug, ends the hook, drops the draft. Versions stay: renders that wait still run, and
-   * those that have ended stay readable. False where it was deleted already.
-   */
-  remove(templateId: string): Promise<boolean>;
 }
 
 /** The templates of an open database. */
@@ -75,6 +74,7 @@ export function templatesTable(connection: Connection): Templates {
       .get() ?? null;
   return {
     ...versionsTable(connection),
+    ...templateLife(connection),
     create: (template) => commit(() => createTemplate(connection, template)),
     bySlug: async (projectId, slug) => bySlug(projectId, slug),
     everBySlug: async (projectId, slug) =>
@@ -96,28 +96,19 @@ export function templatesTable(connection: Connection): Templates {
         .where(and(eq(templates.projectId, projectId), live))
         .orderBy(desc(templates.updatedAt), desc(templates.id))
         .all(),
-    remove: (templateId) => commit(() => removeTemplate(connection, templateId)),
   };
 }
 
 function createTemplate(
   connection: Connection,
-  { projectId, slugs, name, description, content, stationery = null, as, note = null }: NewTemplate,
+  { projectId, slugs, name, description, content, stationery = null, as, ...told }: NewTemplate,
 ): Created {
+  const { note = null, draft = null, by } = told;
   const { db, clock, ids } = connection;
   const now = clock.now();
-  // Counted and looked up by `templates_by_slug`.
-  const live = and(eq(templates.projectId, projectId), isNull(templates.deletedAt));
-  const there = db.select({ n: count() }).from(templates).where(live).get()?.n ?? 0;
-  if (there >= TEMPLATES_MAX) return { kind: "full" };
-  const slug = firstFree(slugs, (candidate) =>
-    db
-      .select({ id: templates.id })
-      .from(templates)
-      .where(and(live, eq(templates.slug, candidate)))
-      .get(),
-  );
-  if (slug === null) return { kind: "slug_taken" };
+  const place = placeFor(connection, projectId, slugs);
+  if (place.kind !== "free") return place;
+  const { slug } = place;
   const template = db
     .insert(templates)
     .values({
@@ -134,7 +125,7 @@ function createTemplate(
     .get();
   insertHook(connection, template.id);
   if (as === "draft") {
-    insertDraft(connection, template.id, content);
+    insertDraft(connection, template.id, content, by);
     return { kind: "created", template, version: null };
   }
   const version = insertVersion(connection, template.id, 1, {
@@ -142,24 +133,8 @@ function createTemplate(
     stationery,
     note,
     restoredFrom: null,
+    ...(by === undefined ? {} : { by }),
   });
+  if (draft !== null) insertDraft(connection, template.id, draft, by);
   return { kind: "created", template, version };
-}
-
-function firstFree(
-  slugs: Iterable<string>,
-  holder: (slug: string) => { readonly id: string } | undefined,
-): string | null {
-  for (const slug of slugs) if (holder(slug) === undefined) return slug;
-  return null;
-}
-
-function removeTemplate({ db, clock }: Connection, templateId: string): boolean {
-  const { changes } = db
-    .update(templates)
-    .set({ deletedAt: clock.now() })
-    .where(and(eq(templates.id, templateId), isNull(templates.deletedAt)))
-    .run();
-  db.delete(templateDrafts).where(eq(templateDrafts.templateId, templateId)).run();
-  return changes > 0;
 }

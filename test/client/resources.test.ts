@@ -42,6 +42,18 @@ describe("templates", () => {
     });
   });
 
+  test("are renamed, copied and brought back", async () => {
+    await using it = await runningServer();
+    const { templates } = clientOf(it);
+    expect(await templates.change("invoice", { slug: "bill" })).toMatchObject({ slug: "bill" });
+    const copy = await templates.duplicate("bill", { name: "Bill in French" });
+    expect(copy).toMatchObject({ slug: "bill-in-french", currentVersionNumber: 1 });
+    await templates.delete("bill-in-french");
+    const { templates: deleted } = await templates.deleted({ limit: 5 });
+    expect(deleted.map(({ id }) => id)).toEqual([copy.id]);
+    expect(await templates.restore(copy.id)).toMatchObject({ slug: "bill-in-french" });
+  });
+
   test("have a draft that two editors can't overwrite, and that is published with a note", async () => {
     await using it = await runningServer();
     const { templates } = clientOf(it);

@@ -5,6 +5,7 @@ import { filledPath, KEY_ROUTES, type KeyRoute } from "./route-calls.ts";
 import { answer, MANIFEST, runningServer, writtenPdf } from "./running-server.ts";
 
 const SLUG = "only-in-a";
+const DELETED = "deleted-in-a";
 const BLOCK = "block-of-a";
 const DATA = { customer: { name: "Customer of A" }, total: 1 };
 /** A PUT makes what is not there: in the caller's own project. */
@@ -40,15 +41,11 @@ async function twoProjects() {
   const { id: renderId } = rendered.body as { id: string };
   const { id: hookRenderId } = posted.body as { id: string };
   await it.call("GET", `/v1/renders/${hookRenderId}?wait=10`);
-  const gif = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
-  await it.call("POST", "/v1/assets", { name: "logo-of-a.gif", data: gif });
-  await it.call("PUT", `/v1/blocks/${BLOCK}`, { source: "<p>Imprint of A</p>" });
-  await it.call("PUT", "/v1/brand", { name: "Brand of A" });
-  const draft = { layout: "<document><page/></document>", manifest: MANIFEST };
-  await it.call("PUT", `/v1/templates/${SLUG}/draft`, draft);
+  const deleted = await keptBy(it);
   const [inbound] = await inboundRows(store, template);
   const ids: Record<string, string> = {
     "/v1/templates/:slug": SLUG,
+    "/v1/deleted-templates/:id": deleted.templateId,
     "/v1/renders/:id": renderId,
     "/v1/keys/:id": key.key.id,
     "/v1/projects/:id": projectId,
@@ -61,7 +58,7 @@ async function twoProjects() {
     ...[projectId, template.templateId, template.versionId, renderId, hookRenderId, key.key.id],
     ...[hook.token, hook.secret, inbound?.id ?? "", key.key.prefix, it.key.slice(0, 14)],
     ...[SLUG, "Project A", "key of A", "file-of-a", "order-of-a", "Customer of A", "logo-of-a"],
-    ...[BLOCK, "Imprint of A", "Brand of A"],
+    ...[deleted.templateId, DELETED, BLOCK, "Imprint of A", "Brand of A"],
   ];
   return {
     ...it,
@@ -85,6 +82,19 @@ type Headers = Readonly<Record<string, string>>;
 
 function bearer(secret: string): Headers {
   return { authorization: `Bearer ${secret}` };
+}
+
+/** What project A keeps beside its template and its renders; gives the template that it deleted. */
+async function keptBy(it: Awaited<ReturnType<typeof runningServer>>) {
+  const gif = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+  await it.call("POST", "/v1/assets", { name: "logo-of-a.gif", data: gif });
+  await it.call("PUT", `/v1/blocks/${BLOCK}`, { source: "<p>Imprint of A</p>" });
+  await it.call("PUT", "/v1/brand", { name: "Brand of A" });
+  const draft = { layout: "<document><page/></document>", manifest: MANIFEST };
+  await it.call("PUT", `/v1/templates/${SLUG}/draft`, draft);
+  const deleted = await seedTemplate(it.store, { projectId: it.seed.projectId, slug: DELETED });
+  await it.store.templates.remove(deleted.templateId);
+  return deleted;
 }
 
 type Projects = Awaited<ReturnType<typeof twoProjects>>;

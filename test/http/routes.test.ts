@@ -6,7 +6,10 @@ import { answer, runningServer } from "./running-server.ts";
 const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/hooks/a-token", ["POST"]],
   ["/v1/templates", ["GET", "HEAD", "POST"]],
-  ["/v1/templates/invoice", ["GET", "HEAD", "PUT", "DELETE"]],
+  ["/v1/templates/invoice", ["GET", "HEAD", "PUT", "PATCH", "DELETE"]],
+  ["/v1/templates/invoice/duplicate", ["POST"]],
+  ["/v1/deleted-templates", ["GET", "HEAD"]],
+  ["/v1/deleted-templates/an-id/restore", ["POST"]],
   ["/v1/templates/invoice/draft", ["GET", "HEAD", "PUT", "DELETE"]],
   ["/v1/templates/invoice/publish", ["POST"]],
   ["/v1/templates/invoice/preview", ["POST"]],

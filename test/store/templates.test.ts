@@ -184,12 +184,12 @@ describe("a draft", () => {
     expect(await put(null, "c")).toBe("written");
   });
 
-  test("goes with its template, and is not written for one that is gone", async () => {
+  test("stays with a template that can be brought back, and is not written for one that is gone", async () => {
     await using it = await seeded();
     await it.drafts.put(it.id, content("two"), { condition: null });
     expect(await it.templates.remove(it.id)).toBe(true);
     expect(await it.templates.remove(it.id)).toBe(false);
-    expect(await it.drafts.find(it.id)).toBeNull();
+    expect(await it.drafts.find(it.id)).not.toBeNull();
     expect(await it.drafts.put(it.id, content("x"), { condition: null })).toEqual({ kind: "gone" });
   });
 

@@ -10,12 +10,14 @@ import type { ProjectsRoutes } from "./projects.ts";
 import type { RendersRoutes } from "./renders.ts";
 import type { ServiceRoutes } from "./service.ts";
 import type { TemplatesRoutes } from "./templates.ts";
+import type { VersionsRoutes } from "./versions.ts";
 
 /** Every route of the API. */
 export interface Routes
   extends
     HooksRoutes,
     TemplatesRoutes,
+    VersionsRoutes,
     RendersRoutes,
     AssetsRoutes,
     BlocksRoutes,

@@ -4,7 +4,6 @@ import type { LayoutFindingPart } from "./components.ts";
 import type { LayoutWarningPart } from "./components.ts";
 import type { ManifestPart } from "./components.ts";
 import type { TemplatePart } from "./components.ts";
-import type { VersionPart } from "./components.ts";
 
 /** Answered: List the templates. */
 export interface ListTemplatesAnswer {
@@ -144,6 +143,43 @@ export interface PutTemplateAnswer {
 /** Answered: Make a template, or publish its next version. */
 export type PutTemplateAnswer2 = CreateTemplateAnswer;
 
+/** Sent: Rename a template. */
+export interface ChangeTemplateBody {
+  name?: string | undefined;
+  /** What the template is called in URLs; made from the name where there is none. */
+  slug?: string | undefined;
+  /** What is left out stays as it is; null takes it away. */
+  description?: string | null | undefined;
+}
+
+/** Answered: Rename a template. */
+export interface ChangeTemplateAnswer {
+  /** A UUIDv7. */
+  id: string;
+  name: string;
+  slug: string;
+  templateType: "document";
+  /** The version that is rendered; null while there is only a draft. */
+  currentVersionNumber: number | null;
+  /** Whether there is a version to render. */
+  published: boolean;
+  /** ISO 8601, in UTC, with milliseconds. */
+  createdAt: string;
+  /** ISO 8601, in UTC, with milliseconds. */
+  updatedAt: string;
+  description: string | null;
+}
+
+/** Sent: Duplicate a template. */
+export interface DuplicateTemplateBody {
+  name?: string | undefined;
+  /** What the template is called in URLs; made from the name where there is none. */
+  slug?: string | undefined;
+}
+
+/** Answered: Duplicate a template. */
+export type DuplicateTemplateAnswer = ChangeTemplateAnswer;
+
 /** Answered: Read the draft. */
 export interface GetDraftAnswer {
   /** False where there is no draft, and this is the published version to start from. */
@@ -206,39 +242,43 @@ export interface PreviewTemplateBody {
   data?: object | undefined;
 }
 
-/** Answered: List the versions. */
-export interface ListVersionsAnswer {
-  versions: VersionPart[];
+/** Sent: List the deleted templates. */
+export interface ListDeletedTemplatesQuery {
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+  /** How many of a page at most. */
+  limit?: number | undefined;
 }
 
-/** Answered: Read a version. */
-export interface GetVersionAnswer {
-  number: number;
-  note: string | null;
-  /** ISO 8601, in UTC, with milliseconds. */
-  createdAt: string;
-  /** Whether this is the version that is rendered. */
-  isCurrent: boolean;
-  /** The version whose content this one brought back. */
-  restoredFrom: number | null;
-  layout: string;
-  /** The variables and loops that the template takes. */
-  manifest: ManifestPart;
-  /** Data to show it with. */
-  sample: Record<string, unknown> | null;
-  /** JSON Schema 2020-12 of the data that the template takes. */
-  jsonSchema: Record<string, unknown>;
-  /** The shared blocks that it uses, by name, as they were when it was published. */
-  blocks: Record<string, string>;
-  /** The brand as it was then; null where it shows none. */
-  brand: Record<string, unknown> | null;
+/** Answered: List the deleted templates. */
+export interface ListDeletedTemplatesAnswer {
+  templates: {
+    /** A UUIDv7. */
+    id: string;
+    name: string;
+    slug: string;
+    templateType: "document";
+    /** The version that is rendered; null while there is only a draft. */
+    currentVersionNumber: number | null;
+    /** Whether there is a version to render. */
+    published: boolean;
+    /** ISO 8601, in UTC, with milliseconds. */
+    createdAt: string;
+    /** ISO 8601, in UTC, with milliseconds. */
+    updatedAt: string;
+    description: string | null;
+    /** ISO 8601, in UTC, with milliseconds. */
+    deletedAt: string;
+    /** ISO 8601, in UTC, with milliseconds. */
+    restorableUntil: string;
+  }[];
+  nextCursor: string | null;
+  /** Whether there may be more. A page of a search that finds little can be short, or empty, and go on. */
+  hasMore: boolean;
 }
 
-/** Sent: Go back to a version. */
-export type RestoreVersionBody = PublishTemplateBody;
-
-/** Answered: Go back to a version. */
-export type RestoreVersionAnswer = PublishTemplateAnswer;
+/** Answered: Bring a deleted template back. */
+export type RestoreDeletedTemplateAnswer = ChangeTemplateAnswer;
 
 /** The routes of this chapter. */
 export interface TemplatesRoutes {
@@ -262,10 +302,22 @@ export interface TemplatesRoutes {
     body: PutTemplateBody;
     answer: PutTemplateAnswer | PutTemplateAnswer2;
   };
+  /** Rename a template */
+  "PATCH /v1/templates/:slug": {
+    params: { slug: string };
+    body: ChangeTemplateBody;
+    answer: ChangeTemplateAnswer;
+  };
   /** Delete a template */
   "DELETE /v1/templates/:slug": {
     params: { slug: string };
     answer: undefined;
+  };
+  /** Duplicate a template */
+  "POST /v1/templates/:slug/duplicate": {
+    params: { slug: string };
+    body?: DuplicateTemplateBody;
+    answer: DuplicateTemplateAnswer;
   };
   /** Read the draft */
   "GET /v1/templates/:slug/draft": {
@@ -295,20 +347,14 @@ export interface TemplatesRoutes {
     body?: PreviewTemplateBody;
     answer: Uint8Array;
   };
-  /** List the versions */
-  "GET /v1/templates/:slug/versions": {
-    params: { slug: string };
-    answer: ListVersionsAnswer;
+  /** List the deleted templates */
+  "GET /v1/deleted-templates": {
+    query?: ListDeletedTemplatesQuery;
+    answer: ListDeletedTemplatesAnswer;
   };
-  /** Read a version */
-  "GET /v1/templates/:slug/versions/:n": {
-    params: { slug: string; n: string };
-    answer: GetVersionAnswer;
-  };
-  /** Go back to a version */
-  "POST /v1/templates/:slug/versions/:n/publish": {
-    params: { slug: string; n: string };
-    body?: RestoreVersionBody;
-    answer: RestoreVersionAnswer;
+  /** Bring a deleted template back */
+  "POST /v1/deleted-templates/:id/restore": {
+    params: { id: string };
+    answer: RestoreDeletedTemplateAnswer;
   };
 }

@@ -13,7 +13,8 @@ export const deleteTemplate = templateEndpoint(
     summary: "Delete a template",
     description:
       "Frees the slug and ends the hook, which answers `invalid_token` from then on. Renders that wait " +
-      "still run; those that have ended stay readable.",
+      "still run; those that have ended stay readable. For a while it can be brought back: see " +
+      "`GET /v1/deleted-templates`.",
     scope: "templates:write",
     answers: { 204: { description: "The template is gone", content: {} } },
     errors: [],

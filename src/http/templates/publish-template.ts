@@ -99,6 +99,7 @@ export const restoreVersion = templateEndpoint(
     publishTemplateChange(events, caller, template.slug, "published");
     return ok(answer(published.value));
   },
+  "Versions",
 );
 
 function answer({ template, version, manifest, warnings }: PublishedTemplate): Answer {

@@ -2,19 +2,13 @@
 
 import { Type, type Static } from "@sinclair/typebox";
 import { ok, type Result } from "../../errors.ts";
-import {
-  SLUG_MAX_CHARS,
-  TEMPLATE_DESCRIPTION_MAX_CHARS,
-  TEMPLATE_NAME_MAX_CHARS,
-  VERSION_NOTE_MAX_CHARS,
-} from "../../limits.ts";
+import { VERSION_NOTE_MAX_CHARS } from "../../limits.ts";
 import { cleanText } from "../../manifest/clean-text.ts";
 import {
   createTemplate as create,
   putTemplate as put,
   type SavedTemplate,
 } from "../../publish/save.ts";
-import { SLUG } from "../../publish/slug.ts";
 import { json, type Answer } from "../answer.ts";
 import { actorOf, type Caller } from "../auth.ts";
 import { keyEndpoint } from "../endpoint.ts";
@@ -22,7 +16,8 @@ import { publishTemplateChange } from "../events/publish.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
-import { flag, Id, nullable, text, textOrNone } from "../schemas.ts";
+import { flag, Id, nullable, textOrNone } from "../schemas.ts";
+import { Description, isSlug, Name, Slug } from "./template-names.ts";
 import {
   CurrentVersion,
   INSPECTION,
@@ -35,26 +30,11 @@ import {
 } from "./template-view.ts";
 import { MANIFEST_EXAMPLE, ManifestView } from "./manifest-view.ts";
 
-const Slug = Type.String({
-  pattern: SLUG,
-  maxLength: SLUG_MAX_CHARS,
-  expected: `a slug: small letters and digits, joined by hyphens, at most ${SLUG_MAX_CHARS} characters`,
-  description: "What the template is called in URLs; made from the name where there is none.",
-});
-
-/** Something of it has to be seen. */
-const Name = text(TEMPLATE_NAME_MAX_CHARS, undefined, "[^\\s\\u0000-\\u001f]");
-
 const PAGE_TEXT = Type.String({ expected: "a text" });
 
 const Content = {
   slug: Type.Optional(Slug),
-  description: Type.Optional(
-    nullable(textOrNone(TEMPLATE_DESCRIPTION_MAX_CHARS), {
-      expected: `a text of at most ${TEMPLATE_DESCRIPTION_MAX_CHARS} characters, or null`,
-      description: "What is left out stays as it is; null takes it away.",
-    }),
-  ),
+  description: Type.Optional(Description),
   manifest: jsonObject("The variables and loops that the template takes."),
   layout: Type.Optional(
     Type.String({
@@ -226,7 +206,7 @@ export const putTemplate = keyEndpoint(
   },
   (parts) => async (call, caller) => {
     const slug = call.param("slug");
-    if (slug.length > SLUG_MAX_CHARS || !SLUG_PATTERN.test(slug)) {
+    if (!isSlug(slug)) {
       return invalidParameter("slug", `Expected ${Slug.expected}`);
     }
     const body = await readContent(call.request, parts.body);
@@ -245,8 +225,6 @@ export const putTemplate = keyEndpoint(
     return saved.ok ? answer(saved.value, parts, caller) : saved;
   },
 );
-
-const SLUG_PATTERN = new RegExp(SLUG);
 
 function sourceOf(body: Static<typeof TemplateContent>, { project }: Caller) {
   const { name: _, slug: __, publish = true, description, ...content } = body;

@@ -72,6 +72,7 @@ export const listVersions = templateEndpoint(
     const versions = await store.templates.versions(template.id);
     return ok(json(200, { versions: versions.map((version) => versionItem(version, template)) }));
   },
+  "Versions",
 );
 
 /** GET /v1/templates/:slug/versions/:n */
@@ -119,6 +120,7 @@ export const readVersion = templateEndpoint(
       }),
     );
   },
+  "Versions",
 );
 
 /** A version by the number in a path, or `version_not_found`. */

@@ -1,0 +1,60 @@
+/** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
+
+import type { ManifestPart } from "./components.ts";
+import type { PublishTemplateAnswer } from "./templates.ts";
+import type { PublishTemplateBody } from "./templates.ts";
+import type { VersionPart } from "./components.ts";
+
+/** Answered: List the versions. */
+export interface ListVersionsAnswer {
+  versions: VersionPart[];
+}
+
+/** Answered: Read a version. */
+export interface GetVersionAnswer {
+  number: number;
+  note: string | null;
+  /** ISO 8601, in UTC, with milliseconds. */
+  createdAt: string;
+  /** Whether this is the version that is rendered. */
+  isCurrent: boolean;
+  /** The version whose content this one brought back. */
+  restoredFrom: number | null;
+  layout: string;
+  /** The variables and loops that the template takes. */
+  manifest: ManifestPart;
+  /** Data to show it with. */
+  sample: Record<string, unknown> | null;
+  /** JSON Schema 2020-12 of the data that the template takes. */
+  jsonSchema: Record<string, unknown>;
+  /** The shared blocks that it uses, by name, as they were when it was published. */
+  blocks: Record<string, string>;
+  /** The brand as it was then; null where it shows none. */
+  brand: Record<string, unknown> | null;
+}
+
+/** Sent: Go back to a version. */
+export type RestoreVersionBody = PublishTemplateBody;
+
+/** Answered: Go back to a version. */
+export type RestoreVersionAnswer = PublishTemplateAnswer;
+
+/** The routes of this chapter. */
+export interface VersionsRoutes {
+  /** List the versions */
+  "GET /v1/templates/:slug/versions": {
+    params: { slug: string };
+    answer: ListVersionsAnswer;
+  };
+  /** Read a version */
+  "GET /v1/templates/:slug/versions/:n": {
+    params: { slug: string; n: string };
+    answer: GetVersionAnswer;
+  };
+  /** Go back to a version */
+  "POST /v1/templates/:slug/versions/:n/publish": {
+    params: { slug: string; n: string };
+    body?: RestoreVersionBody;
+    answer: RestoreVersionAnswer;
+  };
+}
