@@ -46,6 +46,7 @@ export type {
   Project,
   Projects,
 } from "./account.ts";
+export type { Audit, AuditEntry, AuditFilter, AuditPage } from "./audit.ts";
 export type {
   Inbound,
   InboundFilter,

@@ -3,6 +3,7 @@
 import type { GetHealthAnswer } from "./api/service.ts";
 import { keysOf, projectsOf, type Keys, type Projects } from "./account.ts";
 import { assetsOf, type Assets } from "./assets.ts";
+import { auditOf, type Audit } from "./audit.ts";
 import { createCaller, type CallOptions, type PlatenOptions } from "./call.ts";
 import { hooksOf, type Hooks } from "./hooks.ts";
 import { inboundOf, type Inbound } from "./inbound.ts";
@@ -30,6 +31,7 @@ export class Platen {
   readonly inbound: Inbound;
   readonly keys: Keys;
   readonly projects: Projects;
+  readonly audit: Audit;
   /** As `renders.wait`. */
   readonly waitForRender: (id: string, options?: WaitOptions) => Promise<Render>;
   /** Throws nothing but for want of an answer: a server in trouble says so in its status. */
@@ -46,6 +48,7 @@ export class Platen {
     this.inbound = inboundOf(caller);
     this.keys = keysOf(caller);
     this.projects = projectsOf(caller);
+    this.audit = auditOf(caller);
     this.waitForRender = this.renders.wait;
     this.health = (call) => caller.call("GET /v1/health", { ...call, accepts: 503 });
   }

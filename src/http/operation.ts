@@ -26,6 +26,7 @@ export const TAGS = {
   Hooks: "The URL of a template, to which others send data: receiving, and how it is set.",
   Inbound: "The requests that hooks received, accepted or not.",
   Keys: "Who may call the API, and what they may do.",
+  Audit: "Who read or changed what matters.",
   Projects: "What keys, templates and renders belong to. Nothing of one is seen from another.",
   Service: "Whether the server is up and can do its work, and this document.",
 } as const;

@@ -1,6 +1,7 @@
 /** Every route of the server at a glance. What is not here is 404, a wrong method of what is here 405. */
 
 import { fail } from "../errors.ts";
+import { listAudit } from "./account/audit.ts";
 import { createKey, listKeys, readKey, readOwnKey, renameKey, revokeKey } from "./account/keys.ts";
 import {
   changeProject,
@@ -113,6 +114,8 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/keys/:id", endpoint: readKey },
   { method: "PATCH", path: "/v1/keys/:id", endpoint: renameKey },
   { method: "DELETE", path: "/v1/keys/:id", endpoint: revokeKey },
+
+  { method: "GET", path: "/v1/audit", endpoint: listAudit },
 
   { method: "GET", path: "/v1/projects", endpoint: listProjects },
   { method: "POST", path: "/v1/projects", endpoint: createProject },

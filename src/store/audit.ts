@@ -3,6 +3,7 @@
 import { desc, eq } from "drizzle-orm";
 import type { Connection } from "./connection.ts";
 import { auditLog } from "./account-schema.ts";
+import { auditList, type AuditList } from "./audit-list.ts";
 
 export type AuditAction =
   | "asset.create"
@@ -31,23 +32,29 @@ export type AuditAction =
 
 export interface AuditEntry {
   readonly projectId: string;
-  /** `key:<id>` or `cli`. */
+  /** `key:<id>`, `user:<id>`, `cli` or `server`. */
   readonly actor: string;
   readonly action: AuditAction;
   /** The id of what was read or changed. */
   readonly subject: string;
+  /** What says more, such as `name`: what the subject was called. Never a secret. */
+  readonly detail?: Readonly<Record<string, string>>;
 }
 
-export interface Audit {
+export interface Audit extends AuditList {
   record(entry: AuditEntry): Promise<void>;
   /** Newest first. */
-  list(projectId: string, limit: number): Promise<readonly (AuditEntry & { at: number })[]>;
+  list(
+    projectId: string,
+    limit: number,
+  ): Promise<readonly (Omit<AuditEntry, "detail"> & { at: number })[]>;
 }
 
 /** The audit log of an open database. */
 export function auditTable(connection: Connection): Audit {
   const { db, commit } = connection;
   return {
+    ...auditList(db),
     record: (entry) => commit(() => writeAudit(connection, entry)),
     list: async (projectId, limit) =>
       db
@@ -63,8 +70,9 @@ export function auditTable(connection: Connection): Audit {
 }
 
 /** Notes it in the transaction that is open: what is done and its line in the log stand or fall together. */
-export function writeAudit({ db, clock, ids }: Connection, entry: AuditEntry): void {
+export function writeAudit({ db, clock, ids }: Connection, { detail, ...entry }: AuditEntry): void {
+  const text = detail === undefined ? null : JSON.stringify(detail);
   db.insert(auditLog)
-    .values({ id: ids.uuid(), at: clock.now(), ...entry })
+    .values({ id: ids.uuid(), at: clock.now(), ...entry, detail: text })
     .run();
 }

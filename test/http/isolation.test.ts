@@ -104,9 +104,16 @@ async function everythingOf(it: Projects): Promise<readonly (readonly [string, n
   const seen: [string, number, string][] = [];
   for (const route of KEY_ROUTES.filter(({ method, isStream }) => method === "GET" && !isStream)) {
     const response = await it.callWith(route, it.a);
-    seen.push([route.name, response.status, await response.text()]);
+    seen.push([route.name, response.status, withoutReads(await response.text())]);
   }
   return seen;
+}
+
+/** The audit log says that this test reads the hook's secret, each time that it does. */
+function withoutReads(text: string): string {
+  if (!text.includes('"hook.secret.read"')) return text;
+  const { entries } = JSON.parse(text) as { entries: readonly { action: string }[] };
+  return JSON.stringify(entries.filter(({ action }) => action !== "hook.secret.read"));
 }
 
 function hasId({ path }: KeyRoute): boolean {
@@ -159,10 +166,11 @@ describe.each(["keyOfB", "ownerOfB"] as const)("a caller of another project, %s,
           query,
           true,
         ]);
-        // What it makes under the other's slug is its own, and has that slug.
+        // What it makes under the other's slug is its own, and has that slug, in its own log, too.
         const found = tracesIn(it, await wholeTextOf(response));
         const isAllowed = (trace: string): boolean =>
-          (trace === SLUG || trace === BLOCK) && MAKES_ITS_OWN.includes(route.name);
+          (trace === SLUG || trace === BLOCK) &&
+          (MAKES_ITS_OWN.includes(route.name) || route.name === "GET /v1/audit");
         expect([route.name, query, found.filter((trace) => !isAllowed(trace))]).toEqual([
           route.name,
           query,

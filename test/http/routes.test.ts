@@ -39,6 +39,7 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/key", ["GET", "HEAD"]],
   ["/v1/keys", ["GET", "HEAD", "POST"]],
   ["/v1/keys/an-id", ["GET", "HEAD", "PATCH", "DELETE"]],
+  ["/v1/audit", ["GET", "HEAD"]],
   ["/v1/projects", ["GET", "HEAD", "POST"]],
   ["/v1/projects/an-id", ["GET", "HEAD", "PATCH", "DELETE"]],
   ["/v1/openapi.json", ["GET", "HEAD"]],

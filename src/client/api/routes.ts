@@ -1,6 +1,7 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
 import type { AssetsRoutes } from "./assets.ts";
+import type { AuditRoutes } from "./audit.ts";
 import type { BlocksRoutes } from "./blocks.ts";
 import type { BrandRoutes } from "./brand.ts";
 import type { HooksRoutes } from "./hooks.ts";
@@ -24,5 +25,6 @@ export interface Routes
     BrandRoutes,
     InboundRoutes,
     KeysRoutes,
+    AuditRoutes,
     ProjectsRoutes,
     ServiceRoutes {}

@@ -9,6 +9,9 @@ export function note(
   caller: Caller,
   action: AuditAction,
   subject: string,
+  detail?: Readonly<Record<string, string>>,
 ): Promise<void> {
-  return audit.record({ projectId: caller.project.id, actor: actorOf(caller), action, subject });
+  const { id: projectId } = caller.project;
+  const entry = { projectId, actor: actorOf(caller), action, subject };
+  return audit.record(detail === undefined ? entry : { ...entry, detail });
 }
