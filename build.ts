@@ -10,6 +10,7 @@ import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { BunPlugin } from "bun";
 import { packedFonts, type PackedFonts } from "./scripts/font-packs.ts";
+import { bundleDashboard } from "./scripts/dashboard.ts";
 import { writeClientPackage } from "./scripts/client-package.ts";
 
 /** The standard 14 fonts of PDF, whose metrics pdfkit keeps in files of its own. */
@@ -45,7 +46,12 @@ const built = await Bun.build({
     // React's development build makes an Error for each element.
     "process.env.NODE_ENV": '"production"',
   },
-  plugins: [embedPdfkitFonts(), leaveHyphenationOut(), ...packFonts(values.fonts)],
+  plugins: [
+    embedPdfkitFonts(),
+    leaveHyphenationOut(),
+    embedDashboard(await bundleDashboard()),
+    ...packFonts(values.fonts),
+  ],
   compile: {
     outfile: unfinished,
     // What happens to lie in the folder that Platen is started in must not change it.
@@ -119,6 +125,19 @@ function leaveHyphenationOut(): BunPlugin {
     setup(build) {
       build.onLoad({ filter: /[/\\]hyphenate[/\\]lib[/\\]en-us\.js$/ }, () => ({
         contents: "export const syllables = (word) => [word];",
+        loader: "js",
+      }));
+    },
+  };
+}
+
+/** Puts the bundled files of the dashboard in place of the module that has none. */
+function embedDashboard(module: string): BunPlugin {
+  return {
+    name: "dashboard",
+    setup(build) {
+      build.onLoad({ filter: /[/\\]src[/\\]cli[/\\]dashboard-files\.ts$/ }, () => ({
+        contents: module,
         loader: "js",
       }));
     },

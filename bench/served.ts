@@ -29,6 +29,7 @@ export function served(store: Store): Promise<RunningServer> {
     ids: randomIds,
     version: "bench",
     pictures: new Map(),
+    dashboard: [],
     pages: new Map(),
     log: () => {},
   });

@@ -16,6 +16,7 @@ const SOURCES = [
   "docs",
   "build.ts",
   "scripts/client-package.ts",
+  "scripts/dashboard.ts",
   "scripts/font-packs.ts",
   "bun.lock",
   "package.json",

@@ -98,12 +98,14 @@ async function start(
     { startServer },
     { startRenderProcesses },
     { guidePages, guidePictures },
+    { DASHBOARD_FILES },
   ] = await Promise.all([
     import("../pipeline.ts"),
     import("./picture-fetcher.ts"),
     import("../http/server.ts"),
     import("./render-processes.ts"),
     import("./guide.ts"),
+    import("./dashboard-files.ts"),
   ]);
   const pipeline = createPipeline({
     store,
@@ -129,6 +131,7 @@ async function start(
       version: VERSION,
       pages: guidePages(),
       pictures: guidePictures(),
+      dashboard: DASHBOARD_FILES,
       log,
     }),
   );

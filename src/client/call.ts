@@ -61,13 +61,30 @@ export interface Caller {
 
 /** A caller for a server and a key. Throws where those can't be right, never with the key in its message. */
 export function createCaller(options: PlatenOptions, world: World): Caller {
-  const base = baseOf(options.baseUrl);
   const apiKey = options.apiKey.trim();
   if (!KEY.test(apiKey)) {
     throw new TypeError("apiKey: expected a key such as ck_live_…, without spaces or line ends.");
   }
-  const { timeoutMs = TIMEOUT_MS, retries = RETRIES } = options;
   const own = options.fetch === undefined ? world : { ...world, fetch: options.fetch };
+  const { baseUrl, timeoutMs = TIMEOUT_MS, retries = RETRIES } = options;
+  return callerOf(
+    { baseUrl, timeoutMs, retries, headers: () => ({ authorization: `Bearer ${apiKey}` }) },
+    own,
+  );
+}
+
+/** Where the server is, and what each request carries to say who asks. */
+export interface Connection {
+  readonly baseUrl: string;
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly headers: () => Readonly<Record<string, string>>;
+}
+
+/** A caller for a server, with headers of one's own. Throws where the URL can't be right. */
+export function callerOf(connection: Connection, world: World): Caller {
+  const base = baseOf(connection.baseUrl);
+  const { timeoutMs, retries } = connection;
 
   async function answered<K extends keyof Routes>(
     route: K,
@@ -77,7 +94,7 @@ export function createCaller(options: PlatenOptions, world: World): Caller {
     const { params = {}, query = {}, body } = input as Parts;
     const [method = "", path = ""] = route.split(" ");
     const headers = present({
-      authorization: `Bearer ${apiKey}`,
+      ...connection.headers(),
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...input.headers,
     });
@@ -93,14 +110,14 @@ export function createCaller(options: PlatenOptions, world: World): Caller {
         signal: input.signal,
         ...(input.accepts === undefined ? {} : { accepts: input.accepts }),
       },
-      own,
+      world,
     );
     // What the server's own tests hold its answers to.
     return { value: valueOf(reply) as Routes[K]["answer"], reply };
   }
 
   return {
-    world: own,
+    world,
     answered,
     call: async (route, input) => (await answered(route, input)).value,
   };

@@ -10,6 +10,7 @@ import type { Events } from "./events/events.ts";
 import type { Links } from "./links.ts";
 import type { BodyLimits } from "./request/body.ts";
 import type { ApiDocuments } from "./site/api-documents.ts";
+import type { Dashboard } from "./site/dashboard.ts";
 import type { Waits } from "./waits.ts";
 
 /** What the server needs of the pipeline. */
@@ -37,4 +38,6 @@ export interface Parts {
   readonly pages: ReadonlyMap<string, string>;
   /** The pictures (PNG) of those pages by path: where each can be read. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** Null where it was not bundled. */
+  readonly dashboard: Dashboard | null;
 }

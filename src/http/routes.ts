@@ -31,7 +31,8 @@ import { deleteBlock, listBlocks, putBlock, readBlock } from "./stationery/block
 import { putBrand, readBrand } from "./stationery/brand.ts";
 import { readOpenApi, showReference } from "./site/api-documents.ts";
 import { isUp, readHealth } from "./site/health.ts";
-import { showGuide, showHome } from "./site/pages.ts";
+import { DASHBOARD_PATHS, readDashboardFile, showDashboard } from "./site/dashboard.ts";
+import { showGuide } from "./site/pages.ts";
 import { deleteTemplate } from "./templates/delete-template.ts";
 import { discardDraft, readDraft, writeDraft } from "./templates/drafts.ts";
 import { previewTemplate } from "./templates/preview.ts";
@@ -48,7 +49,7 @@ import { listVersions, readVersion } from "./templates/versions.ts";
 
 export interface Route {
   readonly method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
-  /** With `:name` for a part that varies. */
+  /** With `:name` for a part that varies, and `*` at its end for all that is below. */
   readonly path: string;
   readonly endpoint: Endpoint;
 }
@@ -126,11 +127,13 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/openapi.json", endpoint: readOpenApi },
   { method: "GET", path: "/v1/health", endpoint: readHealth },
   { method: "GET", path: "/health", endpoint: isUp },
-  { method: "GET", path: "/", endpoint: showHome },
   { method: "GET", path: "/docs", endpoint: showGuide },
   { method: "GET", path: "/docs/api", endpoint: showReference },
   { method: "GET", path: "/docs/:page", endpoint: showGuide },
   { method: "GET", path: "/docs/:page/:picture", endpoint: showGuide },
+
+  ...DASHBOARD_PATHS.map((path) => ({ method: "GET", path, endpoint: showDashboard }) as const),
+  { method: "GET", path: "/app/:file", endpoint: readDashboardFile },
 ];
 
 /** An endpoint that has been handed its parts. */
@@ -172,6 +175,7 @@ function allowedMethods(path: string): readonly string[] {
 function isPathOf(pattern: string, path: string): boolean {
   const wanted = pattern.split("/");
   const given = path.split("/");
+  if (wanted.at(-1) === "*") given.splice(wanted.length - 1, Infinity, "*");
   return (
     wanted.length === given.length &&
     wanted.every((part, index) =>

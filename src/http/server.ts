@@ -24,6 +24,7 @@ import { targetOf } from "./request/target.ts";
 import { refuseToken } from "./hooks/receive-hook.ts";
 import { answeringOf, ROUTES, unrouted } from "./routes.ts";
 import { createApiDocuments } from "./site/api-documents.ts";
+import { dashboardOf, type DashboardFile } from "./site/dashboard.ts";
 import { createWaits } from "./waits.ts";
 
 export interface ServerOptions {
@@ -48,6 +49,7 @@ export interface ServerOptions {
   /** HTML by path below /docs. */
   readonly pages: ReadonlyMap<string, string>;
   readonly pictures: ReadonlyMap<string, string>;
+  readonly dashboard: readonly DashboardFile[];
   readonly log: Log;
 }
 
@@ -90,6 +92,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     api: createApiDocuments({ routes: ROUTES, base: () => base, version: options.version }),
     pages: options.pages,
     pictures: options.pictures,
+    dashboard: dashboardOf(options.dashboard),
     keyLimiter: limiterOf(options.apiRatePerMinute),
     body: { maxBytes: options.bodyLimitBytes, timeoutMs: BODY_READ_TIMEOUT_MS, timers },
     inbound: {

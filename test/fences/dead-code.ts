@@ -5,8 +5,8 @@ import type { Source } from "./source.ts";
 
 export const DEAD_CODE_RULES = ["dead-file", "dead-export"];
 
-/** The program, and the package that is made of src/client/. */
-const ENTRIES = ["src/main.ts", "src/client/index.ts"];
+/** The program, the package that is made of src/client/, and what browsers load. */
+const ENTRIES = ["src/main.ts", "src/client/index.ts", "src/dashboard/main.tsx"];
 
 /** Files of src/ that no entry leads to by its imports. Declarations (`.d.ts`) are nobody's import. */
 export function deadFiles(sources: readonly Source[], entries = ENTRIES): Fault[] {

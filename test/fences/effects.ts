@@ -29,14 +29,14 @@ const EFFECTS: readonly Effect[] = [
       "process.hrtime",
       "Bun.nanoseconds",
     ],
-    adapters: ["src/clock.ts", "src/client/world.ts"],
+    adapters: ["src/clock.ts", "src/client/world.ts", "src/dashboard/browser.ts"],
   },
   {
     what: "sets a timer",
     instead: "take Timers (src/clock.ts)",
     expressions: ["setTimeout", "setInterval", "Bun.sleep", "Bun.sleepSync"],
     modules: ["node:timers", "node:timers/promises"],
-    adapters: ["src/clock.ts", "src/client/world.ts"],
+    adapters: ["src/clock.ts", "src/client/world.ts", "src/dashboard/browser.ts"],
   },
   {
     what: "rolls the dice",
@@ -51,7 +51,12 @@ const EFFECTS: readonly Effect[] = [
       "Bun.randomUUIDv7",
     ],
     // An AES-GCM nonce that a caller could hand in could also be handed in twice.
-    adapters: ["src/ids.ts", "src/store/keyring.ts", "src/client/world.ts"],
+    adapters: [
+      "src/ids.ts",
+      "src/store/keyring.ts",
+      "src/client/world.ts",
+      "src/dashboard/browser.ts",
+    ],
   },
   {
     what: "reads the environment",
@@ -73,7 +78,7 @@ const EFFECTS: readonly Effect[] = [
       "node:dns/promises",
       "node:dgram",
     ],
-    adapters: ["src/client/world.ts", "src/pipeline/web.ts"],
+    adapters: ["src/client/world.ts", "src/pipeline/web.ts", "src/dashboard/browser.ts"],
   },
   {
     what: "writes to the terminal",

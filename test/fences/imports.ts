@@ -12,7 +12,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   store: [],
   queue: [],
   delivery: [],
-  dashboard: [],
+  dashboard: ["client"],
   gallery: ["manifest"],
   client: [],
   fonts: [],
@@ -33,6 +33,10 @@ const KEPT: readonly { readonly pattern: RegExp; readonly room: string }[] = [
   { pattern: /^(@react-pdf\/.+|pdfkit(\/.+)?|fontkit|yoga-layout(\/.+)?)$/, room: "render" },
   { pattern: /^(drizzle-orm(\/.+)?|better-sqlite3|bun:sqlite)$/, room: "store" },
   { pattern: /^commander$/, room: "cli" },
+  {
+    pattern: /^(react-dom|@mantine|@tanstack|@codemirror|@lezer|@tabler|pdfjs-dist)(\/.+)?$/,
+    room: "dashboard",
+  },
 ];
 
 /** Rooms that are copied into other people's projects: they import nothing but themselves and this. */

@@ -111,6 +111,7 @@ export async function runningServer(settings: Settings = {}) {
     version: "1.2.3",
     pages: new Map(),
     pictures: new Map(),
+    dashboard: [],
     log,
     ...options,
     clock,

@@ -1,7 +1,7 @@
 /** Pages for people: what stands at `/`, and the guide below /docs. */
 
 import { fail, ok } from "../../errors.ts";
-import { page, picture } from "../answer.ts";
+import { page, picture, type Answer } from "../answer.ts";
 import { openEndpoint } from "../endpoint.ts";
 import type { Parts } from "../parts.ts";
 import { targetOf } from "../request/target.ts";
@@ -9,8 +9,10 @@ import { htmlPage, LOOK } from "./html.ts";
 
 const GUIDE = "/docs";
 
-/** GET /: tells who opens it in a browser what runs here and how it is used. */
-export const showHome = openEndpoint(null, (parts) => async () => ok(page(home(parts))));
+/** Tells who opens the server in a browser what runs here and how it is used, where there is no dashboard. */
+export function homePage(parts: Parts): Answer {
+  return page(home(parts));
+}
 
 /** GET /docs…: the user's guide. */
 export const showGuide = openEndpoint(null, ({ pages, pictures }) => async (call) => {

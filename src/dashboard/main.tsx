@@ -1,0 +1,21 @@
+/**
+ * The dashboard: one page in the browser that speaks to the API and nothing else. The map of the room:
+ *
+ *   app/       the frame around every page, the table of pages, what is around all of them
+ *   api/       the API's routes as queries
+ *   texts/     every word that is shown, in each language
+ *   parts/     small parts that pages are made of
+ *   style/     the look
+ *   overview/ templates/ renders/ inbound/ settings/   the pages, a folder a place
+ *
+ * README.md beside it tells how a page is made.
+ */
+
+import { createRoot } from "react-dom/client";
+import { App } from "./app/app.tsx";
+import "@mantine/core/styles.layer.css";
+import "@mantine/notifications/styles.layer.css";
+import "./style/base.css";
+
+const root = document.getElementById("root");
+if (root !== null) createRoot(root).render(<App />);

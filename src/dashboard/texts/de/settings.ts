@@ -1,0 +1,8 @@
+/** The pages of settings, in German. */
+
+import type { settings as english } from "../en/settings.ts";
+
+export const settings: typeof english = {
+  title: "Einstellungen",
+  project: "Projekt",
+};

@@ -1,0 +1,6 @@
+/** The pages of overview, in English. */
+
+export const overview = {
+  title: "Overview",
+  templates: "Templates",
+};
