@@ -20,9 +20,11 @@ export type {
   TemplateContent,
   TemplateCopy,
   TemplateItem,
+  TemplatePage,
   Templates,
   Version,
   VersionItem,
+  VersionPage,
   Versions,
 } from "./templates.ts";
 export type {

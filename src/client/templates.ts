@@ -11,13 +11,14 @@ import type {
   ListDeletedTemplatesAnswer,
   ListDeletedTemplatesQuery,
   ListTemplatesAnswer,
+  ListTemplatesQuery,
   PreviewTemplateBody,
   PublishTemplateAnswer,
   PutDraftBody,
   PutTemplateAnswer,
   PutTemplateBody,
 } from "./api/templates.ts";
-import type { GetVersionAnswer, ListVersionsAnswer } from "./api/versions.ts";
+import type { GetVersionAnswer, ListVersionsAnswer, ListVersionsQuery } from "./api/versions.ts";
 import type { Answered, Caller, CallOptions } from "./call.ts";
 import {
   renderPdf,
@@ -27,8 +28,17 @@ import {
   type WaitOptions,
 } from "./renders.ts";
 
+/** Of a page where the caller does not say. */
+const PAGE = 50;
+
 /** A template in a list. */
 export type TemplateItem = ListTemplatesAnswer["templates"][number];
+
+/** A page of templates, each with its draft and its last render. */
+export type TemplatePage = ListTemplatesAnswer;
+
+/** A page of versions, each with how much it rendered. */
+export type VersionPage = ListVersionsAnswer;
 
 /** A template with its description. */
 export type NamedTemplate = ChangeTemplateAnswer;
@@ -98,6 +108,8 @@ export interface Drafts {
 export interface Versions {
   /** Newest first. */
   list(slug: string, options?: CallOptions): Promise<VersionItem[]>;
+  /** A page of them, each with how much it rendered. */
+  page(slug: string, query?: ListVersionsQuery, options?: CallOptions): Promise<VersionPage>;
   get(slug: string, number: number, options?: CallOptions): Promise<Version>;
   /** Publishes the content of a version before as a new one. */
   restore(
@@ -111,6 +123,8 @@ export interface Versions {
 export interface Templates {
   /** Those changed last first. */
   list(options?: CallOptions): Promise<TemplateItem[]>;
+  /** A page of them, each with its draft and its last render. `q` searches. */
+  page(query?: ListTemplatesQuery, options?: CallOptions): Promise<TemplatePage>;
   get(slug: string, options?: CallOptions): Promise<Template>;
   create(template: NewTemplate, options?: CallOptions): Promise<CreatedTemplate>;
   /** Makes the template, or publishes its next version; what changes nothing makes none. */
@@ -152,6 +166,8 @@ export function templatesOf(caller: Caller): Templates {
   const { call } = caller;
   return {
     list: async (options) => (await call("GET /v1/templates", { ...options })).templates,
+    page: ({ limit = PAGE, ...query } = {}, options) =>
+      call("GET /v1/templates", { query: { limit, ...query }, ...options }),
     get: (slug, options) => call("GET /v1/templates/:slug", { params: { slug }, ...options }),
     create: (body, options) => call("POST /v1/templates", { body, ...options }),
     put: (slug, body, options) =>
@@ -210,6 +226,12 @@ function versionsOf({ call }: Caller): Versions {
   return {
     list: async (slug, options) =>
       (await call("GET /v1/templates/:slug/versions", { params: { slug }, ...options })).versions,
+    page: (slug, { limit = PAGE, ...query } = {}, options) =>
+      call("GET /v1/templates/:slug/versions", {
+        params: { slug },
+        query: { limit, ...query },
+        ...options,
+      }),
     get: (slug, number, options) =>
       call("GET /v1/templates/:slug/versions/:n", {
         params: { slug, n: String(number) },

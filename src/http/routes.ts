@@ -37,7 +37,8 @@ import { deleteTemplate } from "./templates/delete-template.ts";
 import { discardDraft, readDraft, writeDraft } from "./templates/drafts.ts";
 import { previewTemplate } from "./templates/preview.ts";
 import { publishTemplate, restoreVersion } from "./templates/publish-template.ts";
-import { listTemplates, readTemplate } from "./templates/read-templates.ts";
+import { listTemplates } from "./templates/list-templates.ts";
+import { readTemplate } from "./templates/read-template.ts";
 import { createTemplate, putTemplate } from "./templates/save-template.ts";
 import {
   changeTemplate,

@@ -102,3 +102,37 @@ export async function isOutdated(
     store.templates.isDrawnAnew(projectId, version)
   );
 }
+
+/** The ids of those whose published version is outdated. What all of them share is read once. */
+export async function outdatedAmong(
+  { stationery, templates }: Pick<Store, "stationery" | "templates">,
+  candidates: readonly Template[],
+): Promise<ReadonlySet<string>> {
+  const shared = { stationery: readOnce(stationery), templates };
+  const outdated = new Set<string>();
+  for (const template of candidates) {
+    const { id, currentVersionNumber: number } = template;
+    const version = number === null ? null : await templates.version(id, number);
+    if (version === null) continue;
+    if (await isOutdated(shared, template, version)) outdated.add(id);
+  }
+  return outdated;
+}
+
+/** The stationery of projects, each part read from the store at most once. */
+function readOnce(table: Store["stationery"]): Store["stationery"] {
+  const kept = new Map<string, Promise<unknown>>();
+  const once = <T>(name: string, read: () => Promise<T>): Promise<T> => {
+    const known = kept.get(name) ?? read();
+    kept.set(name, known);
+    // What is kept under a name was read by the function of that name.
+    return known as Promise<T>;
+  };
+  return {
+    ...table,
+    brand: (projectId) => once(`brand ${projectId}`, () => table.brand(projectId)),
+    blocks: (projectId) => once(`blocks ${projectId}`, () => table.blocks(projectId)),
+    block: (projectId, name) =>
+      once(`block ${projectId} ${name}`, () => table.block(projectId, name)),
+  };
+}

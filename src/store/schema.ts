@@ -232,8 +232,10 @@ export const renders = sqliteTable(
     // The lists, newest first: of a project, of one template, and of what waits or did not succeed.
     index("renders_by_project").on(table.projectId, table.createdAt, table.id),
     index("renders_by_template").on(table.templateId, table.createdAt, table.id),
-    // How many each version of a template made.
-    index("renders_by_version").on(table.versionId),
+    // How many each version of a template made, without those of test keys.
+    index("renders_by_version")
+      .on(table.versionId)
+      .where(sql`mode = 'live'`),
     index("renders_queued")
       .on(table.projectId, table.createdAt, table.id)
       .where(sql`status = 'queued'`),

@@ -10,6 +10,7 @@ import {
   INBOUND_PENDING_MAX,
   QUEUE_WAITING_MAX,
 } from "../limits.ts";
+import { actorsTable, type Actors } from "./actors.ts";
 import { apiKeysTable, type ApiKeys } from "./api-keys.ts";
 import { openAssetFiles } from "./asset-files.ts";
 import { assetsTable, type Assets } from "./assets.ts";
@@ -51,6 +52,7 @@ export interface Store {
   readonly queue: Queue;
   readonly inboundLog: InboundLog;
   readonly audit: Audit;
+  readonly actors: Actors;
   readonly assets: Assets;
   readonly stationery: StationeryTable;
   readonly users: Users;
@@ -133,6 +135,7 @@ export async function openStore({
     hooks: hooksTable(connection),
     queue: queueTable(connection, room, boot),
     audit: auditTable(connection),
+    actors: actorsTable(connection),
     assets: assetsTable(connection, openAssetFiles(folder)),
     stationery: stationeryTable(connection),
     users: usersTable(connection),

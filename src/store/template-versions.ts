@@ -6,6 +6,7 @@ import { isDrawnAnew } from "./assets.ts";
 import type { Connection } from "./connection.ts";
 import { templateDrafts, templates, templateVersions } from "./schema.ts";
 import type { Template, TemplateDetails } from "./templates.ts";
+import { SUMMARY, versionList, type VersionList } from "./version-list.ts";
 
 /** `manifest` is the JSON of a parsed manifest: this room keeps it and does not read it. */
 export type TemplateVersion = typeof templateVersions.$inferSelect;
@@ -54,7 +55,7 @@ export type Published =
   /** The template has as many versions as it may. */
   | { readonly kind: "full" };
 
-export interface Versions {
+export interface Versions extends VersionList {
   /** Makes the content the current version, as a new one unless it is current already, in one transaction. */
   publish(templateId: string, publication: Publication): Promise<Published>;
   /** Newest first. */
@@ -78,19 +79,12 @@ export function versionsTable(connection: Connection): Versions {
     )
     .prepare();
   return {
+    ...versionList(db),
     publish: (templateId, publication) =>
       commit(() => publishVersion(connection, templateId, publication)),
     versions: async (templateId) =>
       db
-        .select({
-          id: templateVersions.id,
-          templateId: templateVersions.templateId,
-          number: templateVersions.number,
-          note: templateVersions.note,
-          restoredFrom: templateVersions.restoredFrom,
-          publishedBy: templateVersions.publishedBy,
-          createdAt: templateVersions.createdAt,
-        })
+        .select(SUMMARY)
         .from(templateVersions)
         .where(eq(templateVersions.templateId, templateId))
         .orderBy(desc(templateVersions.number))

@@ -6,6 +6,7 @@ import { insertHook } from "./hooks.ts";
 import { templates } from "./schema.ts";
 import { insertDraft } from "./template-drafts.ts";
 import { placeFor, templateLife, type TemplateLife } from "./template-life.ts";
+import { templateList, type TemplateList } from "./template-list.ts";
 import {
   insertVersion,
   versionsTable,
@@ -51,7 +52,7 @@ export type Created =
   /** The project has as many templates as it may. */
   | { readonly kind: "full" };
 
-export interface Templates extends Versions, TemplateLife {
+export interface Templates extends Versions, TemplateLife, TemplateList {
   /** Makes a template with its version 1 or its draft, and its hook, in one transaction. */
   create(template: NewTemplate): Promise<Created>;
   bySlug(projectId: string, slug: string): Promise<Template | null>;
@@ -75,6 +76,7 @@ export function templatesTable(connection: Connection): Templates {
   return {
     ...versionsTable(connection),
     ...templateLife(connection),
+    ...templateList(db),
     create: (template) => commit(() => createTemplate(connection, template)),
     bySlug: async (projectId, slug) => bySlug(projectId, slug),
     everBySlug: async (projectId, slug) =>

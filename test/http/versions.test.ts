@@ -21,16 +21,25 @@ describe("GET …/versions", () => {
     const first = new Date(clock.now()).toISOString();
     clock.move(1_000);
     await ask(it, "PUT", "/certificate", { manifest: CERTIFICATE, layout: layoutOf("two") });
+    const publishedBy = { kind: "key", id: expect.any(String), name: "A key" };
     expect((await ask(it, "GET", "/certificate/versions")).body).toEqual({
       versions: [
         {
           number: 2,
           note: null,
           createdAt: new Date(clock.now()).toISOString(),
+          publishedBy,
           isCurrent: true,
           restoredFrom: null,
         },
-        { number: 1, note: "First", createdAt: first, isCurrent: false, restoredFrom: null },
+        {
+          number: 1,
+          note: "First",
+          createdAt: first,
+          publishedBy,
+          isCurrent: false,
+          restoredFrom: null,
+        },
       ],
     });
   });
@@ -50,6 +59,7 @@ describe("GET …/versions/:n", () => {
       number: 1,
       note: null,
       createdAt: expect.any(String),
+      publishedBy: { kind: "key", id: expect.any(String), name: "A key" },
       isCurrent: true,
       restoredFrom: null,
       layout: layoutOf("one"),

@@ -1,6 +1,16 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
 /** A part of answers. */
+export interface ActorPart {
+  /** An API key, a person, a command on the server, the server by itself. */
+  kind: "key" | "user" | "cli" | "server";
+  /** Of the key or the person; null for the others. */
+  id: string | null;
+  /** Null where there is none, or none any more. */
+  name: string | null;
+}
+
+/** A part of answers. */
 export interface AuditEntryPart {
   /** A UUIDv7. */
   id: string;
@@ -118,6 +128,57 @@ export interface LayoutWarningPart {
 }
 
 /** A part of answers. */
+export interface ListedTemplatePart {
+  /** A UUIDv7. */
+  id: string;
+  name: string;
+  slug: string;
+  templateType: "document";
+  /** The version that is rendered; null while there is only a draft. */
+  currentVersionNumber: number | null;
+  /** Whether there is a version to render. */
+  published: boolean;
+  /** ISO 8601, in UTC, with milliseconds. */
+  createdAt: string;
+  /** ISO 8601, in UTC, with milliseconds. */
+  updatedAt: string;
+  description?: string | null;
+  /** Null where it has none. */
+  draft?: {
+    /** ISO 8601, in UTC, with milliseconds. */
+    updatedAt: string;
+    updatedBy: ActorPart | null;
+  } | null;
+  /** The render that was accepted last; null where there is none. */
+  lastRender?: {
+    /** A UUIDv7. */
+    id: string;
+    /** How far it has come; it ends with one of the last three. */
+    status: "queued" | "rendering" | "succeeded" | "failed" | "cancelled";
+    /** ISO 8601, in UTC, with milliseconds. */
+    createdAt: string;
+  } | null;
+  /** Whether a shared block, the brand or a picture that the published version shows has changed since. */
+  outdated?: boolean;
+}
+
+/** A part of answers. */
+export interface ListedVersionPart {
+  number: number;
+  note: string | null;
+  /** ISO 8601, in UTC, with milliseconds. */
+  createdAt: string;
+  /** Null for what was published before that was noted. */
+  publishedBy: ActorPart | null;
+  /** Whether this is the version that is rendered. */
+  isCurrent: boolean;
+  /** The version whose content this one brought back. */
+  restoredFrom: number | null;
+  /** How many renders it made, without those of test keys; in pages only. */
+  renders?: number;
+}
+
+/** A part of answers. */
 export interface LoopPart {
   /** A single name. */
   key: string;
@@ -171,23 +232,6 @@ export interface RenderMessagePart {
 }
 
 /** A part of answers. */
-export interface TemplatePart {
-  /** A UUIDv7. */
-  id: string;
-  name: string;
-  slug: string;
-  templateType: "document";
-  /** The version that is rendered; null while there is only a draft. */
-  currentVersionNumber: number | null;
-  /** Whether there is a version to render. */
-  published: boolean;
-  /** ISO 8601, in UTC, with milliseconds. */
-  createdAt: string;
-  /** ISO 8601, in UTC, with milliseconds. */
-  updatedAt: string;
-}
-
-/** A part of answers. */
 export interface VariablePart {
   /** A dot path in the data: `customer.name`. */
   key: string;
@@ -214,16 +258,4 @@ export interface VariablePart {
   /** RE2 syntax, for the whole text. */
   pattern?: string;
   previewData?: unknown;
-}
-
-/** A part of answers. */
-export interface VersionPart {
-  number: number;
-  note: string | null;
-  /** ISO 8601, in UTC, with milliseconds. */
-  createdAt: string;
-  /** Whether this is the version that is rendered. */
-  isCurrent: boolean;
-  /** The version whose content this one brought back. */
-  restoredFrom: number | null;
 }

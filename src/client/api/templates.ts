@@ -2,12 +2,24 @@
 
 import type { LayoutFindingPart } from "./components.ts";
 import type { LayoutWarningPart } from "./components.ts";
+import type { ListedTemplatePart } from "./components.ts";
 import type { ManifestPart } from "./components.ts";
-import type { TemplatePart } from "./components.ts";
+
+/** Sent: List the templates. */
+export interface ListTemplatesQuery {
+  /** What the name, the slug or the description holds, in capitals or not. */
+  q?: string | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+  /** How many of a page at most. */
+  limit?: number | undefined;
+}
 
 /** Answered: List the templates. */
 export interface ListTemplatesAnswer {
-  templates: TemplatePart[];
+  templates: ListedTemplatePart[];
+  nextCursor?: string | null;
+  hasMore?: boolean;
 }
 
 /** Sent: Make a template. */
@@ -284,6 +296,7 @@ export type RestoreDeletedTemplateAnswer = ChangeTemplateAnswer;
 export interface TemplatesRoutes {
   /** List the templates */
   "GET /v1/templates": {
+    query?: ListTemplatesQuery;
     answer: ListTemplatesAnswer;
   };
   /** Make a template */

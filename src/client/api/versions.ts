@@ -1,13 +1,23 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
+import type { ActorPart } from "./components.ts";
+import type { ListedVersionPart } from "./components.ts";
 import type { ManifestPart } from "./components.ts";
 import type { PublishTemplateAnswer } from "./templates.ts";
 import type { PublishTemplateBody } from "./templates.ts";
-import type { VersionPart } from "./components.ts";
+
+/** Sent: List the versions. */
+export interface ListVersionsQuery {
+  /** Those before it, for the next page: `nextBefore` of the page before. */
+  before?: number | undefined;
+  /** How many of a page at most. */
+  limit?: number | undefined;
+}
 
 /** Answered: List the versions. */
 export interface ListVersionsAnswer {
-  versions: VersionPart[];
+  versions: ListedVersionPart[];
+  nextBefore?: number | null;
 }
 
 /** Answered: Read a version. */
@@ -16,6 +26,8 @@ export interface GetVersionAnswer {
   note: string | null;
   /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
+  /** Null for what was published before that was noted. */
+  publishedBy: ActorPart | null;
   /** Whether this is the version that is rendered. */
   isCurrent: boolean;
   /** The version whose content this one brought back. */
@@ -44,6 +56,7 @@ export interface VersionsRoutes {
   /** List the versions */
   "GET /v1/templates/:slug/versions": {
     params: { slug: string };
+    query?: ListVersionsQuery;
     answer: ListVersionsAnswer;
   };
   /** Read a version */

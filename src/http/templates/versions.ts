@@ -1,8 +1,8 @@
 /** A template's published versions, listed and one by one. */
 
 import { Type, type Static } from "@sinclair/typebox";
-import { isoTime } from "../../clock.ts";
 import { fail, ok, type Result } from "../../errors.ts";
+import { LIST_LIMIT_DEFAULT } from "../../limits.ts";
 import { toJsonSchema } from "../../manifest/json-schema.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
 import { frozenOf } from "../../publish/stationery.ts";
@@ -10,25 +10,48 @@ import type { TemplateVersion, Versions, VersionSummary } from "../../store/temp
 import type { Template } from "../../store/templates.ts";
 import { json } from "../answer.ts";
 import { jsonAnswer } from "../operation.ts";
-import { nullable, Time } from "../schemas.ts";
+import type { Parts } from "../parts.ts";
+import { PAGE_PARAMETERS } from "../request/paging.ts";
+import { queryReader } from "../request/query.ts";
+import { nullable } from "../schemas.ts";
+import { MANIFEST_EXAMPLE, ManifestView } from "./manifest-view.ts";
 import { templateEndpoint } from "./template-endpoint.ts";
 import { jsonObject, JsonSchemaView, LAYOUT_EXAMPLE } from "./template-view.ts";
-import { MANIFEST_EXAMPLE, ManifestView } from "./manifest-view.ts";
+import { VERSION_EXAMPLE, VersionItem, versionItem } from "./version-view.ts";
 
 const NUMBER = /^[1-9]\d{0,8}$/;
 
-const VersionItem = Type.Object(
-  {
-    number: Type.Integer(),
-    note: nullable(Type.String()),
-    createdAt: Time,
-    isCurrent: Type.Boolean({ description: "Whether this is the version that is rendered." }),
-    restoredFrom: nullable(
-      Type.Integer({ description: "The version whose content this one brought back." }),
+const ListQuery = Type.Object({
+  before: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      expected: "the number of a version",
+      description: "Those before it, for the next page: `nextBefore` of the page before.",
+    }),
+  ),
+  limit: PAGE_PARAMETERS.limit,
+});
+
+const readQuery = queryReader(ListQuery);
+
+const Listed = Type.Composite(
+  [
+    VersionItem,
+    Type.Partial(
+      Type.Object({
+        renders: Type.Integer({
+          description: "How many renders it made, without those of test keys; in pages only.",
+        }),
+      }),
     ),
-  },
-  { title: "Version" },
+  ],
+  { title: "ListedVersion" },
 );
+
+const List = Type.Object({
+  versions: Type.Array(Listed),
+  nextBefore: Type.Optional(nullable(Type.Integer())),
+});
 
 const VersionDetails = Type.Composite([
   VersionItem,
@@ -46,31 +69,43 @@ const VersionDetails = Type.Composite([
   }),
 ]);
 
-const VERSION_EXAMPLE: Static<typeof VersionItem> = {
-  number: 4,
-  note: "The new logo was too large",
-  createdAt: "2026-11-23T10:00:00.000Z",
-  isCurrent: true,
-  restoredFrom: 2,
-};
-
 /** GET /v1/templates/:slug/versions */
 export const listVersions = templateEndpoint(
   {
     id: "listVersions",
     summary: "List the versions",
-    description: "Every version that was published, newest first.",
+    description:
+      "Every version that was published, newest first. With `limit` or `before` they come in pages, and " +
+      "each tells how much it rendered.",
     scope: "templates:read",
+    query: ListQuery,
     answers: {
-      200: jsonAnswer("The versions", Type.Object({ versions: Type.Array(VersionItem) }), {
-        versions: [VERSION_EXAMPLE],
+      200: jsonAnswer("The versions", List, {
+        versions: [{ ...VERSION_EXAMPLE, renders: 17 }],
+        nextBefore: null,
       }),
     },
     errors: [],
   },
-  async (_call, _caller, template, { store }) => {
-    const versions = await store.templates.versions(template.id);
-    return ok(json(200, { versions: versions.map((version) => versionItem(version, template)) }));
+  async (call, _caller, template, { store }) => {
+    const query = readQuery(call);
+    if (!query.ok) return query;
+    const { before, limit = LIST_LIMIT_DEFAULT } = query.value;
+    const isPaged = ["before", "limit"].some((name) => call.query().has(name));
+    if (!isPaged) {
+      const all = await store.templates.versions(template.id);
+      const names = await namesIn(store, all);
+      return ok(json(200, { versions: all.map((each) => versionItem(each, template, names)) }));
+    }
+    const page = { below: before ?? null, limit };
+    const { items, next } = await store.templates.versionPage(template.id, page);
+    const names = await namesIn(store, items);
+    const versions: Static<typeof Listed>[] = [];
+    for (const item of items) {
+      const count = await store.templates.countRenders(item.id);
+      versions.push({ ...versionItem(item, template, names), renders: count });
+    }
+    return ok(json(200, { versions, nextBefore: next }));
   },
   "Versions",
 );
@@ -110,7 +145,7 @@ export const readVersion = templateEndpoint(
     const manifest = JSON.parse(version.value.manifest) as Manifest;
     return ok(
       json(200, {
-        ...versionItem(version.value, template),
+        ...versionItem(version.value, template, await namesIn(store, [version.value])),
         layout,
         manifest,
         sample: sample === null ? null : JSON.parse(sample),
@@ -134,15 +169,9 @@ export async function versionByNumber(
   return fail("version_not_found", "The template has no version of this number.");
 }
 
-function versionItem(
-  { number, note, createdAt, restoredFrom }: VersionSummary,
-  { currentVersionNumber }: Template,
-): Static<typeof VersionItem> {
-  return {
-    number,
-    note,
-    createdAt: isoTime(createdAt),
-    isCurrent: number === currentVersionNumber,
-    restoredFrom,
-  };
+function namesIn(
+  { actors }: Pick<Parts["store"], "actors">,
+  versions: readonly VersionSummary[],
+): Promise<ReadonlyMap<string, string>> {
+  return actors.names(versions.flatMap(({ publishedBy }) => publishedBy ?? []));
 }

@@ -1,4 +1,4 @@
-/** The templates of a project, listed and one by one. */
+/** GET /v1/templates/:slug: a template with what its published version takes. */
 
 import { Type } from "@sinclair/typebox";
 import { ok } from "../../errors.ts";
@@ -27,29 +27,7 @@ const TemplateDetails = Type.Composite([
   }),
 ]);
 
-/** GET /v1/templates */
-export const listTemplates = keyEndpoint(
-  {
-    id: "listTemplates",
-    tag: "Templates",
-    summary: "List the templates",
-    description: "The templates of the key's project, those changed last first.",
-    scope: "templates:read",
-    answers: {
-      200: jsonAnswer("The templates", Type.Object({ templates: Type.Array(TemplateItem) }), {
-        templates: [TEMPLATE_EXAMPLE],
-      }),
-    },
-    errors: [],
-  },
-  ({ store }) =>
-    async (_call, { project }) => {
-      const templates = await store.templates.list(project.id);
-      return ok(json(200, { templates: templates.map(templateItem) }));
-    },
-);
-
-/** GET /v1/templates/:slug */
+/** A template of the caller's project. */
 export const readTemplate = keyEndpoint(
   {
     id: "getTemplate",
