@@ -5,30 +5,44 @@
  */
 
 import { availableParallelism } from "node:os";
+import {
+  duration,
+  durationText,
+  hostName,
+  integer,
+  language,
+  line,
+  list,
+  mailAddress,
+  network,
+  oneOf,
+  pattern,
+  publicUrl,
+  size,
+  sizeText,
+  systemLanguage,
+  text,
+  timeZone,
+  type Environment,
+  type Parsed,
+} from "./config/parsers.ts";
 import { fail, ok, type Result } from "./errors.ts";
 import {
   API_RATE_PER_MINUTE,
   BODY_MAX_BYTES,
   HOOK_RATE_PER_MINUTE,
+  MAIL_NAME_MAX_CHARS,
   QUEUE_WAITING_MAX,
   RENDER_DEADLINE_MS,
   RENDER_MEMORY_MAX_BYTES,
+  SMTP_PASSWORD_MAX_CHARS,
   STOP_GRACE_MS,
 } from "./limits.ts";
-import { languageOf, timeZoneOf } from "./locales.ts";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
 const GIB = 1024 * MIB;
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const SIZE_UNITS: Readonly<Record<string, number>> = { "": 1, KiB: KIB, MiB: MIB, GiB: GIB };
-const TIME_UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: MINUTE_MS, h: HOUR_MS };
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What a text is, or the end of a sentence that begins with "expected". */
-type Parsed<T> = Result<T, string>;
+const HOUR_MS = 60 * 60_000;
 
 /** One setting: how it is called on the command line and in the environment, and what it may be. */
 export interface Setting<T> {
@@ -42,9 +56,14 @@ export interface Setting<T> {
   readonly fallback: (environment: Environment) => T;
   /** How the default reads in --help and in the docs. */
   readonly fallbackText: string;
+  /** Neither shown nor said in an error. */
+  readonly isSecret?: true;
 }
 
 export type LogLevel = "requests" | "events" | "quiet";
+
+/** How a connection to a mail server is kept from others. */
+export type SmtpSecurity = "starttls" | "tls" | "none";
 
 /** Every setting there is. */
 export const SETTINGS = {
@@ -165,6 +184,70 @@ export const SETTINGS = {
     fallback: (): readonly string[] => [],
     fallbackText: "none",
   },
+  smtpHost: {
+    flag: "smtp-host",
+    variable: "PLATEN_SMTP_HOST",
+    argument: "HOST",
+    help: "The mail server that e-mails are handed to. Without one, none are sent.",
+    parse: nullOr(hostName),
+    fallback: () => null,
+    fallbackText: "none",
+  },
+  smtpPort: {
+    flag: "smtp-port",
+    variable: "PLATEN_SMTP_PORT",
+    argument: "N",
+    help: "Its port.",
+    parse: nullOr(integer(1, 65_535)),
+    fallback: () => null,
+    fallbackText: "587 with starttls, 465 with tls, 25 with none",
+  },
+  smtpSecurity: {
+    flag: "smtp-security",
+    variable: "PLATEN_SMTP_SECURITY",
+    argument: "HOW",
+    help: "How the connection is encrypted: starttls or tls, which both insist on it, or none.",
+    parse: oneOf(["starttls", "tls", "none"]),
+    fallback: (): SmtpSecurity => "starttls",
+    fallbackText: "starttls",
+  },
+  smtpUser: {
+    flag: "smtp-user",
+    variable: "PLATEN_SMTP_USER",
+    argument: "NAME",
+    help: "Who Platen is to the mail server.",
+    parse: nullOr(line("a name", SMTP_PASSWORD_MAX_CHARS)),
+    fallback: () => null,
+    fallbackText: "nobody: it does not sign in",
+  },
+  smtpPassword: {
+    flag: "smtp-password",
+    variable: "PLATEN_SMTP_PASSWORD",
+    argument: "SECRET",
+    help: "The password for it. Better given as the variable: other users of a machine see flags.",
+    parse: nullOr(line("a password", SMTP_PASSWORD_MAX_CHARS)),
+    fallback: () => null,
+    fallbackText: "none",
+    isSecret: true,
+  },
+  mailFrom: {
+    flag: "mail-from",
+    variable: "PLATEN_MAIL_FROM",
+    argument: "ADDRESS",
+    help: "The address that e-mails come from. Without one, none are sent.",
+    parse: nullOr(mailAddress),
+    fallback: () => null,
+    fallbackText: "none",
+  },
+  mailFromName: {
+    flag: "mail-from-name",
+    variable: "PLATEN_MAIL_FROM_NAME",
+    argument: "NAME",
+    help: "The name beside that address.",
+    parse: line("a name", MAIL_NAME_MAX_CHARS),
+    fallback: () => "Platen",
+    fallbackText: "Platen",
+  },
   timeZone: {
     flag: "time-zone",
     variable: "PLATEN_TIME_ZONE",
@@ -236,11 +319,39 @@ export function readConfig<S extends Settings>(
     const parsed = setting.parse(given.trim());
     const source = flag === undefined ? setting.variable : `--${setting.flag}`;
     if (parsed.ok) values[name] = parsed.value;
-    else faults.push(`${source} is "${given}": expected ${parsed.error}.`);
+    else {
+      const came = setting.isSecret === true ? "not shown here" : `"${given}"`;
+      faults.push(`${source} is ${came}: expected ${parsed.error}.`);
+    }
   }
   if (faults.length > 0) return fail("invalid_request", faults.join("\n"));
   // Every name of the table has been given the value of its own parser or fallback just now.
   return ok(Object.freeze(values) as ValuesOf<S>);
+}
+
+/** What gave a setting its value: a flag or a variable, and how that is called. */
+export interface GivenBy {
+  readonly source: "flag" | "environment";
+  /** Such as `--public-url` or `PLATEN_PUBLIC_URL`. */
+  readonly name: string;
+}
+
+/** What each setting was given by; without those that have their default. */
+export function givenBy<S extends Settings>(
+  settings: S,
+  flags: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
+): Partial<Record<keyof S, GivenBy>> {
+  const given: Partial<Record<keyof S, GivenBy>> = {};
+  // The table has the names of its own type and no others.
+  for (const name of Object.keys(settings) as (keyof S)[]) {
+    const setting = settings[name];
+    if (setting === undefined) continue;
+    const { flag, variable } = setting;
+    if (flags[flag] !== undefined) given[name] = { source: "flag", name: `--${flag}` };
+    else if (environment[variable]) given[name] = { source: "environment", name: variable };
+  }
+  return given;
 }
 
 /** Variables that look like settings and are none, one sentence each: a misspelt one would do nothing. */
@@ -252,121 +363,7 @@ export function unknownVariables(environment: Environment): string[] {
     .map((name) => `${name} is no setting of Platen and does nothing.`);
 }
 
-function text(what: string): (given: string) => Parsed<string> {
-  return (given) => (given === "" ? bad(what) : ok(given));
-}
-
-function pattern(shape: RegExp, what: string): (given: string) => Parsed<string> {
-  return (given) => (shape.test(given) ? ok(given) : bad(what));
-}
-
-function integer(least: number, most: number): (given: string) => Parsed<number> {
-  return (given) => {
-    const value = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
-    return value >= least && value <= most
-      ? ok(value)
-      : bad(`a whole number from ${least} to ${most}`);
-  };
-}
-
-function size(least: number, most: number): (given: string) => Parsed<number> {
-  return (given) => {
-    const [, number = "", unit = ""] = /^(\d{1,12}) ?(KiB|MiB|GiB)?$/.exec(given) ?? [];
-    const value = number === "" ? Number.NaN : Number(number) * (SIZE_UNITS[unit] ?? 1);
-    if (value >= least && value <= most) return ok(value);
-    return bad(`a size from ${sizeText(least)} to ${sizeText(most)}, such as 64MiB`);
-  };
-}
-
-function duration(least: number, most: number): (given: string) => Parsed<number> {
-  return (given) => {
-    const [, number = "", unit = ""] = /^(\d{1,12}) ?(ms|s|m|h)$/.exec(given) ?? [];
-    const value = number === "" ? Number.NaN : Number(number) * (TIME_UNITS[unit] ?? 1);
-    if (value >= least && value <= most) return ok(value);
-    return bad(`a time from ${durationText(least)} to ${durationText(most)}, such as 90s or 5m`);
-  };
-}
-
-function oneOf<const T extends string>(choices: readonly T[]): (given: string) => Parsed<T> {
-  return (given) => {
-    const choice = choices.find((candidate) => candidate === given);
-    return choice === undefined ? bad(`one of ${choices.join(", ")}`) : ok(choice);
-  };
-}
-
-function list<T>(
-  parse: (given: string) => Parsed<T>,
-  what: string,
-): (given: string) => Parsed<readonly T[]> {
-  return (given) => {
-    const values: T[] = [];
-    for (const part of given.split(",")) {
-      const parsed = parse(part.trim());
-      if (!parsed.ok) return bad(what);
-      values.push(parsed.value);
-    }
-    return ok(values);
-  };
-}
-
-/** Without the slash at its end, so that paths can be put behind it, and safe inside quotes of a shell. */
-function publicUrl(given: string): Parsed<string | null> {
-  const what = "an address such as https://pdf.example.com, without query and password";
-  const url = URL.parse(given);
-  if (url === null || !/^https?:$/.test(url.protocol)) return bad(what);
-  if (url.search !== "" || url.hash !== "" || url.username !== "" || url.password !== "")
-    return bad(what);
-  return ok(url.href.replace(/\/+$/, "").replaceAll("'", "%27"));
-}
-
-function network(given: string): Parsed<string> {
-  const [, address = "", bits] = /^([0-9a-fA-F.:]+)(?:\/(\d{1,3}))?$/.exec(given) ?? [];
-  const most = isIpv4(address) ? 32 : isIpv6(address) ? 128 : -1;
-  return most >= 0 && Number(bits ?? 0) <= most ? ok(given) : bad("an address");
-}
-
-function isIpv4(address: string): boolean {
-  const parts = address.split(".");
-  return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
-}
-
-function isIpv6(address: string): boolean {
-  return address.includes(":") && URL.canParse(`http://[${address}]/`);
-}
-
-function timeZone(given: string): Parsed<string> {
-  const known = timeZoneOf(given);
-  return known === null ? bad("a time zone such as Europe/Berlin") : ok(known);
-}
-
-function language(given: string): Parsed<string> {
-  const known = languageOf(given);
-  return known === null ? bad("a language tag such as de-DE") : ok(known);
-}
-
-/** POSIX: LC_ALL beats LC_MESSAGES, which beats LANG; `de_DE.UTF-8` is de-DE, and `C` no language. */
-function systemLanguage({ LC_ALL, LC_MESSAGES, LANG }: Environment): string {
-  const [name = ""] = (LC_ALL || LC_MESSAGES || LANG || "").split(/[.@]/);
-  const parsed = name === "C" || name === "POSIX" ? bad("") : language(name.replaceAll("_", "-"));
-  return parsed.ok ? parsed.value : "en-US";
-}
-
-function bad(expected: string): { readonly ok: false; readonly error: string } {
-  return { ok: false, error: expected };
-}
-
-function sizeText(bytes: number): string {
-  const [unit, one] = Object.entries(SIZE_UNITS).findLast(([, each]) => bytes % each === 0) ?? [
-    "",
-    1,
-  ];
-  return `${bytes / one}${unit}`;
-}
-
-function durationText(ms: number): string {
-  const [unit, one] = Object.entries(TIME_UNITS).findLast(([, each]) => ms % each === 0) ?? [
-    "ms",
-    1,
-  ];
-  return ms === 0 ? "0s" : `${ms / one}${unit}`;
+/** A parser whose setting has no value by default. */
+function nullOr<T>(parse: (given: string) => Parsed<T>): (given: string) => Parsed<T | null> {
+  return parse;
 }

@@ -72,6 +72,14 @@ export const SESSION_LIFE_MAX_MS = 90 * 24 * 60 * 60_000;
 export const SESSION_SEEN_EVERY_MS = 60_000;
 /** Sessions of one person; past it the one that was used longest ago ends. */
 export const USER_SESSIONS_MAX = 50;
+// E-mail
+/** Of a user's name at a mail server, and of the password. */
+export const SMTP_PASSWORD_MAX_CHARS = 500;
+export const MAIL_NAME_MAX_CHARS = 120;
+/** How long a mail server may take for each step: its name, the connection, its greeting, an answer. */
+export const SMTP_STEP_MAX_MS = 10_000;
+/** How long handing over one mail may take, all steps together: somebody waits for it. */
+export const SMTP_SEND_MAX_MS = 25_000;
 
 // Manifest and data
 export const LOOP_ITEMS_MAX = 10_000;

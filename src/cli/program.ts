@@ -1,7 +1,7 @@
 /** The command line: every command, what a wrong one is answered, and the exit code. */
 
 import { Command, CommanderError } from "commander";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/parsers.ts";
 import { addClient } from "./client.ts";
 import { addFonts } from "./fonts.ts";
 import { addHook } from "./hook.ts";

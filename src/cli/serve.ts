@@ -3,13 +3,13 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { systemClock, systemTimers } from "../clock.ts";
-import { SETTINGS, unknownVariables, type ValuesOf } from "../config.ts";
+import { SETTINGS, unknownVariables, type GivenBy, type ValuesOf } from "../config.ts";
 import { ok, type Result } from "../errors.ts";
 import { fontFolder, FONTS_FOLDER } from "../fonts/font-folder.ts";
 import { chance, randomIds } from "../ids.ts";
 import { RENDER_ATTEMPTS_MAX } from "../limits.ts";
 import type { Store } from "../store/store.ts";
-import type { RunningServer } from "../http/server.ts";
+import type { RunningServer, ServerOptions } from "../http/server.ts";
 import { baseUrlOf, hookUrl, rememberBaseUrl } from "./base-url.ts";
 import { greetingLines, type Greeting } from "./greeting.ts";
 import type { Installation } from "./installation.ts";
@@ -28,6 +28,7 @@ const WHY_NOT_LISTENING: Readonly<Record<string, string>> = {
 };
 
 type ServeConfig = ValuesOf<typeof SETTINGS>;
+type Given = Partial<Record<keyof typeof SETTINGS, GivenBy>>;
 
 /** Adds the command. */
 export function addServe(program: Command, shell: Shell): void {
@@ -48,11 +49,11 @@ export function addServe(program: Command, shell: Shell): void {
         "\nIt stops on Ctrl-C or SIGTERM: running renders may end, the others wait for the next start.",
     )
     .action((_: unknown, command: Command) =>
-      perform(shell, command, SETTINGS, (config) => serve(config, shell)),
+      perform(shell, command, SETTINGS, (config, given) => serve(config, given, shell)),
     );
 }
 
-async function serve(config: ServeConfig, shell: Shell): Promise<CommandResult> {
+async function serve(config: ServeConfig, given: Given, shell: Shell): Promise<CommandResult> {
   const stopSignal = firstStopSignal();
   const log = createLog(config.logLevel, shell.terminal, systemClock);
   for (const sentence of unknownVariables(shell.environment)) log("setting.unknown", { sentence });
@@ -60,10 +61,9 @@ async function serve(config: ServeConfig, shell: Shell): Promise<CommandResult> 
   const opened = await openInstallation({ ...config, path: config.dataFolder });
   if (!opened.ok) return opened;
   try {
-    const running = await start(config, opened.value.store, log);
+    const running = await start(config, given, opened.value.store, log);
     if (!running.ok) return running;
     const { url, address, stop } = running.value;
-    rememberBaseUrl(opened.value.store.folder.path, url);
     await greet(config, opened.value, { url, address }, shell);
     log("stopping", { signal: await stopSignal });
     await stop();
@@ -89,6 +89,7 @@ interface Running {
 
 async function start(
   config: ServeConfig,
+  given: Given,
   store: Store,
   log: Log,
 ): Promise<Result<Running, CommandFailure>> {
@@ -120,9 +121,12 @@ async function start(
     fetchPicture: fetching.systemPictureFetcher(config.allowedNetworks),
     log,
   });
+  let remember = (): void => {};
+  const live = await liveSettings(config, given, store, () => remember());
   const server = await listening(config, () =>
     startServer({
       ...config,
+      ...live,
       store,
       pipeline,
       clock: systemClock,
@@ -136,6 +140,8 @@ async function start(
     }),
   );
   if (!server.ok) return server;
+  remember = () => rememberBaseUrl(store.folder.path, server.value.url);
+  remember();
   await pipeline.start();
   return ok({
     url: server.value.url,
@@ -144,6 +150,21 @@ async function start(
       await Promise.all([server.value.stop(), pipeline.stop(config.stopGraceMs)]);
     },
   });
+}
+
+/** What counts while the server runs, and e-mail, which goes by it. */
+async function liveSettings(
+  config: ServeConfig,
+  given: Given,
+  store: Store,
+  onChange: () => void,
+): Promise<Pick<ServerOptions, "settings" | "sendBySmtp">> {
+  const [{ openSettings }, { smtpSender }] = await Promise.all([
+    import("../settings/settings.ts"),
+    import("../delivery/smtp.ts"),
+  ]);
+  const settings = await openSettings({ store: store.settings, config, given, onChange });
+  return { settings, sendBySmtp: smtpSender(systemTimers) };
 }
 
 /** Starts listening, or says why the address can't be had. */

@@ -4,7 +4,8 @@
  */
 
 import { Option, type Command } from "commander";
-import { readConfig, type Environment, type Setting, type ValuesOf } from "../config.ts";
+import { givenBy, readConfig, type GivenBy, type Setting, type ValuesOf } from "../config.ts";
+import type { Environment } from "../config/parsers.ts";
 import { EXIT, failed, failedAs, type CommandFailure, type CommandResult } from "./outcome.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -39,11 +40,13 @@ export async function perform<S extends Settings>(
   shell: Shell,
   command: Command,
   settings: S,
-  work: (config: ValuesOf<S>) => Promise<CommandResult>,
+  work: (config: ValuesOf<S>, given: Partial<Record<keyof S, GivenBy>>) => Promise<CommandResult>,
 ): Promise<void> {
-  const config = readConfig(settings, flagsGiven(command, settings), shell.environment);
+  const flags = flagsGiven(command, settings);
+  const config = readConfig(settings, flags, shell.environment);
+  const given = givenBy(settings, flags, shell.environment);
   const result = config.ok
-    ? await work(config.value).catch((reason: unknown) => unexpected(reason, shell))
+    ? await work(config.value, given).catch((reason: unknown) => unexpected(reason, shell))
     : failedAs(config.error, { exit: EXIT.usage });
   if (result.ok) return;
   shell.exitCode = result.error.exit;

@@ -28,6 +28,8 @@ export const TAGS = {
   Keys: "Who may call the API, and what they may do.",
   Audit: "Who read or changed what matters.",
   Projects: "What keys, templates and renders belong to. Nothing of one is seen from another.",
+  Installation:
+    "What all projects of a server share: its public URL, its limits, its mail server. For admins of the first project.",
   Service: "Whether the server is up and can do its work, and this document.",
 } as const;
 

@@ -7,6 +7,8 @@ import type { RateLimiter } from "../inbound/rate-limit.ts";
 import type { Pipeline } from "../pipeline.ts";
 import type { Store } from "../store/store.ts";
 import type { Events } from "./events/events.ts";
+import type { InstallationSettings } from "../settings/settings.ts";
+import type { Mailer } from "./installation/mailer.ts";
 import type { Links } from "./links.ts";
 import type { BodyLimits } from "./request/body.ts";
 import type { ApiDocuments } from "./site/api-documents.ts";
@@ -21,6 +23,8 @@ export type PipelineFace = Pick<
 
 export interface Parts {
   readonly store: Store;
+  readonly installation: InstallationSettings;
+  readonly mailer: Mailer;
   readonly pipeline: PipelineFace;
   readonly inbound: InboundParts;
   /** Of requests with an API key, by its id, and of people, by theirs. */

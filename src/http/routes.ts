@@ -21,6 +21,8 @@ import { listInbound, readInbound, replayRequest } from "./hooks/inbound.ts";
 import { receiveHook } from "./hooks/receive-hook.ts";
 import { changeHook, readHook, rotateHook } from "./hooks/template-hook.ts";
 import { testHook } from "./hooks/test-hook.ts";
+import { changeSettings, readSettings } from "./installation/settings.ts";
+import { testEmail } from "./installation/test-email.ts";
 import type { Parts } from "./parts.ts";
 import { downloadRender, openLink } from "./renders/downloads.ts";
 import { listRenders } from "./renders/list-renders.ts";
@@ -124,6 +126,10 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/projects/:id", endpoint: readProject },
   { method: "PATCH", path: "/v1/projects/:id", endpoint: changeProject },
   { method: "DELETE", path: "/v1/projects/:id", endpoint: deleteProject },
+
+  { method: "GET", path: "/v1/settings", endpoint: readSettings },
+  { method: "PATCH", path: "/v1/settings", endpoint: changeSettings },
+  { method: "POST", path: "/v1/settings/email/test", endpoint: testEmail },
 
   { method: "GET", path: "/v1/openapi.json", endpoint: readOpenApi },
   { method: "GET", path: "/v1/health", endpoint: readHealth },

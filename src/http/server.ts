@@ -12,13 +12,17 @@ import {
   RATE_WINDOW_MS,
   VALIDATORS_KEPT_MAX,
 } from "../limits.ts";
+import type { SendBySmtp } from "../delivery/smtp.ts";
+import type { InstallationSettings } from "../settings/settings.ts";
 import type { Store } from "../store/store.ts";
 import { createDispatcher, answering, type Dispatcher } from "./dispatch.ts";
 import { createEvents } from "./events/events.ts";
 import { failureAnswer, failureOf } from "./envelope.ts";
+import { createMailer } from "./installation/mailer.ts";
 import { createLinks } from "./links.ts";
 import type { Log } from "./log.ts";
 import type { Parts, PipelineFace } from "./parts.ts";
+import type { BodyLimits } from "./request/body.ts";
 import { clientAddressReader } from "./request/client-address.ts";
 import { targetOf } from "./request/target.ts";
 import { refuseToken } from "./hooks/receive-hook.ts";
@@ -31,13 +35,9 @@ export interface ServerOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** What URLs begin with, without a slash at the end; null for the bound address. */
-  readonly publicUrl: string | null;
-  readonly bodyLimitBytes: number;
-  /** Requests a minute that one hook takes; 0 for any number. */
-  readonly hookRatePerMinute: number;
-  /** Requests a minute that one API key may make; 0 for any number. */
-  readonly apiRatePerMinute: number;
+  /** The public URL, the limits, the mail server: all as they are when they are needed. */
+  readonly settings: InstallationSettings;
+  readonly sendBySmtp: SendBySmtp;
   /** Addresses and networks whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   readonly store: Store;
@@ -54,7 +54,7 @@ export interface ServerOptions {
 }
 
 export interface RunningServer {
-  /** What its URLs begin with. */
+  /** What its URLs begin with now. */
   readonly url: string;
   readonly port: number;
   /**
@@ -69,18 +69,22 @@ const HOOKS = "/v1/hooks/";
 
 /** Starts listening. Rejects where the address can't be had (`code` is then such as EADDRINUSE). */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { store, pipeline, clock, ids, timers, log } = options;
-  let base = options.publicUrl ?? "";
-  const links = createLinks({ base: () => base, keyring: store.keyring, clock });
+  const { store, pipeline, clock, ids, timers, log, settings } = options;
+  let bound = "";
+  // Without a slash at the end; the bound address where no public URL is set.
+  const base = (): string => settings.now.publicUrl ?? bound;
+  const links = createLinks({ base, keyring: store.keyring, clock });
   const waits = createWaits(pipeline);
   const events = createEvents({ ids, timers, waitingOf: store.renders.countWaitingOf });
   pipeline.watch(({ projectId, id, status, templateSlug }) =>
     events.publish(projectId, { type: "render", id, status, templateSlug }),
   );
-  const limiterOf = (most: number): RateLimiter =>
+  const limiterOf = (most: () => number): RateLimiter =>
     createRateLimiter({ most, windowMs: RATE_WINDOW_MS, clock });
   const parts: Parts = {
     store,
+    installation: settings,
+    mailer: createMailer(settings, options.sendBySmtp, log),
     pipeline,
     links,
     waits,
@@ -89,19 +93,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     timers,
     ids,
     version: options.version,
-    api: createApiDocuments({ routes: ROUTES, base: () => base, version: options.version }),
+    api: createApiDocuments({ routes: ROUTES, base, version: options.version }),
     pages: options.pages,
     pictures: options.pictures,
     dashboard: dashboardOf(options.dashboard),
-    keyLimiter: limiterOf(options.apiRatePerMinute),
-    body: { maxBytes: options.bodyLimitBytes, timeoutMs: BODY_READ_TIMEOUT_MS, timers },
+    keyLimiter: limiterOf(() => settings.now.apiRatePerMinute),
+    body: bodyLimits(options),
     inbound: {
       store,
       clock,
       ids,
       versions: createVersions(store.templates, VALIDATORS_KEPT_MAX),
-      limiter: limiterOf(options.hookRatePerMinute),
       onLogged: ({ projectId, ...line }) => events.publish(projectId, { type: "inbound", ...line }),
+      limiter: limiterOf(() => settings.now.hookRatePerMinute),
     },
   };
   const dispatcher = createDispatcher({
@@ -113,9 +117,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const server = listen(options, parts, dispatcher);
   const port = server.port ?? options.port;
-  if (options.publicUrl === null) base = boundUrl(options.host, port);
+  bound = boundUrl(options.host, port);
   return {
-    url: base,
+    get url() {
+      return base();
+    },
     port,
     stop: async () => {
       waits.endAll();
@@ -126,6 +132,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       cancel();
       await server.stop(true);
     },
+  };
+}
+
+/** The limit as it is set when a body comes. */
+function bodyLimits({ settings, timers }: ServerOptions): BodyLimits {
+  return {
+    get maxBytes() {
+      return settings.now.bodyLimitBytes;
+    },
+    timeoutMs: BODY_READ_TIMEOUT_MS,
+    timers,
   };
 }
 

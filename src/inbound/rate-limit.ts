@@ -9,8 +9,8 @@ import type { Clock } from "../clock.ts";
 import { fail, ok, type RateLimitState, type Result } from "../errors.ts";
 
 export interface RateLimits {
-  /** Admissions per window; 0 admits everything. */
-  readonly most: number;
+  /** Admissions per window; 0 admits everything. Asked each time: it may be set anew meanwhile. */
+  readonly most: () => number;
   readonly windowMs: number;
   readonly clock: Clock;
 }
@@ -58,7 +58,7 @@ export function admit(
 }
 
 /** A limiter with an account a key. A key that was idle for a window is forgotten. */
-export function createRateLimiter({ most, windowMs, clock }: RateLimits): RateLimiter {
+export function createRateLimiter({ most: mostNow, windowMs, clock }: RateLimits): RateLimiter {
   const logs = new Map<string, Log>();
   let sweepAt = clock.now() + windowMs;
 
@@ -74,6 +74,7 @@ export function createRateLimiter({ most, windowMs, clock }: RateLimits): RateLi
       return logs.size;
     },
     admit: (key) => {
+      const most = mostNow();
       if (most === 0) return { isAdmitted: true, most, remaining: 0, resetMs: 0 };
       const now = clock.now();
       if (now >= sweepAt) forgetIdle(now);

@@ -24,6 +24,8 @@ export type AuditAction =
   | "project.update"
   | "project.delete"
   | "render.delete"
+  | "retention.update"
+  | "settings.update"
   | "template.create"
   | "template.update"
   | "template.publish"
@@ -64,8 +66,12 @@ export function auditTable(connection: Connection): Audit {
         .orderBy(desc(auditLog.at), desc(auditLog.id))
         .limit(limit)
         .all()
-        // Written by `record` with an AuditAction, and by nothing else.
-        .map((row) => ({ ...row, action: row.action as AuditAction })),
+        .map(({ detail, ...row }) => ({
+          ...row,
+          // Written by `writeAudit` with an AuditAction and texts, and by nothing else.
+          action: row.action as AuditAction,
+          ...(detail === null ? {} : { detail: JSON.parse(detail) as Record<string, string> }),
+        })),
   };
 }
 

@@ -32,6 +32,7 @@ import { rendersTable, type Renders, type WaitingRoom } from "./renders.ts";
 import * as schema from "./schema.ts";
 import { sessionsTable, type Sessions } from "./sessions.ts";
 import { draftsTable, type Drafts } from "./template-drafts.ts";
+import { settingsTable, type StoredSettings } from "./settings.ts";
 import { stationeryTable, type StationeryTable } from "./stationery.ts";
 import { templatesTable, type Templates } from "./templates.ts";
 import { usersTable, type Users } from "./users.ts";
@@ -58,6 +59,7 @@ export interface Store {
   readonly users: Users;
   readonly sessions: Sessions;
   readonly members: Members;
+  readonly settings: StoredSettings;
   readonly files: FileStore;
   readonly doomedFiles: DoomedFiles;
   readonly keyring: Keyring;
@@ -141,6 +143,7 @@ export async function openStore({
     users: usersTable(connection),
     sessions: sessionsTable(connection),
     members: membersTable(connection),
+    settings: settingsTable(connection),
     // A write that changes nothing still has to get the write lock and to commit.
     probe: () =>
       committer.commit(() => database.exec("DELETE FROM facts WHERE name = ''")).then(() => {}),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { availableParallelism } from "node:os";
-import { readConfig, SETTINGS, unknownVariables, type Environment } from "../../src/config.ts";
+import { readConfig, SETTINGS, unknownVariables } from "../../src/config.ts";
+import type { Environment } from "../../src/config/parsers.ts";
 
 function read(flags: Record<string, string> = {}, environment: Environment = {}) {
   return readConfig(SETTINGS, flags, environment);
@@ -28,6 +29,13 @@ describe("settings", () => {
       apiRatePerMinute: 0,
       trustedProxies: [],
       allowedNetworks: [],
+      smtpHost: null,
+      smtpPort: null,
+      smtpSecurity: "starttls",
+      smtpUser: null,
+      smtpPassword: null,
+      mailFrom: null,
+      mailFromName: "Platen",
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       language: "en-US",
       stopGraceMs: 25_000,

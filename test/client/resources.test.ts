@@ -184,3 +184,18 @@ describe("hooks, keys and projects", () => {
     expect(sent).toBe(3);
   });
 });
+
+describe("the installation", () => {
+  test("has settings that are read, changed, and tried", async () => {
+    await using it = await runningServer();
+    const { settings } = clientOf(it);
+    expect((await settings.get()).emailReady).toBe(false);
+    const changed = await settings.update({ smtpHost: "127.0.0.1", mailFrom: "pdf@example.com" });
+    expect(changed.settings.smtpHost).toMatchObject({ value: "127.0.0.1", source: "stored" });
+    await settings.update({ smtpPort: 1, smtpSecurity: "none" });
+    expect(await settings.testEmail("kim@example.com")).toMatchObject({
+      sent: false,
+      stage: "connection",
+    });
+  });
+});

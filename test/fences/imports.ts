@@ -10,6 +10,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ground: [],
   manifest: [],
   store: [],
+  settings: ["config", "store"],
   queue: [],
   delivery: [],
   dashboard: ["client"],
@@ -21,7 +22,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   inbound: ["manifest", "store"],
   publish: ["manifest", "template", "store", "fonts"],
   pipeline: ["fonts", "inbound", "manifest", "template", "queue", "render", "store", "delivery"],
-  http: ["fonts", "inbound", "publish", "template", "manifest", "store", "pipeline", "dashboard"],
+  http: [
+    ...["fonts", "inbound", "publish", "template", "manifest", "store", "pipeline", "dashboard"],
+    ...["delivery", "settings"],
+  ],
   config: [],
   cli: ["*"],
   main: ["*"],
@@ -32,6 +36,7 @@ const KEPT: readonly { readonly pattern: RegExp; readonly room: string }[] = [
   { pattern: /^(elysia|@elysiajs\/.+)$/, room: "http" },
   { pattern: /^(@react-pdf\/.+|pdfkit(\/.+)?|fontkit|yoga-layout(\/.+)?)$/, room: "render" },
   { pattern: /^(drizzle-orm(\/.+)?|better-sqlite3|bun:sqlite)$/, room: "store" },
+  { pattern: /^nodemailer$/, room: "delivery" },
   { pattern: /^commander$/, room: "cli" },
   {
     pattern: /^(react-dom|@mantine|@tanstack|@codemirror|@lezer|@tabler|pdfjs-dist)(\/.+)?$/,

@@ -4,15 +4,18 @@ import { createHash, createHmac } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { systemClock, systemTimers, type Clock, type Timers } from "../../src/clock.ts";
 import { startServer, type ServerOptions } from "../../src/http/server.ts";
+import { smtpSender } from "../../src/delivery/smtp.ts";
 import { randomIds } from "../../src/ids.ts";
 import { ANSWERS_GRACE_MS } from "../../src/limits.ts";
 import type { Manifest } from "../../src/manifest/manifest.ts";
 import { createPipeline, type Renderer } from "../../src/pipeline.ts";
 import type { FetchPicture } from "../../src/pipeline/fetch-picture.ts";
 import type { RenderJob, RenderOutcome } from "../../src/render/job.ts";
+import { STORABLE, type Installation, type StorableName } from "../../src/settings/settings.ts";
 import type { HookState } from "../../src/store/hooks.ts";
 import type { Store, StoreOptions } from "../../src/store/store.ts";
 import type { NewApiKey } from "../../src/store/api-keys.ts";
+import { settingsOver, type SettingsFixture } from "../fixtures/settings.ts";
 import { inboundRows, seedTemplate, temporaryStore } from "../fixtures/store.ts";
 
 /** An invoice in small: enough for every kind of finding. */
@@ -57,7 +60,10 @@ export async function writtenPdf(job: RenderJob): Promise<RenderOutcome> {
   };
 }
 
-export interface Settings extends Partial<Omit<ServerOptions, "store" | "pipeline">> {
+export interface Settings
+  extends Partial<Omit<ServerOptions, "store" | "pipeline" | "settings">>, Partial<Installation> {
+  /** What a flag or a variable holds of the installation's settings. */
+  readonly given?: SettingsFixture["given"];
   readonly clock?: Clock;
   readonly timers?: Timers;
   readonly store?: Partial<StoreOptions>;
@@ -72,6 +78,20 @@ export interface Settings extends Partial<Omit<ServerOptions, "store" | "pipelin
 /** A client that hears a refusal may leave its body half sent, which a stop would wait for. */
 const HASTY: Timers = {
   after: (ms, run) => systemTimers.after(ms === ANSWERS_GRACE_MS ? 50 : ms, run),
+};
+
+/** What a server is told where a test does not say otherwise. */
+const PLAIN = {
+  host: "127.0.0.1",
+  port: 0,
+  sendBySmtp: smtpSender(systemTimers),
+  trustedProxies: [],
+  timers: HASTY,
+  ids: randomIds,
+  version: "1.2.3",
+  pages: new Map<string, string>(),
+  pictures: new Map<string, string>(),
+  dashboard: [],
 };
 
 /** A server with one project and its template `invoice`; all gone at the end of the scope. */
@@ -99,19 +119,8 @@ export async function runningServer(settings: Settings = {}) {
   });
   if (render !== undefined) await pipeline.start();
   const server = await startServer({
-    host: "127.0.0.1",
-    port: 0,
-    publicUrl: null,
-    bodyLimitBytes: 1024 * 1024,
-    hookRatePerMinute: 600,
-    apiRatePerMinute: 0,
-    trustedProxies: [],
-    timers: HASTY,
-    ids: randomIds,
-    version: "1.2.3",
-    pages: new Map(),
-    pictures: new Map(),
-    dashboard: [],
+    ...PLAIN,
+    settings: await settingsOver(store, installationOf(options)),
     log,
     ...options,
     clock,
@@ -144,6 +153,13 @@ export async function runningServer(settings: Settings = {}) {
       await opened[Symbol.asyncDispose]();
     },
   };
+}
+
+/** What of a test's options the installation is set to. */
+function installationOf({ given, ...options }: Settings): SettingsFixture {
+  const isSet = (name: StorableName): boolean => options[name] !== undefined;
+  const defaults = Object.fromEntries(STORABLE.filter(isSet).map((name) => [name, options[name]]));
+  return given === undefined ? { defaults } : { defaults, given };
 }
 
 async function makeKey(

@@ -30,7 +30,7 @@ async function hookOf({ rate = 0, queueMax = 100 } = {}) {
   const seed = await seedTemplate(store, { manifest: MANIFEST });
   const hook = await store.hooks.state(seed.templateId);
   if (hook === null) throw new Error("the template has no hook");
-  const limiter = createRateLimiter({ most: rate, windowMs: 60_000, clock });
+  const limiter = createRateLimiter({ most: () => rate, windowMs: 60_000, clock });
   const parts = {
     store,
     clock,

@@ -10,7 +10,7 @@ function limiter(most: number) {
 }
 
 function limiterOf(most: number, clock: ReturnType<typeof movableClock>) {
-  const limits = createRateLimiter({ most, windowMs: MINUTE_MS, clock });
+  const limits = createRateLimiter({ most: () => most, windowMs: MINUTE_MS, clock });
   return { limits, admits: (key = "a") => limits.admit(key).isAdmitted };
 }
 

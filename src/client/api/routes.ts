@@ -6,6 +6,7 @@ import type { BlocksRoutes } from "./blocks.ts";
 import type { BrandRoutes } from "./brand.ts";
 import type { HooksRoutes } from "./hooks.ts";
 import type { InboundRoutes } from "./inbound.ts";
+import type { InstallationRoutes } from "./installation.ts";
 import type { KeysRoutes } from "./keys.ts";
 import type { ProjectsRoutes } from "./projects.ts";
 import type { RendersRoutes } from "./renders.ts";
@@ -27,4 +28,5 @@ export interface Routes
     KeysRoutes,
     AuditRoutes,
     ProjectsRoutes,
+    InstallationRoutes,
     ServiceRoutes {}

@@ -21,14 +21,20 @@ export interface ApiDocumentsParts extends Pick<OpenApiOptions, "routes" | "vers
   readonly base: () => string;
 }
 
-/** The documents of one server, each made once. */
+/** The documents of one server, each made when it is first asked for, and anew for another base. */
 export function createApiDocuments({ routes, base, version }: ApiDocumentsParts): ApiDocuments {
-  let openApi: string | null = null;
-  let reference: string | null = null;
   const make = (): OpenApiDocument => openApiDocument({ routes, base: base(), version });
   return {
-    openApi: () => (openApi ??= JSON.stringify(make(), null, 2)),
-    reference: () => (reference ??= referencePage(make())),
+    openApi: madeOnce(base, () => JSON.stringify(make(), null, 2)),
+    reference: madeOnce(base, () => referencePage(make())),
+  };
+}
+
+function madeOnce(base: () => string, make: () => string): () => string {
+  let made: { readonly base: string; readonly text: string } | null = null;
+  return () => {
+    if (made?.base !== base()) made = { base: base(), text: make() };
+    return made.text;
   };
 }
 
