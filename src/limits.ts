@@ -131,6 +131,13 @@ export const SAMPLE_MAX_BYTES = 1024 * 1024;
 export const PREVIEWS_WAITING_MAX = 16;
 /** Who edits would rather be told than wait on: behind a full disk no turn may come for hours. */
 export const PREVIEW_WAIT_MAX_MS = 30_000;
+/**
+ * Previews that are rendered at once, beside the queue: what somebody looks at must not wait behind what
+ * nobody does. One more process each, while somebody edits.
+ */
+export const PREVIEWS_AT_ONCE = 2;
+/** Boxes that a preview tells the place in the source of: half a megabyte of JSON. */
+export const SOURCE_MAP_BOXES_MAX = 20_000;
 /** Pictures that a project keeps by name. Its list comes whole. */
 export const ASSETS_MAX = 1_000;
 export const ASSET_NAME_MAX_CHARS = 120;

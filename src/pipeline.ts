@@ -11,8 +11,6 @@ import {
   INBOUND_KEPT_MS,
   INBOUND_KEPT_ROWS,
   INBOUND_PRUNE_EVERY_MS,
-  PREVIEW_WAIT_MAX_MS,
-  PREVIEWS_WAITING_MAX,
   RENDER_WARNINGS_MAX,
   RETRY_BASE_MS,
   RETRY_MAX_MS,
@@ -20,17 +18,13 @@ import {
 import type { FetchPicture } from "./pipeline/fetch-picture.ts";
 import { renderFonts } from "./pipeline/fonts.ts";
 import { suppliedBy } from "./pipeline/pictures.ts";
-import {
-  previewJobOf,
-  renderJobOf,
-  temporaryPathOf,
-  type PreviewJob,
-} from "./pipeline/render-jobs.ts";
+import { createPreviews, type PreviewOutcome } from "./pipeline/previews.ts";
+import { renderJobOf, temporaryPathOf, type PreviewJob } from "./pipeline/render-jobs.ts";
 import { createWatchers, type RenderMove } from "./pipeline/watchers.ts";
 import { hasEnded, verdict, type AttemptEnd, type RetryPolicy } from "./queue/job.ts";
-import { createLine, type Waiting } from "./queue/line.ts";
 import { createWorker } from "./queue/worker.ts";
 import type { PictureSupply, RenderJob, RenderOutcome } from "./render/job.ts";
+import type { Urgency } from "./render/pool.ts";
 import type { Job } from "./store/queue.ts";
 import type { Render } from "./store/renders.ts";
 import type { Store } from "./store/store.ts";
@@ -39,9 +33,6 @@ import type { Store } from "./store/store.ts";
 const RECORD_AGAIN_MS = 1_000;
 /** After this many crashes in a row, health says that rendering is in trouble. */
 const CRASHES_TO_DEGRADE = 3;
-
-/** The lane of previews among those of the templates, whose names are UUIDs. */
-const PREVIEWS = "previews";
 
 /** A server that dies while rendering the same job again and again is told apart from a job that waits. */
 const SPENT: RenderError = {
@@ -63,29 +54,9 @@ const PDF_LOST: RenderOutcome = {
   warnings: [],
 };
 
-export type PreviewOutcome =
-  | {
-      readonly kind: "rendered";
-      readonly pdf: Uint8Array<ArrayBuffer>;
-      /** What the template calls the file; null where it does not. */
-      readonly filename: string | null;
-      readonly warnings: number;
-    }
-  | { readonly kind: "failed"; readonly error: RenderError }
-  /** As many previews wait as may. */
-  | { readonly kind: "full" }
-  /** No turn came in time. */
-  | { readonly kind: "late" }
-  /** The server stops, or the caller went away: nothing was rendered. */
-  | { readonly kind: "dropped" };
-
-const DROPPED: PreviewOutcome = { kind: "dropped" };
-
-type WaitingPreview = Waiting<PreviewJob, PreviewOutcome>;
-
 /** What rendering is to the pipeline. */
 export interface Renderer {
-  render(job: RenderJob, supply: PictureSupply): Promise<RenderOutcome>;
+  render(job: RenderJob, supply: PictureSupply, urgency?: Urgency): Promise<RenderOutcome>;
   stop(): Promise<void>;
 }
 
@@ -129,8 +100,8 @@ export interface Pipeline {
   /** A render has ended in another way: it was cancelled or erased. Tells those who wait for it. */
   ended(renderId: string): void;
   /**
-   * Renders without leaving anything behind. It waits for its turn among the queued renders, and keeps
-   * none of them from theirs. The signal takes it out of the line.
+   * Renders without leaving anything behind. It neither waits behind the queue nor holds it up. The signal
+   * takes it out of the line.
    */
   preview(job: PreviewJob, signal: AbortSignal): Promise<PreviewOutcome>;
   health(): PipelineHealth;
@@ -144,10 +115,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const { attemptsMax } = parts;
   const policy: RetryPolicy = { attemptsMax, baseMs: RETRY_BASE_MS, maxMs: RETRY_MAX_MS };
   const fonts = renderFonts(parts);
-  const previews = createLine<PreviewJob, PreviewOutcome>({
-    ...{ most: PREVIEWS_WAITING_MAX, waitMaxMs: PREVIEW_WAIT_MAX_MS, after: timers.after },
-    ...{ left: DROPPED, late: { kind: "late" } },
-  });
+  const previews = createPreviews(parts, fonts);
   const state = { stopping: false, faults: 0, crashes: 0 };
   const watchers = createWatchers(timers, async (renderId) => {
     const render = await store.renders.byIdOfAnyProject(renderId);
@@ -157,7 +125,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   const worker = createWorker<() => Promise<void>>({
     concurrency: parts.concurrency,
-    waitingLanes,
+    waitingLanes: () => store.queue.waitingTemplates(),
     claim,
     nextDueAt: () => store.queue.nextDueAt(),
     now: () => clock.now(),
@@ -169,16 +137,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     run: (work) => work(),
   });
 
-  async function waitingLanes(): Promise<readonly string[]> {
-    const templates = await store.queue.waitingTemplates();
-    return previews.isEmpty() ? templates : [...templates, PREVIEWS];
-  }
-
   async function claim(lane: string): Promise<(() => Promise<void>) | null> {
-    if (lane === PREVIEWS) {
-      const waiting = previews.take();
-      return waiting === null ? null : () => runPreview(waiting);
-    }
     const job = await store.queue.claim(lane);
     if (job === null) return null;
     tell(job, "rendering");
@@ -194,35 +153,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       !outcome.ok && outcome.error.code === "renderer_crashed" ? state.crashes + 1 : 0;
     const isKept = await recordUntilKept(job, outcome);
     if (isKept) await store.doomedFiles.letGo(job.renderId).catch(unswept);
-  }
-
-  async function preview(job: PreviewJob, signal: AbortSignal): Promise<PreviewOutcome> {
-    if (state.stopping) return DROPPED;
-    const outcome = previews.join(job, signal);
-    worker.wake();
-    return (await outcome) ?? { kind: "full" };
-  }
-
-  async function runPreview({ job, resolve, reject }: WaitingPreview): Promise<void> {
-    const path = store.files.temporaryPath(`preview.${job.id}.pdf`);
-    try {
-      const outcome = await parts.renderer.render(
-        previewJobOf(job, path, clock, await fonts.ofPreview(job)),
-        suppliedBy(parts, (name) => store.assets.find(job.projectId, name), job.stationery?.brand),
-      );
-      if (!outcome.ok) {
-        const wasCut = endOf(outcome, state.stopping).kind === "interrupted";
-        resolve(wasCut ? DROPPED : { kind: "failed", error: outcome.error });
-        return;
-      }
-      const pdf = await store.files.readTemporary(path);
-      const { filename, warnings } = outcome;
-      resolve({ kind: "rendered", pdf, filename, warnings: warnings.length });
-    } catch (reason) {
-      reject(reason);
-    } finally {
-      store.files.discard(path);
-    }
   }
 
   /**
@@ -327,7 +257,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     },
     wake: worker.wake,
     ...watchers,
-    preview,
+    preview: previews.preview,
     health: () => ({
       queue: state.faults === 0 ? "ok" : "degraded",
       renderer: state.crashes < CRASHES_TO_DEGRADE ? "ok" : "degraded",
@@ -337,10 +267,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   async function stop(graceMs: number): Promise<void> {
     state.stopping = true;
-    previews.dismiss(DROPPED);
     leaveHouse();
     const cancel = timers.after(graceMs, () => void parts.renderer.stop());
-    await worker.stop();
+    await Promise.all([previews.stop(), worker.stop()]);
     cancel();
     await parts.renderer.stop();
   }

@@ -2,6 +2,7 @@
 
 import { systemClock, systemTimers } from "../clock.ts";
 import {
+  PREVIEWS_AT_ONCE,
   RENDERER_IDLE_MS,
   RENDERER_RECYCLE_BYTES,
   RENDERER_RECYCLE_DOCUMENTS,
@@ -21,11 +22,12 @@ export interface RenderProcessesOptions {
   readonly renderMemoryBytes: number;
 }
 
-/** A pool of `workers` processes at most. Nothing is started before its first job. */
+/** A pool of `workers` processes at most, and some for previews. Nothing is started before its first job. */
 export function startRenderProcesses(options: RenderProcessesOptions, log: Log): RenderPool {
   return createRenderPool({
     command: childCommand(),
     size: options.workers,
+    urgentSize: PREVIEWS_AT_ONCE,
     deadlineMs: options.renderTimeoutMs,
     memoryMaxBytes: options.renderMemoryBytes,
     memoryPollMs: RENDER_MEMORY_POLL_MS,

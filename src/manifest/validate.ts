@@ -3,7 +3,7 @@
  * This runs for each accepted request before its 202. It never assigns by a key that a body chose.
  */
 
-import { fail, ok, type RenderWarning, type Result } from "../errors.ts";
+import { fail, type Issues, ok, type RenderWarning, type Result } from "../errors.ts";
 import { DATA_WORK_MAX, LOOP_ITEMS_MAX, PATTERN_WORK_MAX } from "../limits.ts";
 import { cleanText } from "./clean-text.ts";
 import { Findings } from "./findings.ts";
@@ -21,12 +21,20 @@ export interface Validated {
   readonly warnings: readonly RenderWarning[];
 }
 
+/** What a body comes to, whole or not. */
+export interface Examined extends Validated {
+  /** What the manifest has against it, by path; null where nothing. `data` is then without what is wrong. */
+  readonly issues: Issues | null;
+}
+
 export interface Validator {
   /**
    * Checks one body. Fails with `invalid_input_data` and `issues`.
    * @param context.timeZone IANA name: what dates without an offset are meant in
    */
   validate(body: JsonObject, context: { readonly timeZone: string }): Result<Validated>;
+  /** As `validate`, for who would rather see something: gives what can be used of any body. */
+  examine(body: JsonObject, context: { readonly timeZone: string }): Examined;
 }
 
 /** What one validation carries along. `path` is where it is, kept as steps: text is made for findings only. */
@@ -52,17 +60,32 @@ const NOTHING: JsonObject = {};
 export function compileValidator(manifest: Manifest): Validator {
   // Bounds and defaults without an offset depend on the zone, which a project seldom changes.
   let prepared: { readonly timeZone: string; readonly plan: ObjectPlan } | undefined;
+  const planIn = (timeZone: string): ObjectPlan => {
+    if (prepared?.timeZone !== timeZone) {
+      prepared = { timeZone, plan: planOf(manifest, timeZone) };
+    }
+    return prepared.plan;
+  };
   return {
     validate(body, { timeZone }) {
-      if (prepared?.timeZone !== timeZone) {
-        prepared = { timeZone, plan: planOf(manifest, timeZone) };
-      }
-      return validateBody(prepared.plan, body, timeZone);
+      const { data, run } = readBody(planIn(timeZone), body, timeZone);
+      if (run.findings.isEmpty) return ok({ data, warnings: run.warnings.list() });
+      const message = `The data does not match the manifest. ${run.findings.summary()}`;
+      return fail("invalid_input_data", message, { issues: run.findings.issues() });
+    },
+    examine(body, { timeZone }) {
+      const { data, run } = readBody(planIn(timeZone), body, timeZone);
+      const issues = run.findings.isEmpty ? null : run.findings.issues();
+      return { data, warnings: run.warnings.list(), issues };
     },
   };
 }
 
-function validateBody(plan: ObjectPlan, body: JsonObject, timeZone: string): Result<Validated> {
+function readBody(
+  plan: ObjectPlan,
+  body: JsonObject,
+  timeZone: string,
+): { readonly data: JsonObject; readonly run: Run } {
   const run: Run = {
     findings: new Findings(),
     warnings: new Warnings(),
@@ -78,9 +101,7 @@ function validateBody(plan: ObjectPlan, body: JsonObject, timeZone: string): Res
   if (run.patternWork.left < 0) {
     run.findings.add([], "There is too much text for the patterns of the manifest; send less");
   }
-  if (run.findings.isEmpty) return ok({ data, warnings: run.warnings.list() });
-  const message = `The data does not match the manifest. ${run.findings.summary()}`;
-  return fail("invalid_input_data", message, { issues: run.findings.issues() });
+  return { data, run };
 }
 
 function readObject(plan: ObjectPlan, source: JsonObject, run: Run): Fields {

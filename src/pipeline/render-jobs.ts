@@ -14,7 +14,14 @@ const TEST_WATERMARK = "TEST";
 /** A render that nobody keeps: no row before it, no file after it. */
 export interface PreviewJob extends Pick<
   RenderJob,
-  "templateKey" | "layout" | "manifest" | "stationery" | "data" | "timeZone" | "language"
+  | "templateKey"
+  | "layout"
+  | "manifest"
+  | "stationery"
+  | "data"
+  | "timeZone"
+  | "language"
+  | "forEditor"
 > {
   readonly id: string;
   /** Whose assets it shows, as they are now. */
@@ -57,6 +64,7 @@ export function previewJobOf(
     pictures: new Map(),
     fonts,
     outputPath,
+    isPassing: true,
     ...watermarkOf(mode),
   };
 }

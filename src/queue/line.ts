@@ -1,6 +1,5 @@
 /**
  * Work that waits in memory alone, together with who asked for it: nothing of it outlives the process.
- * It stands in the worker loop as one more lane, so that it takes turns with what is queued for good.
  */
 
 export interface Waiting<Job, Outcome> {
@@ -12,7 +11,6 @@ export interface Waiting<Job, Outcome> {
 export interface Line<Job, Outcome> {
   /** Resolves once the job has been taken and done; null where as many wait as may. */
   join(job: Job, signal?: AbortSignal): Promise<Outcome> | null;
-  isEmpty(): boolean;
   /** The one that has waited longest; null where none waits. */
   take(): Waiting<Job, Outcome> | null;
   /** Answers all who wait. */
@@ -57,7 +55,6 @@ export function createLine<Job, Outcome>(rules: LineRules<Outcome>): Line<Job, O
         if (signal?.aborted === true) leave(rules.left);
       });
     },
-    isEmpty: () => waiting.size === 0,
     take: () => {
       const [first] = waiting.keys();
       if (first === undefined) return null;

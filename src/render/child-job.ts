@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
-import type { RenderError, RenderWarning, Result } from "../errors.ts";
+import type { RenderError, RenderWarning } from "../errors.ts";
 import type { RandomBytes } from "../ids.ts";
 import { RENDER_WARNINGS_MAX } from "../limits.ts";
 import { compileTemplate, type CompiledTemplate, type Finding } from "../template/compile.ts";
@@ -35,42 +35,40 @@ export async function createJobRunner(
   random: RandomBytes,
 ): Promise<(job: RenderJob, supply?: PictureSupply) => Promise<JobOutcome>> {
   const fontsOf = fontShelf(createFontLibrary(await embeddedFonts()));
-  const compiled = new Map<string, CompiledTemplate>();
+  const compiled = new Map<string, Compiled>();
 
-  function compile({
-    templateKey,
-    layout,
-    manifest,
-    stationery,
-  }: RenderJob): Result<CompiledTemplate, RenderError> {
+  function compile(job: RenderJob): Compiled {
+    const { templateKey } = job;
     const kept = compiled.get(templateKey);
     if (kept !== undefined) {
       compiled.delete(templateKey);
       compiled.set(templateKey, kept);
-      return { ok: true, value: kept };
+      return kept;
     }
-    const { template, findings } = compileTemplate(layout, manifest, null, stationery);
-    if (template === null) return { ok: false, error: brokenTemplate(findings) };
-    compiled.set(templateKey, template);
+    const made = compiledFor(job);
+    if (made.template === null) return made;
+    compiled.set(templateKey, made);
     const [oldest] = compiled.keys();
     if (compiled.size > TEMPLATES_KEPT && oldest !== undefined) compiled.delete(oldest);
-    return { ok: true, value: template };
+    return made;
   }
 
-  return async (job, supply = NO_SUPPLY) => {
-    const template = compile(job);
-    if (!template.ok) return { ok: false, error: template.error, warnings: [] };
-    const document = evaluateTemplate(template.value, job.data, job);
+  async function run(job: RenderJob, supply: PictureSupply, made: Compiled): Promise<JobOutcome> {
+    const { template, findings } = made;
+    if (template === null) return { ok: false, error: brokenTemplate(findings), warnings: [] };
+    const document = evaluateTemplate(template, job.data, job);
     if (!document.ok) return { ok: false, error: document.error, warnings: [] };
     const { warnings } = document.value;
     const shown = picturesShown(document.value).filter((source) => !job.pictures.has(source));
     const supplied = shown.length === 0 ? [] : await supply(shown);
     const pictures = new Map([...job.pictures, ...supplied]);
     const fonts = fontsOf(job.fonts ?? []);
-    const rendered = await renderDocument(document.value, { ...job, pictures, fonts, random });
+    const wanted = job.forEditor === undefined ? {} : { wantsSourceMap: true as const };
+    const input = { ...job, ...wanted, pictures, fonts, random };
+    const rendered = await renderDocument(document.value, input);
     if (!rendered.ok) return { ok: false, error: rendered.error, warnings: bounded(warnings) };
-    const { pdf, pageCount } = rendered.value;
-    const fault = writeDurably(job.outputPath, pdf);
+    const { pdf, pageCount, sourceMap } = rendered.value;
+    const fault = write(job, pdf);
     if (fault !== null) return { ok: false, error: fault, warnings: bounded(warnings) };
     return {
       ok: true,
@@ -79,8 +77,31 @@ export async function createJobRunner(
       sizeBytes: pdf.length,
       sha256: createHash("sha256").update(pdf).digest("hex"),
       warnings: bounded([...warnings, ...rendered.value.warnings]),
+      ...(sourceMap === undefined ? {} : { sourceMap }),
     };
+  }
+
+  return async (job, supply = NO_SUPPLY) => {
+    const made = compile(job);
+    const outcome = await run(job, supply, made);
+    return job.forEditor === undefined ? outcome : { ...outcome, findings: made.findings };
   };
+}
+
+/** A layout as it was read. */
+interface Compiled {
+  /** Null where any finding is an error, but for an asset that an editor does without. */
+  readonly template: CompiledTemplate | null;
+  readonly findings: readonly Finding[];
+}
+
+function compiledFor({ layout, manifest, stationery, forEditor }: RenderJob): Compiled {
+  const made = compileTemplate(layout, manifest, forEditor?.assets ?? null, stationery);
+  const errors = made.findings.filter(({ severity }) => severity === "error");
+  if (errors.length === 0 || errors.some(({ code }) => code !== "unknown_asset")) return made;
+  // For who publishes that is an error. Who edits sees all but the picture.
+  const { template } = compileTemplate(layout, manifest, null, stationery);
+  return { template, findings: made.findings };
 }
 
 /** A stored template was checked when it was published: this build reads it in another way. */
@@ -99,13 +120,13 @@ function bounded(warnings: readonly RenderWarning[]): readonly RenderWarning[] {
   return [...kept, { code: "more_warnings", message: `There are ${rest} more warnings.` }];
 }
 
-/** Writes and fsyncs a file that only its owner may read. Gives what a full or broken disk comes to. */
-function writeDurably(path: string, bytes: Uint8Array): RenderError | null {
+/** Writes a file that only its owner may read, durably if it is to stay. Gives what a full or broken disk comes to. */
+function write({ outputPath, isPassing }: RenderJob, bytes: Uint8Array): RenderError | null {
   try {
-    const file = openSync(path, "w", 0o600);
+    const file = openSync(outputPath, "w", 0o600);
     try {
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
-      fsyncSync(file);
+      if (isPassing !== true) fsyncSync(file);
     } finally {
       closeSync(file);
     }

@@ -23,6 +23,7 @@ import { writeStructure } from "./tags/structure.ts";
 import { writeForm } from "./form/acro-form.ts";
 import { gatherPictures } from "./pictures.ts";
 import { Warnings } from "./tree/building.ts";
+import { sourceMapOf, type SourceMap } from "./source-map.ts";
 import type { LaidOut } from "./tree/instance.ts";
 import { Lessons } from "./tree/lessons.ts";
 import { layOutPages } from "./tree/pages.ts";
@@ -41,6 +42,8 @@ export interface RenderInput {
   readonly createdAt: Instant;
   /** Written across every page. */
   readonly watermark?: string;
+  /** Whether to tell where on the pages what of the source came to stand. */
+  readonly wantsSourceMap?: true;
   /** For what protects a file with a password: the one thing in which two renders may differ. */
   readonly random: RandomBytes;
 }
@@ -50,6 +53,8 @@ export interface RenderedDocument {
   readonly pageCount: number;
   /** What the render met; those of the document itself are not repeated. */
   readonly warnings: readonly RenderWarning[];
+  /** Where it was asked for. */
+  readonly sourceMap?: SourceMap;
 }
 
 /**
@@ -70,7 +75,7 @@ export async function renderDocument(
 
 async function render(
   document: EvaluatedDocument,
-  { fonts, pictures, createdAt, watermark, random }: RenderInput,
+  { fonts, pictures, createdAt, watermark, wantsSourceMap, random }: RenderInput,
 ): Promise<Result<RenderedDocument, RenderError>> {
   const stacks = new FontStacks(fonts, document.language);
   const warnings = new Warnings();
@@ -109,7 +114,8 @@ async function render(
   if (broken !== null) return { ok: false, error: nonconforming(broken) };
   warnOfFonts(stacks, warnings);
   const value = { pdf: pdf.bytes(), pageCount: pages.length, warnings: warnings.list() };
-  return { ok: true, value };
+  if (wantsSourceMap !== true) return { ok: true, value };
+  return { ok: true, value: { ...value, sourceMap: sourceMapOf(laidOut.value) } };
 }
 
 function withWatermark(page: LaidOut, text: string, pdf: PdfWriter, stacks: FontStacks): LaidOut {

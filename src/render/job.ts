@@ -7,7 +7,9 @@ import type { Instant } from "../clock.ts";
 import type { RenderError, RenderWarning } from "../errors.ts";
 import type { FontSource } from "../fonts/font-folder.ts";
 import type { JsonObject, Manifest } from "../manifest/manifest.ts";
+import type { Finding } from "../template/findings.ts";
 import type { Stationery } from "../template/stationery.ts";
+import type { SourceMap } from "./source-map.ts";
 
 export interface RenderJob {
   readonly renderId: string;
@@ -30,6 +32,13 @@ export interface RenderJob {
   readonly pictures: ReadonlyMap<string, Uint8Array>;
   /** Fonts beside those inside the executable, the ones to be preferred first. */
   readonly fonts?: readonly FontSource[];
+  /** Asked for by an editor, which is told of the source, too: what is wrong with it, and where it came to stand. */
+  readonly forEditor?: {
+    /** The names of the project's assets. */
+    readonly assets: readonly string[];
+  };
+  /** A file that is read at once and thrown away: it need not outlast a power cut. */
+  readonly isPassing?: true;
   /** Where the PDF is written and fsynced. The caller moves it to its place or removes it. */
   readonly outputPath: string;
 }
@@ -59,12 +68,16 @@ export interface RenderedFile {
 
 interface Ended {
   readonly warnings: readonly RenderWarning[];
+  /** Of the source, for an editor. Where one is an error, that is why the job failed. */
+  readonly findings?: readonly Finding[];
 }
 
 export interface RenderSucceeded extends Ended, RenderedFile {
   readonly ok: true;
   /** From the moment a process took the job until its answer. */
   readonly durationMs: number;
+  /** For an editor. */
+  readonly sourceMap?: SourceMap;
 }
 
 export interface RenderFailed extends Ended {

@@ -10,8 +10,10 @@ import { startChild, type ChildOptions, type RenderChild } from "./pool-child.ts
 import { failureOf } from "./pool-failures.ts";
 
 export interface PoolOptions extends ChildOptions {
-  /** Processes at once, and so renders at once. */
+  /** Renders at once, and with `urgentSize` processes at once. */
   readonly size: number;
+  /** How many urgent jobs run at once beside them: those that somebody sits and waits for. */
+  readonly urgentSize: number;
   /**
    * A process that holds more after a job is replaced. Well below `memoryMaxBytes`, so that the next
    * job has room.
@@ -23,6 +25,9 @@ export interface PoolOptions extends ChildOptions {
   readonly idleMs: number;
 }
 
+/** Whether a job is of the queue or one that somebody sits and waits for. */
+export type Urgency = "queued" | "urgent";
+
 export interface PoolStats {
   /** Processes that are there, starting and ending ones too. */
   readonly children: number;
@@ -33,8 +38,8 @@ export interface PoolStats {
 
 export interface RenderPool {
   readonly size: number;
-  /** Renders one job, waiting its turn where all processes are busy. Never rejects. */
-  render(job: RenderJob, supply?: PictureSupply): Promise<RenderOutcome>;
+  /** Renders one job, waiting its turn where all processes for its kind are busy. Never rejects. */
+  render(job: RenderJob, supply?: PictureSupply, urgency?: Urgency): Promise<RenderOutcome>;
   stats(): PoolStats;
   /** Ends every process at once; what was not finished fails as retryable. Resolves when all are gone. */
   stop(): Promise<void>;
@@ -43,6 +48,7 @@ export interface RenderPool {
 interface Waiting {
   readonly job: RenderJob;
   readonly supply: PictureSupply;
+  readonly urgency: Urgency;
   answer(outcome: RenderOutcome): void;
 }
 
@@ -51,25 +57,34 @@ export function createRenderPool(options: PoolOptions): RenderPool {
   const children = new Set<RenderChild>();
   /** Those without a job, with how to call off their dismissal. The last one worked last. */
   const idle = new Map<RenderChild, () => void>();
-  const waiting: Waiting[] = [];
-  let busy = 0;
+  const waiting = { urgent: new Array<Waiting>(), queued: new Array<Waiting>() };
+  const busy = { urgent: 0, queued: 0 };
+  const most = { urgent: options.urgentSize, queued: options.size };
   let stopped = false;
 
-  function render(job: RenderJob, supply = NO_SUPPLY): Promise<RenderOutcome> {
+  function render(
+    job: RenderJob,
+    supply: PictureSupply = NO_SUPPLY,
+    urgency: Urgency = "queued",
+  ): Promise<RenderOutcome> {
     if (stopped) return Promise.resolve(failureOf({ kind: "stopped" }));
     return new Promise((resolve) => {
-      waiting.push({ job, supply, answer: resolve });
+      waiting[urgency].push({ job, supply, urgency, answer: resolve });
       dispatch();
     });
   }
 
   /** Hands waiting jobs to processes, as far as there are any. */
   function dispatch(): void {
-    for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-      const child = takeIdle(next.job.templateKey) ?? startOne(next);
-      if (child === "full") return;
-      waiting.shift();
-      if (child !== "failed") void run(child, next);
+    for (const urgency of ["urgent", "queued"] as const) {
+      const line = waiting[urgency];
+      for (let next = line[0]; next !== undefined; next = line[0]) {
+        if (busy[urgency] >= most[urgency]) break;
+        const child = takeIdle(next.job.templateKey) ?? startOne(next);
+        if (child === "full") return;
+        line.shift();
+        if (child !== "failed") void run(child, next);
+      }
     }
   }
 
@@ -91,7 +106,7 @@ export function createRenderPool(options: PoolOptions): RenderPool {
   }
 
   function startOne(next: Waiting): RenderChild | "full" | "failed" {
-    if (children.size >= options.size) return "full";
+    if (children.size >= options.size + options.urgentSize) return "full";
     let child: RenderChild;
     try {
       child = startChild(options);
@@ -110,10 +125,11 @@ export function createRenderPool(options: PoolOptions): RenderPool {
     return child;
   }
 
-  async function run(child: RenderChild, { job, supply, answer }: Waiting): Promise<void> {
-    busy += 1;
+  async function run(child: RenderChild, next: Waiting): Promise<void> {
+    const { job, supply, urgency, answer } = next;
+    busy[urgency] += 1;
     const outcome = await child.render(job, supply);
-    busy -= 1;
+    busy[urgency] -= 1;
     if (isWorn(child)) child.kill({ kind: "retired" });
     else if (child.alive()) {
       const dismiss = (): void => child.kill({ kind: "retired" });
@@ -132,10 +148,16 @@ export function createRenderPool(options: PoolOptions): RenderPool {
   return {
     size: options.size,
     render,
-    stats: () => ({ children: children.size, busy, waiting: waiting.length }),
+    stats: () => ({
+      children: children.size,
+      busy: busy.urgent + busy.queued,
+      waiting: waiting.urgent.length + waiting.queued.length,
+    }),
     stop: async () => {
       stopped = true;
-      for (const { answer } of waiting.splice(0)) answer(failureOf({ kind: "stopped" }));
+      for (const { answer } of [...waiting.urgent.splice(0), ...waiting.queued.splice(0)]) {
+        answer(failureOf({ kind: "stopped" }));
+      }
       for (const child of children) child.kill({ kind: "stopped" });
       await Promise.all([...children].map((child) => child.gone));
     },

@@ -48,6 +48,8 @@ export interface TableCell {
   readonly stands?: "middle" | "bottom";
   /** Its own lines, which it shares with its neighbours. */
   readonly border?: Partial<Sides<BorderSide>>;
+  /** Of the `td` or `column` that it is made from; absent for what a table makes by itself, such as totals. */
+  readonly place?: Place;
 }
 
 export interface TableRow {

@@ -19,12 +19,28 @@ export interface Finding {
   readonly use?: { readonly line: number; readonly column: number };
   /** What to do about it. */
   readonly hint?: string;
+  /** What stands there and what was meant, where that is known: an editor can put it in. */
+  readonly fix?: Fix;
   /** Stable and made for machines, such as `unknown_variable`. */
   readonly code: string;
 }
 
+/** A word to write in place of another, at the finding's place or soon after it. */
+export interface Fix {
+  readonly replace: string;
+  readonly with: string;
+}
+
+/** A hint that says what was meant. */
+export interface Suggestion {
+  readonly hint: string;
+  readonly fix: Fix;
+}
+
+type Advice = string | Suggestion | undefined;
+
 /** What to do about a finding; a function where that takes searching, called only if it is kept. */
-export type Hint = string | undefined | (() => string | undefined);
+export type Hint = Advice | (() => Advice);
 
 /** A place, and for one in a block where the layout uses it. */
 export interface FindingPlace extends Place {
@@ -55,7 +71,8 @@ export function collectFindings(): Findings {
     if (severity === "error") errors += 1;
     if (kept.size >= LAYOUT_FINDINGS_MAX) return;
     const { line, column, block, use } = place;
-    const hint = typeof advice === "function" ? advice() : advice;
+    const told = typeof advice === "function" ? advice() : advice;
+    const { hint, fix } = typeof told === "object" ? told : { hint: told, fix: undefined };
     const key = `${block ?? ""}:${line}:${column}:${message}`;
     // Of a block that is used twice, the first use is told.
     if (kept.has(key)) return;
@@ -67,6 +84,7 @@ export function collectFindings(): Findings {
       ...(block === undefined ? {} : { block }),
       ...(use === undefined ? {} : { use: { line: use.line, column: use.column } }),
       ...(hint === undefined ? {} : { hint }),
+      ...(fix === undefined ? {} : { fix }),
       code,
     });
   };
@@ -97,9 +115,10 @@ export function didYouMean(
   wrong: string,
   names: Iterable<string>,
   write: (name: string) => string = (name) => `"${name}"`,
-): string | undefined {
+): Suggestion | undefined {
   const near = nearest(wrong, names);
-  return near === undefined ? undefined : `Did you mean ${write(near)}?`;
+  if (near === undefined) return undefined;
+  return { hint: `Did you mean ${write(near)}?`, fix: { replace: wrong, with: near } };
 }
 
 /** The name that differs least, if at most every third letter does. */

@@ -6,6 +6,8 @@ const LOCAL = /^(127\.0\.0\.1|localhost|\[::1\])$/;
 
 const JSON_TYPE = /^application\/json\b/;
 
+const MULTIPART_TYPE = /^multipart\/form-data\b/;
+
 /** What was found since it was last taken: a test that catches a rejection does not hide it. */
 const found: string[] = [];
 
@@ -37,7 +39,7 @@ export function conformingFetch(plain: typeof fetch): typeof fetch {
     if (!LOCAL.test(hostname)) return response;
     const method = (init?.method ?? asked?.method ?? "GET").toUpperCase();
     const hasJson = JSON_TYPE.test(headers.get("content-type") ?? "") && method !== "HEAD";
-    const text = hasJson ? await response.clone().text() : "";
+    const text = hasJson ? await response.clone().text() : await partsAsJson(response);
     await holdToDocument({
       method,
       path: pathname,
@@ -48,6 +50,17 @@ export function conformingFetch(plain: typeof fetch): typeof fetch {
     return response;
   };
   return Object.assign(conforming, { preconnect: plain.preconnect });
+}
+
+/** The parts of an answer that has several, as the document describes them; "" for another answer. */
+async function partsAsJson(response: Response): Promise<string> {
+  if (!MULTIPART_TYPE.test(response.headers.get("content-type") ?? "")) return "";
+  const form = await response.clone().formData();
+  const parts = [...form.entries()].map(([name, part]) => [
+    name,
+    typeof part === "string" ? JSON.parse(part) : "bytes",
+  ]);
+  return JSON.stringify(Object.fromEntries(parts));
 }
 
 async function load(): Promise<Conformance> {

@@ -72,10 +72,10 @@ async function running(
 }
 
 describe("a preview", () => {
-  test("comes to its bytes and how many warnings there were", async () => {
+  test("comes to its bytes, and what there was to warn of", async () => {
     await using it = await running(async (job) => written(job));
     const outcome = await it.preview("a");
-    expect(outcome).toMatchObject({ kind: "rendered", warnings: 1 });
+    expect(outcome).toMatchObject({ kind: "rendered", warnings: [{ code: "late" }] });
     expect(outcome.kind === "rendered" && Buffer.from(outcome.pdf).toString()).toBe("a");
   });
 
@@ -107,14 +107,16 @@ describe("a preview", () => {
     });
     const leaving = new AbortController();
     const one = it.preview("a");
+    const other = it.preview("b");
     await begun.promise;
-    const two = it.preview("b", leaving.signal);
-    const three = it.preview("c");
+    const left = it.preview("c", leaving.signal);
+    const last = it.preview("d");
     leaving.abort();
-    expect(await two).toEqual({ kind: "dropped" });
+    expect(await left).toEqual({ kind: "dropped" });
     first.resolve(undefined);
-    expect([(await one).kind, (await three).kind]).toEqual(["rendered", "rendered"]);
-    expect(ids).toEqual(["a", "c"]);
+    const kinds = (await Promise.all([one, other, last])).map(({ kind }) => kind);
+    expect(kinds).toEqual(["rendered", "rendered", "rendered"]);
+    expect(ids).toEqual(["a", "b", "d"]);
   });
 
   test("is dropped by a stop: one that waits at once, one that runs with its process", async () => {
@@ -127,14 +129,14 @@ describe("a preview", () => {
       },
       async () => cut.resolve(CRASH),
     );
-    const runs = it.preview("a");
+    const runs = [it.preview("a"), it.preview("b")];
     await begun.promise;
-    const waits = it.preview("b");
+    const waits = it.preview("c");
     const stopped = it.pipeline.stop(0);
     expect(await waits).toEqual({ kind: "dropped" });
-    expect(await runs).toEqual({ kind: "dropped" });
+    expect(await Promise.all(runs)).toEqual([{ kind: "dropped" }, { kind: "dropped" }]);
     await stopped;
-    expect(await it.preview("c")).toEqual({ kind: "dropped" });
+    expect(await it.preview("d")).toEqual({ kind: "dropped" });
   });
 
   test("waits no longer than it may for its turn, and one that has begun is let end", async () => {
@@ -159,13 +161,13 @@ describe("a preview", () => {
       undefined,
       timers,
     );
-    const one = it.preview("a");
+    const all = [it.preview("a"), it.preview("b")];
     await begun.promise;
-    const two = it.preview("b");
+    const late = it.preview("c");
     for (const ring of alarms) ring();
-    expect(await two).toEqual({ kind: "late" });
+    expect(await late).toEqual({ kind: "late" });
     first.resolve(undefined);
-    expect((await one).kind).toBe("rendered");
-    expect(ids).toEqual(["a"]);
+    expect((await Promise.all(all)).map(({ kind }) => kind)).toEqual(["rendered", "rendered"]);
+    expect(ids).toEqual(["a", "b"]);
   });
 });

@@ -108,6 +108,11 @@ export interface LayoutFindingPart {
   };
   /** What to do about it. */
   hint?: string;
+  /** What stands there, or a little before or after it, and what was meant, where that is known. */
+  fix?: {
+    replace: string;
+    with: string;
+  };
 }
 
 /** A part of answers. */
@@ -125,6 +130,11 @@ export interface LayoutWarningPart {
   };
   /** What to do about it. */
   hint?: string;
+  /** What stands there, or a little before or after it, and what was meant, where that is known. */
+  fix?: {
+    replace: string;
+    with: string;
+  };
 }
 
 /** A part of answers. */

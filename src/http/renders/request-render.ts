@@ -23,6 +23,7 @@ import { publishRender } from "../events/publish.ts";
 import type { Links } from "../links.ts";
 import { jsonAnswer, jsonBody, jsonContent, PDF_CONTENT } from "../operation.ts";
 import type { Parts } from "../parts.ts";
+import { accepts } from "../request/accept.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
 import { flag, text, textOrNone } from "../schemas.ts";
 import { pdfAnswer } from "./downloads.ts";
@@ -204,20 +205,11 @@ async function answerInTime(
   if (!found.ok) return found;
   const render = found.value;
   if (!hasEnded(render)) return ok(json(202, renderSummary(render, links)));
-  if (!wantsPdf(call.request)) return ok(json(200, renderSummary(render, links)));
+  if (!accepts(call.request, "application/pdf")) return ok(json(200, renderSummary(render, links)));
   return render.error === null ? pdfAnswer(render, call.request, store) : ok(failed(render));
 }
 
 function failed({ id, error }: Render): Answer {
   const message = `The render failed. ${error?.message ?? ""}`.trim();
   return failureAnswer({ code: "render_failed", message }, { renderId: id, renderError: error });
-}
-
-/** Whether the caller asked for the PDF itself: `Accept` names it, and does not weigh it with 0. */
-function wantsPdf({ headers }: Request): boolean {
-  return (headers.get("accept") ?? "")
-    .toLowerCase()
-    .split(",")
-    .map((range) => range.split(";").map((part) => part.trim()))
-    .some(([type, ...weights]) => type === "application/pdf" && !weights.includes("q=0"));
 }

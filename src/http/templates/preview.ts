@@ -1,51 +1,53 @@
 /** POST /v1/templates/:slug/preview: the PDF of what is edited, which leaves nothing behind. */
 
-import { createHash } from "node:crypto";
 import { Type } from "@sinclair/typebox";
 import { create as contentDisposition } from "content-disposition";
-import { fail, ok, type Result } from "../../errors.ts";
+import { fail, ok, type Failure, type Result } from "../../errors.ts";
 import { PREVIEW_WAIT_MAX_MS, RETRY_AFTER_SECONDS } from "../../limits.ts";
-import type { JsonObject, Manifest } from "../../manifest/manifest.ts";
 import { sampleData } from "../../manifest/sample.ts";
 import { compileValidator } from "../../manifest/validate.ts";
 import { STOPPING } from "../../inbound/unavailability.ts";
-import { editedContent } from "../../publish/edited.ts";
+import type { FailedPreview, PreviewOutcome, RenderedPreview } from "../../pipeline/previews.ts";
+import type { PreviewJob } from "../../pipeline/render-jobs.ts";
 import { stationeryFor } from "../../publish/stationery.ts";
-import { checkSource, type Source } from "../../publish/source.ts";
-import type { PreviewOutcome } from "../../pipeline.ts";
+import { checkSource } from "../../publish/source.ts";
 import type { Template } from "../../store/templates.ts";
-import type { Stationery } from "../../template/stationery.ts";
 import type { Answer } from "../answer.ts";
+import type { Caller } from "../auth.ts";
 import { failureAnswer } from "../envelope.ts";
 import { optionalJsonBody, PDF_CONTENT } from "../operation.ts";
 import type { Parts } from "../parts.ts";
+import { accepts } from "../request/accept.ts";
 import { optionalBodyReader } from "../request/json.ts";
-import { jsonObject, LAYOUT_EXAMPLE } from "./template-view.ts";
+import { contentToShow, FULL, previewJob, PreviewRequest, type Shown } from "./preview-content.ts";
+import {
+  PreviewReport,
+  REPORT_EXAMPLE,
+  reportedPreview,
+  WARNINGS_HEADER,
+} from "./preview-report.ts";
+import { LAYOUT_EXAMPLE } from "./template-view.ts";
 import { MANIFEST_EXAMPLE } from "./manifest-view.ts";
 import { templateEndpoint } from "./template-endpoint.ts";
 
-/** A misspelt field would silently show something else than was meant. */
-const PreviewRequest = Type.Object(
+/** How an editor asks for all that there is to say. */
+const REPORTED = "multipart/form-data";
+
+const PreviewParts = Type.Object(
   {
-    layout: Type.Optional(
-      Type.String({
-        expected: "a text: the template source",
-        description: "Instead of the draft's, or of the published one.",
-      }),
-    ),
-    manifest: Type.Optional(jsonObject("Instead of the draft's, or of the published one.")),
-    data: Type.Optional(
-      jsonObject("What it is filled with; else the sample, else examples made from the manifest."),
+    report: PreviewReport,
+    pdf: Type.Optional(
+      Type.Unsafe<Blob>(
+        Type.String({ format: "binary", description: "Absent where nothing could be rendered." }),
+      ),
     ),
   },
-  { additionalProperties: false, expected: "an object" },
+  { title: "PreviewParts" },
 );
 
-const readPreviewRequest = optionalBodyReader(PreviewRequest);
+const EXAMPLE = { summary: "A page with a box on it", value: { report: REPORT_EXAMPLE } };
 
-const FULL = fail("queue_unavailable", "As many previews wait as may. Ask again in a moment.", {
-  retryAfterSeconds: RETRY_AFTER_SECONDS,
-});
+const readPreviewRequest = optionalBodyReader(PreviewRequest);
 
 const LATE = fail(
   "queue_unavailable",
@@ -61,7 +63,10 @@ export const previewTemplate = templateEndpoint(
     description:
       "The PDF of the draft, or of the published version where there is none, or of the layout and manifest " +
       "that are sent along. It leaves nothing behind: no render, no file. Without `data` it shows the " +
-      "sample, else examples. Test keys get their watermark.",
+      "sample, else examples. Test keys get their watermark.\n\n" +
+      "With `Accept: multipart/form-data` the answer has the part `report`, what is wrong and where on the " +
+      "pages what of the source stands, and, where something could be rendered, the part `pdf`. A broken " +
+      "layout or data that does not fit is then no error but told in the report.",
     scope: "templates:write",
     body: optionalJsonBody(PreviewRequest, "What an editor holds, not saved yet", {
       layout: LAYOUT_EXAMPLE,
@@ -71,9 +76,12 @@ export const previewTemplate = templateEndpoint(
     answers: {
       200: {
         description: "The PDF",
-        content: PDF_CONTENT,
+        content: {
+          ...PDF_CONTENT,
+          [REPORTED]: { schema: PreviewParts, examples: { example: EXAMPLE } },
+        },
         headers: {
-          "x-platen-warnings": {
+          [WARNINGS_HEADER]: {
             description: "How many warnings a render of this would have.",
             example: "0",
           },
@@ -89,92 +97,77 @@ export const previewTemplate = templateEndpoint(
       "queue_unavailable",
     ],
   },
-  async (call, { mode, project }, template, parts) => {
+  async (call, caller, template, parts) => {
+    const startedAt = parts.clock.now();
     const request = await readPreviewRequest(call.request, parts.body);
     if (!request.ok) return request;
     const shown = await contentToShow(request.value, template, parts);
     if (!shown.ok) return shown;
-    const { layout, manifest, data, stationery } = shown.value;
-    const valid = compileValidator(manifest).validate(data, project);
-    if (!valid.ok) return valid;
-    // It may wait for the renders that are under way.
-    call.holdOpen();
-    const outcome = await parts.pipeline.preview(
-      {
-        id: parts.ids.uuid(),
-        projectId: project.id,
-        templateKey: keyOf(layout, manifest, stationery),
-        layout,
-        stationery,
-        manifest,
-        data: valid.value.data,
-        timeZone: project.timeZone,
-        language: project.language,
-        mode,
-      },
-      call.request.signal,
-    );
-    switch (outcome.kind) {
-      case "full":
-        return FULL;
-      case "late":
-        return LATE;
-      case "dropped":
-        return { ok: false, error: STOPPING };
-      case "failed": {
-        const message = `The render failed. ${outcome.error.message}`;
-        const { retryable: _, ...renderError } = outcome.error;
-        return ok(failureAnswer({ code: "render_failed", message }, { renderError }));
-      }
-      case "rendered":
-        return ok(pdf(outcome, template, valid.value.warnings.length));
+    const render = async (job: PreviewJob): Promise<Turn | Failure> => {
+      // It may wait for others that are under way.
+      call.holdOpen();
+      return withTurn(await parts.pipeline.preview(job, call.request.signal));
+    };
+    if (accepts(call.request, REPORTED)) {
+      const reporting = { caller, template, parts, startedAt, render };
+      const reported = await reportedPreview(shown.value, reporting);
+      return "code" in reported ? { ok: false, error: reported } : ok(reported);
     }
+    const checked = await checkedJob(shown.value, caller, template, parts);
+    if (!checked.ok) return checked;
+    const outcome = await render(checked.value.job);
+    if ("code" in outcome) return { ok: false, error: outcome };
+    if (outcome.kind === "rendered") {
+      return ok(pdf(outcome, template, checked.value.warningsOfData));
+    }
+    const message = `The render failed. ${outcome.error.message}`;
+    const { retryable: _, ...renderError } = outcome.error;
+    return ok(failureAnswer({ code: "render_failed", message }, { renderError }));
   },
 );
 
-interface Shown {
-  readonly layout: string;
-  readonly manifest: Manifest;
-  readonly data: JsonObject;
-  readonly stationery: Stationery;
+/** A preview that had its turn. */
+type Turn = RenderedPreview | FailedPreview;
+
+/** The failure of one that had no turn. */
+function withTurn(outcome: PreviewOutcome): Turn | Failure {
+  switch (outcome.kind) {
+    case "full":
+      return FULL.error;
+    case "late":
+      return LATE.error;
+    case "dropped":
+      return STOPPING;
+    default:
+      return outcome;
+  }
 }
 
-/** What the caller sent, and for what it left out, what is edited. */
-async function contentToShow(
-  given: Partial<Source> & { readonly data?: JsonObject },
+/** As publishing would see it: a layout with an error, or data that does not fit, is refused. */
+async function checkedJob(
+  shown: Shown,
+  caller: Caller,
   template: Template,
-  { store }: Parts,
-): Promise<Result<Shown>> {
-  const edited = (await editedContent(store, template))?.content ?? null;
-  const layout = given.layout ?? edited?.layout;
-  // Written from an object, and by nothing else.
-  const manifest = given.manifest ?? (edited && (JSON.parse(edited.manifest) as JsonObject));
-  if (layout === undefined || manifest === null) {
-    return fail(
-      "invalid_state",
-      "The template has neither a draft nor a published version. Send layout and manifest.",
-    );
-  }
-  const sample = edited?.sample ?? null;
-  const stationery = await stationeryFor(store, template.projectId, layout);
+  parts: Parts,
+): Promise<Result<{ readonly job: PreviewJob; readonly warningsOfData: number }>> {
+  const { layout, manifest: given, sample } = shown;
+  const stationery = await stationeryFor(parts.store, template.projectId, layout);
   // An asset that is not there is a warning of the render.
   const project = { ...stationery, assets: null };
-  const checked = checkSource({ layout, manifest }, { name: template.name, sample, project });
+  const source = { layout, manifest: given };
+  const checked = checkSource(source, { name: template.name, sample, project });
   if (!checked.ok) return checked;
-  // Written from an object, too.
-  const known = sample === null ? null : (JSON.parse(sample) as JsonObject);
-  const data = given.data ?? known ?? sampleData(checked.value.manifest);
-  return ok({ layout, manifest: checked.value.manifest, data, stationery });
-}
-
-/** What a render process keeps it compiled under: never the id of a version, which is no hash. */
-function keyOf(layout: string, manifest: Manifest, stationery: Stationery): string {
-  const hash = createHash("sha256").update(JSON.stringify([layout, manifest, stationery]));
-  return `preview ${hash.digest("hex")}`;
+  const { manifest } = checked.value;
+  const body = shown.data ?? sampleData(manifest);
+  const valid = compileValidator(manifest).validate(body, caller.project);
+  if (!valid.ok) return valid;
+  const { data, warnings } = valid.value;
+  const job = previewJob({ layout, manifest, data, stationery }, caller, parts);
+  return ok({ job, warningsOfData: warnings.length });
 }
 
 function pdf(
-  { pdf: body, filename, warnings }: PreviewOutcome & { readonly kind: "rendered" },
+  { pdf: body, filename, warnings }: RenderedPreview,
   { slug }: Template,
   warningsOfData: number,
 ): Answer {
@@ -184,7 +177,7 @@ function pdf(
       "content-type": "application/pdf",
       "content-disposition": contentDisposition(filename ?? `${slug}.pdf`, { type: "inline" }),
       "cache-control": "no-store",
-      "x-platen-warnings": String(warningsOfData + warnings),
+      [WARNINGS_HEADER]: String(warningsOfData + warnings.length),
     },
     body,
   };

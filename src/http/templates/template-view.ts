@@ -56,13 +56,23 @@ const LayoutMessage = {
     ),
   ),
   hint: Type.Optional(Type.String({ description: "What to do about it." })),
+  fix: Type.Optional(
+    Type.Object(
+      { replace: Type.String(), with: Type.String() },
+      {
+        description:
+          "What stands there, or a little before or after it, and what was meant, where that is known.",
+      },
+    ),
+  ),
 };
 
 export const Warnings = Type.Array(Type.Object(LayoutMessage, { title: "LayoutWarning" }), {
   description: `What the layout gets through, but its author should know; at most ${FINDINGS_MAX}.`,
 });
 
-const IssuesView = Type.Unsafe<Issues>(
+/** What is wrong with a value, by path. */
+export const IssuesView = Type.Unsafe<Issues>(
   Type.Object({
     formErrors: Type.Array(Type.String()),
     fieldErrors: Type.Record(Type.String(), Type.Array(Type.String())),

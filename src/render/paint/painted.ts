@@ -4,8 +4,7 @@
  * that all that is painted is known by the node that it comes from.
  */
 
-import type { RowLine, RowProps } from "../table/laid-out.ts";
-import type { SetRow } from "../table/rows.ts";
+import { type RowProps, rowsOf } from "../table/laid-out.ts";
 import type { Pagination, Tag } from "../tags/tagging.ts";
 import type { DrawingProps } from "../tree/drawing.ts";
 import type { PictureProps } from "../tree/picture.ts";
@@ -16,7 +15,7 @@ import { canvas, overlay } from "./canvas.ts";
 import { paintDrawing } from "./drawing.ts";
 import { paintText } from "./laid-out-text.ts";
 import { paintPicture } from "./picture-box.ts";
-import type { LaidOut, LaidOutLine } from "../tree/instance.ts";
+import type { LaidOut } from "../tree/instance.ts";
 import { leaderAfter } from "./leaders.ts";
 import type { Marks } from "./marks.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
@@ -72,15 +71,6 @@ export function withCanvases(
   return { ...node, style, children: mark === null ? painted : [mark, ...painted] };
 }
 
-function rowsOf({ type, lines, props }: LaidOut): readonly SetRow[] | null {
-  if (type === "TEXT") {
-    const rows = (lines ?? []).flatMap((line) => (isRowLine(line) ? line.rows : []));
-    return rows.length > 0 ? rows : null;
-  }
-  // Props come back from react-pdf as they went in.
-  return (props as RowProps).rows ?? null;
-}
-
 /** The lines around the cells of a row that was laid out, above all that is in it. */
 function gridCanvas({ box, props }: LaidOut, pdf: PdfWriter): LaidOut | null {
   // Props come back from react-pdf as they went in.
@@ -88,10 +78,6 @@ function gridCanvas({ box, props }: LaidOut, pdf: PdfWriter): LaidOut | null {
   if (grid === undefined || box === undefined) return null;
   const { width, height } = box;
   return overlay(width, height, () => paintGrid(pdf, grid, height));
-}
-
-function isRowLine(line: LaidOutLine): line is RowLine {
-  return "rows" in line;
 }
 
 function boxSize({ box }: LaidOut): { readonly width: number; readonly height: number } {

@@ -12,7 +12,13 @@ import type {
 } from "../../template/document.ts";
 import { boxStyle, faded, NO_SHRINK } from "../tree/box-style.ts";
 import type { Building } from "../tree/building.ts";
-import { instance, type Instance, type InstanceProps, type LaidOutLine } from "../tree/instance.ts";
+import {
+  instance,
+  type Instance,
+  type InstanceProps,
+  type LaidOut,
+  type LaidOutLine,
+} from "../tree/instance.ts";
 import { textOf } from "../tree/paragraph.ts";
 import { quantised } from "../type/quantum.ts";
 import type { RowGrid } from "./grid.ts";
@@ -30,6 +36,22 @@ export interface RowProps extends InstanceProps {
   readonly rows?: readonly SetRow[];
   /** The lines around the cells of a row that is laid out. */
   readonly grid?: RowGrid;
+  /** The cell of the evaluated document that a box is for. */
+  readonly cell?: TableCell;
+}
+
+/** The painted rows that a node stands for; null where it is something else. */
+export function rowsOf({ type, lines, props }: LaidOut): readonly SetRow[] | null {
+  if (type === "TEXT") {
+    const rows = (lines ?? []).flatMap((line) => (isRowLine(line) ? line.rows : []));
+    return rows.length > 0 ? rows : null;
+  }
+  // Props come back from react-pdf as they went in.
+  return (props as RowProps).rows ?? null;
+}
+
+function isRowLine(line: LaidOutLine): line is RowLine {
+  return "rows" in line;
 }
 
 /** What makes instances of a cell's blocks: handed in, because they may hold tables. */
@@ -107,7 +129,8 @@ function cellInstance(cell: TableCell, at: number, making: RowMaking): Instance 
       ? {}
       : { justifyContent: stands === "middle" ? "center" : "flex-end" }),
   };
-  return instance("VIEW", boxStyle(box, building), {}, contentOf(cell, at, making));
+  const props: RowProps = { cell };
+  return instance("VIEW", boxStyle(box, building), props, contentOf(cell, at, making));
 }
 
 /** What is in a cell, to stand in a box as wide as its columns without its padding. */

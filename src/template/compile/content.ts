@@ -7,7 +7,7 @@ import { SCOPE_DEPTH_MAX } from "../../limits.ts";
 import type { Place } from "../document.ts";
 import { ELEMENTS, isElementName } from "../elements.ts";
 import type { Category, ElementDefinition } from "../elements/definition.ts";
-import { didYouMean } from "../findings.ts";
+import { didYouMean, type Suggestion } from "../findings.ts";
 import { OTHER_NAMES } from "../other-names.ts";
 import { readParts } from "../expressions/outputs.ts";
 import type { Scope } from "../expressions/scope.ts";
@@ -122,7 +122,7 @@ function compileElement(element: SourceElement, around: Around): CompiledElement
   const definition = ELEMENTS.get(name);
   if (definition === undefined || !isElementName(name)) {
     const hint = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
-    const near = (): string | undefined =>
+    const near = (): Suggestion | undefined =>
       didYouMean(name, ELEMENTS.keys(), (known) => `<${known}>`);
     compilation.findings.error(
       "unknown_element",

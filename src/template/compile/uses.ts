@@ -10,7 +10,7 @@ import {
   LAYOUT_EXPANDED_MAX_BYTES,
 } from "../../limits.ts";
 import type { Place } from "../document.ts";
-import { didYouMean, type Findings } from "../findings.ts";
+import { didYouMean, type Findings, type Hint } from "../findings.ts";
 import type { Stationery } from "../stationery.ts";
 import { parseFragment, type SourceElement, type SourceNode } from "../source/markup.ts";
 
@@ -74,7 +74,7 @@ export function expandUse(
   const attribute = element.attributes.find(({ name }) => name === "block");
   if (attribute === undefined) return null;
   const name = attribute.value.text.trim();
-  const refuse = (code: string, message: string, hint?: string): null => {
+  const refuse = (code: string, message: string, hint?: Hint): null => {
     findings.error(code, attribute.value.placeAt(0), message, hint);
     return null;
   };

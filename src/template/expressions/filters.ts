@@ -206,7 +206,7 @@ export const REFUSED_FILTERS: Readonly<Record<string, string>> = {
 
 function relativeFault(unit: unknown): string | null {
   if (typeof unit !== "string" || RELATIVE_UNITS.some((known) => known === unit)) return null;
-  const near = didYouMean(unit, RELATIVE_UNITS);
+  const near = didYouMean(unit, RELATIVE_UNITS)?.hint;
   return `relative counts in ${RELATIVE_UNITS.join(", ")}${near === undefined ? "" : `. ${near}`}`;
 }
 
@@ -235,7 +235,7 @@ function currencyFault([code]: readonly unknown[]): string | null {
 
 function unitFault([unit, width]: readonly unknown[]): string | null {
   if (typeof unit === "string" && unitName(unit) === undefined) {
-    const near = didYouMean(unit, UNITS) ?? "Such as kg, km/h or hour.";
+    const near = didYouMean(unit, UNITS)?.hint ?? "Such as kg, km/h or hour.";
     return `"${clipped(unit)}" is no unit. ${near.replace(/\.$/, "")}`;
   }
   const isWrong = typeof width === "string" && !UNIT_WIDTHS.some((known) => known === width);

@@ -76,7 +76,7 @@ export function numberOptionsFault(named: NamedArguments): string | null {
     if (choices === undefined || value === undefined || Object.hasOwn(choices, String(value))) {
       continue;
     }
-    const near = didYouMean(String(value), Object.keys(choices));
+    const near = didYouMean(String(value), Object.keys(choices))?.hint;
     return near === undefined ? optionFault(name, value) : `${optionFault(name, value)}. ${near}`;
   }
   return null;

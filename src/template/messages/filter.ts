@@ -1,6 +1,6 @@
 /** The filter `t`: what is checked of it at publish, and the text that it prints. */
 
-import { didYouMean } from "../findings.ts";
+import { didYouMean, type Hint } from "../findings.ts";
 import type { Formatting } from "../expressions/filter-definition.ts";
 import { findMessage, type MessageBook, messageKeys, ownMessage } from "./book.ts";
 import { type MessageValues, writeMessage } from "./write.ts";
@@ -9,7 +9,7 @@ import { type MessageValues, writeMessage } from "./write.ts";
 export interface TranslationFault {
   readonly code: "unknown_message" | "filter_arguments";
   readonly message: string;
-  readonly hint?: string | undefined;
+  readonly hint?: Hint;
 }
 
 /** Prints a message. A key that has none prints itself, with a warning. */

@@ -6,7 +6,7 @@
 import { SaxesParser } from "saxes";
 import { LAYOUT_DEPTH_MAX, LAYOUT_ELEMENTS_MAX } from "../../limits.ts";
 import type { Place } from "../document.ts";
-import { didYouMean, type Findings, nearest } from "../findings.ts";
+import { didYouMean, type Findings, nearest, type Suggestion } from "../findings.ts";
 import { markupFault, UNEXPECTED_END } from "./markup-faults.ts";
 import { placesOf, type SourcePiece, type SourceText, sourceText } from "./places.ts";
 import { readReferences } from "./references.ts";
@@ -250,7 +250,7 @@ class MarkupReader {
         : `; open is <${innermost.name}> of line ${innermost.place.line}, column ${innermost.place.column}`;
     const message = `</${name}> closes nothing${where}.`;
     const openNames = open.map((element) => element.name).reverse();
-    const hint = (): string | undefined => didYouMean(name, openNames, (near) => `</${near}>`);
+    const hint = (): Suggestion | undefined => didYouMean(name, openNames, (near) => `</${near}>`);
     findings.error("mismatched_tag", place, message, hint);
     // A misspelt end is an end all the same.
     if (innermost !== undefined && nearest(name, [innermost.name]) !== undefined) open.pop();

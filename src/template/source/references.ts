@@ -5,7 +5,7 @@
 
 import { decodeHTMLStrict } from "entities";
 import type { Place } from "../document.ts";
-import { didYouMean, type Findings } from "../findings.ts";
+import { didYouMean, type Findings, type Suggestion } from "../findings.ts";
 
 /** Comments, CDATA and instructions (where `&` is a character as any other), or a reference. */
 const REFERENCE =
@@ -43,7 +43,7 @@ export function readReferences(
       findings.error("bare_ampersand", place, "A bare & is not allowed here.", "Write &amp;");
     } else {
       const message = `&${name}; is not a character that Platen knows.`;
-      const hint = (): string =>
+      const hint = (): string | Suggestion =>
         didYouMean(name, COMMON, (near) => `&${near};`) ?? "Write &amp; for a bare &.";
       findings.error("unknown_entity", place, message, hint);
     }

@@ -105,7 +105,7 @@ export function textCell(runs: RunBuilder, { look }: CellLook, place: CellPlace 
 
 /** A cell with the content of an element: text where it comes to nothing else, or blocks. */
 export function contentCell(
-  { children, hasBlocks }: CompiledElement,
+  { children, hasBlocks, place: written }: CompiledElement,
   bindings: Bindings,
   { styled, look, isPlain }: CellLook,
   place: CellPlace | undefined,
@@ -120,14 +120,17 @@ export function contentCell(
     const items = expand(children, bindings, evaluation);
     if (!items.every(isInline)) {
       const nodes = tools.flow(items, styled, evaluation);
-      return { ...look, ...place, runs: [], ...(nodes.length === 0 ? {} : { children: nodes }) };
+      const blocks = nodes.length === 0 ? {} : { children: nodes };
+      return { ...look, ...place, place: written, runs: [], ...blocks };
     }
     addInline(items, styled, undefined, runs, evaluation, write);
   }
-  if (place !== undefined) return { ...look, ...place, runs: runs.finish() };
+  if (place !== undefined) return { ...look, ...place, place: written, runs: runs.finish() };
   // Of these there are many.
   const { style, padding } = look;
-  return isPlain ? { runs: runs.finish(), style, padding } : { ...look, runs: runs.finish() };
+  return isPlain
+    ? { runs: runs.finish(), style, padding, place: written }
+    : { ...look, runs: runs.finish(), place: written };
 }
 
 /** Whether nothing stands in a cell. */

@@ -1,0 +1,106 @@
+/** What a preview shows: what the caller sent, and for what it left out, what is edited. */
+
+import { createHash } from "node:crypto";
+import { Type, type Static } from "@sinclair/typebox";
+import { fail, ok, type Result } from "../../errors.ts";
+import { RETRY_AFTER_SECONDS } from "../../limits.ts";
+import type { JsonObject, Manifest } from "../../manifest/manifest.ts";
+import type { PreviewJob } from "../../pipeline/render-jobs.ts";
+import { editedContent } from "../../publish/edited.ts";
+import type { Template } from "../../store/templates.ts";
+import type { Stationery } from "../../template/stationery.ts";
+import type { Caller } from "../auth.ts";
+import type { Parts } from "../parts.ts";
+import { jsonObject } from "./template-view.ts";
+
+/** A misspelt field would silently show something else than was meant. */
+export const PreviewRequest = Type.Object(
+  {
+    layout: Type.Optional(
+      Type.String({
+        expected: "a text: the template source",
+        description: "Instead of the draft's, or of the published one.",
+      }),
+    ),
+    manifest: Type.Optional(jsonObject("Instead of the draft's, or of the published one.")),
+    data: Type.Optional(
+      jsonObject("What it is filled with; else the sample, else examples made from the manifest."),
+    ),
+  },
+  { additionalProperties: false, expected: "an object" },
+);
+
+export interface Shown {
+  readonly layout: string;
+  /** As it was given: nothing of it has been looked at. */
+  readonly manifest: JsonObject;
+  /** Null where neither the caller nor the sample gives any: examples are shown. */
+  readonly data: JsonObject | null;
+  /** The sample of what is edited, JSON; null where it has none. */
+  readonly sample: string | null;
+}
+
+/** Fails where there is nothing to show. */
+export async function contentToShow(
+  given: Static<typeof PreviewRequest>,
+  template: Template,
+  { store }: Pick<Parts, "store">,
+): Promise<Result<Shown>> {
+  const edited = (await editedContent(store, template))?.content ?? null;
+  const layout = given.layout ?? edited?.layout;
+  // Written from an object, and by nothing else.
+  const manifest = given.manifest ?? (edited && (JSON.parse(edited.manifest) as JsonObject));
+  if (layout === undefined || manifest === null) {
+    return fail(
+      "invalid_state",
+      "The template has neither a draft nor a published version. Send layout and manifest.",
+    );
+  }
+  const sample = edited?.sample ?? null;
+  // Written from an object, too.
+  const known = sample === null ? null : (JSON.parse(sample) as JsonObject);
+  return ok({ layout, manifest, data: given.data ?? known, sample });
+}
+
+interface Checked {
+  readonly layout: string;
+  readonly manifest: Manifest;
+  readonly data: JsonObject;
+  readonly stationery: Stationery;
+  /** For an editor: the names of the project's assets. */
+  readonly assets?: readonly string[];
+}
+
+/** The job of what was checked. */
+export function previewJob(
+  { layout, manifest, data, stationery, assets }: Checked,
+  { mode, project }: Caller,
+  { ids }: Pick<Parts, "ids">,
+): PreviewJob {
+  return {
+    id: ids.uuid(),
+    projectId: project.id,
+    templateKey: keyOf([layout, manifest, stationery, assets ?? null]),
+    ...(assets === undefined ? {} : { forEditor: { assets } }),
+    layout,
+    stationery,
+    manifest,
+    data,
+    timeZone: project.timeZone,
+    language: project.language,
+    mode,
+  };
+}
+
+/** What a render process keeps it compiled under: never the id of a version, which is no hash. */
+function keyOf(content: readonly unknown[]): string {
+  const hash = createHash("sha256").update(JSON.stringify(content));
+  return `preview ${hash.digest("hex")}`;
+}
+
+/** As many previews wait as may. */
+export const FULL = fail(
+  "queue_unavailable",
+  "As many previews wait as may. Ask again in a moment.",
+  { retryAfterSeconds: RETRY_AFTER_SECONDS },
+);
