@@ -12,10 +12,13 @@
  */
 
 import { createRoot } from "react-dom/client";
-import { App } from "./app/app.tsx";
+import { App, styleNonce } from "./app/app.tsx";
 import "@mantine/core/styles.layer.css";
 import "@mantine/notifications/styles.layer.css";
 import "./style/base.css";
+
+// Where the library that keeps the page still behind a dialog looks for it.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 const root = document.getElementById("root");
 if (root !== null) createRoot(root).render(<App />);

@@ -74,6 +74,6 @@ export const THEME = createTheme({
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 150 } } },
     Button: { defaultProps: { variant: "default" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
-    Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 8 } },
+    Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 8, fz: "md" } },
   },
 });

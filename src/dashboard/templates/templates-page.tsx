@@ -1,6 +1,7 @@
 /** The list of templates. */
 
 import { Table } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useRead } from "../api/query.ts";
 import { Empty } from "../parts/empty.tsx";
 import { FailureNotice } from "../parts/failure.tsx";
@@ -33,7 +34,11 @@ export function TemplatesPage() {
           <Table.Tbody>
             {data.templates.map((row) => (
               <Table.Tr key={row.id}>
-                <Table.Td>{row.name}</Table.Td>
+                <Table.Td>
+                  <Link to="/templates/$slug" params={{ slug: row.slug }}>
+                    {row.name}
+                  </Link>
+                </Table.Td>
                 <Table.Td>{row.currentVersionNumber}</Table.Td>
                 <Table.Td>
                   <Time at={row.updatedAt} />

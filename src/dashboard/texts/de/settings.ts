@@ -4,5 +4,6 @@ import type { settings as english } from "../en/settings.ts";
 
 export const settings: typeof english = {
   title: "Einstellungen",
-  project: "Projekt",
+  groups: { project: "Projekt" },
+  sections: { project: "Projekt" },
 };

@@ -8,4 +8,12 @@ export const templates: typeof english = {
   name: "Name",
   version: "Veröffentlichte Fassung",
   changed: "Geändert",
+  tabs: {
+    label: "Teile der Vorlage",
+    edit: "Bearbeiten",
+    use: "Verwenden",
+    versions: "Fassungen",
+    activity: "Verlauf",
+    settings: "Einstellungen",
+  },
 };

@@ -2,5 +2,6 @@
 
 export const settings = {
   title: "Settings",
-  project: "Project",
+  groups: { project: "Project" },
+  sections: { project: "Project" },
 };

@@ -6,4 +6,12 @@ export const templates = {
   name: "Name",
   version: "Published version",
   changed: "Changed",
+  tabs: {
+    label: "Parts of the template",
+    edit: "Edit",
+    use: "Use",
+    versions: "Versions",
+    activity: "Activity",
+    settings: "Settings",
+  },
 };

@@ -1,4 +1,4 @@
-/** The settings: what the project is called. */
+/** The settings of a project: what the project is called. */
 
 import { useRead } from "../api/query.ts";
 import { FailureNotice } from "../parts/failure.tsx";
@@ -7,14 +7,13 @@ import { Waiting } from "../parts/waiting.tsx";
 import { useTexts } from "../texts/language.ts";
 import { SETTINGS } from "../texts/settings.ts";
 
-/** The page at /settings. */
-export function SettingsPage() {
+/** The page at /settings/project. */
+export function ProjectPage() {
   const t = useTexts(SETTINGS);
   const { data, error, refetch } = useRead("GET /v1/projects", {});
   if (error !== null) return <FailureNotice error={error} onRetry={() => void refetch()} />;
   return (
-    <Page title={t.title} width="text">
-      <h2>{t.project}</h2>
+    <Page title={t.sections.project} width="text">
       {data === undefined ? (
         <Waiting rows={1} />
       ) : (
