@@ -25,6 +25,11 @@ const SIZES: Readonly<Record<string, PageSize>> = {
   ledger: { width: 11 * 72, height: 17 * 72 },
 };
 
+/** The names of paper, as people write them. */
+export const PAGE_SIZE_NAMES: readonly string[] = Object.keys(SIZES).map((name) =>
+  name.length === 2 ? name.toUpperCase() : `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+);
+
 export const SIZE_EXPECTED =
   "A4, A5, Letter, Legal or two lengths (80mm 200mm), and landscape; 80mm auto is a roll, cut where its content ends";
 export const DEFAULT_SIZE: PageSize = millimetres(210, 297);
