@@ -37,6 +37,7 @@ import { DASHBOARD_PATHS, readDashboardFile, showDashboard } from "./site/dashbo
 import { showGuide } from "./site/pages.ts";
 import { deleteTemplate } from "./templates/delete-template.ts";
 import { discardDraft, readDraft, writeDraft } from "./templates/drafts.ts";
+import { readLanguage } from "./templates/language.ts";
 import { previewTemplate } from "./templates/preview.ts";
 import { publishTemplate, restoreVersion } from "./templates/publish-template.ts";
 import { listTemplates } from "./templates/list-templates.ts";
@@ -131,6 +132,7 @@ export const ROUTES: readonly Route[] = [
   { method: "PATCH", path: "/v1/settings", endpoint: changeSettings },
   { method: "POST", path: "/v1/settings/email/test", endpoint: testEmail },
 
+  { method: "GET", path: "/v1/language", endpoint: readLanguage },
   { method: "GET", path: "/v1/openapi.json", endpoint: readOpenApi },
   { method: "GET", path: "/v1/health", endpoint: readHealth },
   { method: "GET", path: "/health", endpoint: isUp },

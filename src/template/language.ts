@@ -41,7 +41,7 @@ export interface LanguageElement {
 export interface LanguageProperty {
   readonly name: string;
   /** What it takes, as a sentence goes on. */
-  readonly expected: string;
+  readonly takes: string;
   readonly isInherited: boolean;
   /** Words that it takes; there may be other values. */
   readonly values: readonly string[];
@@ -57,7 +57,7 @@ export interface LanguageFilter {
 
 export interface Language {
   readonly elements: readonly LanguageElement[];
-  readonly properties: readonly LanguageProperty[];
+  readonly cssProperties: readonly LanguageProperty[];
   readonly filters: readonly LanguageFilter[];
   readonly names: readonly SpecialName[];
   readonly pageSizes: readonly string[];
@@ -88,7 +88,7 @@ const CONTROLS = namesOf(["control"]);
 export function language(): Language {
   return {
     elements: [...ELEMENTS].map(([name, definition]) => elementOf(name, definition)),
-    properties: [
+    cssProperties: [
       ...[...PROPERTIES].map(([name, { expected, inherited }]) =>
         propertyOf(name, expected, inherited),
       ),
@@ -140,20 +140,25 @@ function namesOf(categories: readonly Category[]): readonly string[] {
 
 function propertyOf(name: string, expected: string, isInherited: boolean): LanguageProperty {
   const words = [...new Set(expected.match(WORD) ?? [])];
-  return { name, expected, isInherited, values: words.filter((word) => takes(name, word)) };
+  return {
+    name,
+    takes: expected,
+    isInherited,
+    values: words.filter((word) => isTaken(name, word)),
+  };
 }
 
 /** Whether a property can be read with this value. */
-function takes(property: string, value: string): boolean {
-  let isTaken = true;
+function isTaken(property: string, value: string): boolean {
+  let isRead = true;
   parseDeclarations(
     `${property}: ${value}`,
     () => NOWHERE,
     () => {
-      isTaken = false;
+      isRead = false;
     },
   );
-  return isTaken;
+  return isRead;
 }
 
 function filterOf(name: string, definition: FilterDefinition): LanguageFilter {

@@ -16,6 +16,7 @@ const FINDINGS = [
     line: 1,
     column: 23,
     hint: 'Did you mean "name"?',
+    fix: { replace: "nam", with: "name" },
   },
   {
     severity: "error",
@@ -74,6 +75,7 @@ describe("publish: false", () => {
       findings: FINDINGS,
       manifestIssues: null,
       updatedAt: expect.any(String),
+      updatedBy: expect.objectContaining({ kind: "key" }),
     });
   });
 
@@ -163,6 +165,7 @@ describe("GET …/draft", () => {
       findings: [],
       manifestIssues: null,
       updatedAt: expect.any(String),
+      updatedBy: { kind: "key", id: expect.any(String), name: "A key" },
     });
     expect(got.etag).toMatch(/^"[\w-]+"$/);
     expect((await ask(it, "GET", DRAFT)).etag).toBe(got.etag);
@@ -193,6 +196,23 @@ describe("PUT …/draft", () => {
     expect((await ask(it, "GET", DRAFT)).etag).toBe(first.etag);
     const second = { ...EDITED, layout: layoutOf("three") };
     expect((await ask(it, "PUT", DRAFT, second, { "if-match": first.etag })).status).toBe(200);
+  });
+
+  test("says who has changed what was read, and when", async () => {
+    await using it = await runningServer();
+    await made(it);
+    const { etag } = await ask(it, "GET", DRAFT);
+    const written = await ask(it, "PUT", DRAFT, EDITED);
+    const { updatedAt, updatedBy } = written.body as Record<string, unknown>;
+    const conflict = { by: updatedBy, at: updatedAt };
+    for (const method of ["PUT", "DELETE"]) {
+      const body = method === "PUT" ? EDITED : undefined;
+      expect(await ask(it, method, DRAFT, body, { "if-match": etag })).toMatchObject({
+        status: 412,
+        body: { error: { code: "edit_conflict", conflict } },
+      });
+    }
+    expect(updatedBy).toMatchObject({ kind: "key", name: "A key" });
   });
 
   test("is 412 edit_conflict when the draft has changed since, and changes nothing", async () => {

@@ -44,6 +44,7 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/projects/an-id", ["GET", "HEAD", "PATCH", "DELETE"]],
   ["/v1/settings", ["GET", "HEAD", "PATCH"]],
   ["/v1/settings/email/test", ["POST"]],
+  ["/v1/language", ["GET", "HEAD"]],
   ["/v1/openapi.json", ["GET", "HEAD"]],
   ["/v1/health", ["GET", "HEAD"]],
   ["/health", ["GET", "HEAD"]],

@@ -93,6 +93,60 @@ export interface InboundRequestPart {
 }
 
 /** A part of answers. */
+export interface LanguageAttributePart {
+  name: string;
+  documentation: string;
+  isRequired: boolean;
+  /** The only ones that there are; null where there are others. */
+  values: string[] | null;
+  /** What it holds, such as `each`, `condition` or `choice`. */
+  kind: string;
+  /** Whether `{{ … }}` may stand in it. */
+  takesOutputs: boolean;
+}
+
+/** A part of answers. */
+export interface LanguageElementPart {
+  name: string;
+  documentation: string;
+  /** `text` is read by itself; `as-parent` is what the element around it holds. */
+  holds: "elements" | "css" | "text" | "as-parent";
+  /** The elements that may stand in it. */
+  children: string[];
+  /** Whether text and outputs may stand in it. */
+  takesText: boolean;
+  attributes: LanguageAttributePart[];
+}
+
+/** A part of answers. */
+export interface LanguageFilterPart {
+  name: string;
+  documentation: string;
+  /** Arguments by their places; what may be left out stands in brackets. */
+  signature: string;
+  /** A use of it, without braces. */
+  example: string;
+}
+
+/** A part of answers. */
+export interface LanguageNamePart {
+  path: string;
+  documentation: string;
+  /** Elements of which one has to be around it; empty: anywhere. */
+  within: string[];
+}
+
+/** A part of answers. */
+export interface LanguagePropertyPart {
+  name: string;
+  /** What it takes, in words. */
+  takes: string;
+  isInherited: boolean;
+  /** Words that it takes; there may be other values. */
+  values: string[];
+}
+
+/** A part of answers. */
 export interface LayoutFindingPart {
   severity: "error" | "warning";
   code: string;

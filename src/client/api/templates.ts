@@ -1,5 +1,10 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
+import type { ActorPart } from "./components.ts";
+import type { LanguageElementPart } from "./components.ts";
+import type { LanguageFilterPart } from "./components.ts";
+import type { LanguageNamePart } from "./components.ts";
+import type { LanguagePropertyPart } from "./components.ts";
 import type { LayoutFindingPart } from "./components.ts";
 import type { LayoutWarningPart } from "./components.ts";
 import type { ListedTemplatePart } from "./components.ts";
@@ -212,6 +217,8 @@ export interface GetDraftAnswer {
   } | null;
   /** ISO 8601, in UTC, with milliseconds. */
   updatedAt: string;
+  /** Who wrote the draft, or published the version; null where that is not known. */
+  updatedBy: ActorPart | null;
 }
 
 /** Sent: Write the draft. */
@@ -292,6 +299,20 @@ export interface ListDeletedTemplatesAnswer {
 /** Answered: Bring a deleted template back. */
 export type RestoreDeletedTemplateAnswer = ChangeTemplateAnswer;
 
+/** Answered: The language of layouts. */
+export interface GetLanguageAnswer {
+  elements: LanguageElementPart[];
+  /** Of CSS, shorthands included. */
+  cssProperties: LanguagePropertyPart[];
+  filters: LanguageFilterPart[];
+  /** What outputs may name beside the manifest. */
+  names: LanguageNamePart[];
+  /** For `page { size: … }`. */
+  pageSizes: string[];
+  /** Always there; a project may have others. */
+  fontFamilies: string[];
+}
+
 /** The routes of this chapter. */
 export interface TemplatesRoutes {
   /** List the templates */
@@ -369,5 +390,9 @@ export interface TemplatesRoutes {
   "POST /v1/deleted-templates/:id/restore": {
     params: { id: string };
     answer: RestoreDeletedTemplateAnswer;
+  };
+  /** The language of layouts */
+  "GET /v1/language": {
+    answer: GetLanguageAnswer;
   };
 }

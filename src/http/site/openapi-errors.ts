@@ -2,8 +2,9 @@
 
 import { Type } from "@sinclair/typebox";
 import { HTTP_STATUS, type ErrorCode, type Issues } from "../../errors.ts";
+import { ActorView } from "../actor-view.ts";
 import { RenderMessage } from "../renders/render-view.ts";
-import { idOf } from "../schemas.ts";
+import { idOf, nullable, Time } from "../schemas.ts";
 import type { ExampleObject } from "./openapi-shape.ts";
 
 interface ErrorDocument {
@@ -40,6 +41,15 @@ export const ErrorEnvelope = Type.Object(
       ),
       renderId: Type.Optional(idOf("Of `render_failed`: the render, which can still be read.")),
       renderError: Type.Optional(RenderMessage),
+      conflict: Type.Optional(
+        Type.Object(
+          { by: nullable(ActorView), at: Time },
+          {
+            description:
+              "Of `edit_conflict` on a draft: who has changed what is edited, null where that is not known, and when.",
+          },
+        ),
+      ),
     }),
   },
   { title: "Error" },

@@ -9,12 +9,15 @@ import { editedContent, type Edited } from "../../publish/edited.ts";
 import { inspect, type Inspection } from "../../publish/inspect.ts";
 import { surroundingsOf } from "../../publish/stationery.ts";
 import { draftSource } from "../../publish/source.ts";
+import type { Store } from "../../store/store.ts";
+import { ACTOR_EXAMPLE, ActorView } from "../actor-view.ts";
 import { empty, json, type Answer } from "../answer.ts";
 import { publishTemplateChange } from "../events/publish.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
 import { etagOf, ifMatch } from "../request/condition.ts";
 import { bodyReader } from "../request/json.ts";
 import { nullable, Time } from "../schemas.ts";
+import { draftConflict, lastEdit } from "./draft-conflict.ts";
 import { templateEndpoint } from "./template-endpoint.ts";
 import { INSPECTION, inspectionView, jsonObject, LAYOUT_EXAMPLE } from "./template-view.ts";
 import { MANIFEST_EXAMPLE } from "./manifest-view.ts";
@@ -48,6 +51,9 @@ const Draft = Type.Object({
   sample: Sample,
   ...INSPECTION,
   updatedAt: Time,
+  updatedBy: nullable(ActorView, {
+    description: "Who wrote the draft, or published the version; null where that is not known.",
+  }),
 });
 
 const DRAFT_EXAMPLE: Static<typeof Draft> = {
@@ -59,6 +65,7 @@ const DRAFT_EXAMPLE: Static<typeof Draft> = {
   findings: [],
   manifestIssues: null,
   updatedAt: "2026-11-23T10:00:00.000Z",
+  updatedBy: ACTOR_EXAMPLE,
 };
 
 const ANSWERS = {
@@ -95,7 +102,8 @@ export const readDraft = templateEndpoint(
     }
     const { layout } = edited.content;
     const project = await surroundingsOf(store, template.projectId, layout);
-    return ok(draftAnswer(edited, inspect(layout, JSON.parse(edited.content.manifest), project)));
+    const inspection = inspect(layout, JSON.parse(edited.content.manifest), project);
+    return ok(await draftAnswer(edited, inspection, store));
   },
 );
 
@@ -128,11 +136,14 @@ export const writeDraft = templateEndpoint(
     if (!source.ok) return source;
     const condition = ifMatch(call.request);
     const saved = await saveDraft({ ...parts, actor }, template, source.value, { condition });
+    if (!saved.ok && saved.error === DRAFT_CHANGED) {
+      return ok(await draftConflict(parts.store, template));
+    }
     if (!saved.ok) return saved;
     publishTemplateChange(parts.events, caller, template.slug, "draft");
     const { draft, inspection } = saved.value;
     const edited = { kind: "draft", content: draft, revision: draft.revision } as const;
-    return ok(draftAnswer(edited, inspection));
+    return ok(await draftAnswer(edited, inspection, parts.store));
   },
 );
 
@@ -149,13 +160,19 @@ export const discardDraft = templateEndpoint(
   },
   async (call, caller, template, { store, events }) => {
     const isMet = await store.drafts.remove(template.id, ifMatch(call.request));
-    if (!isMet) return { ok: false, error: DRAFT_CHANGED };
+    if (!isMet) return ok(await draftConflict(store, template));
     publishTemplateChange(events, caller, template.slug, "draft");
     return ok(empty(204));
   },
 );
 
-function draftAnswer({ kind, content, revision }: Edited, inspection: Inspection): Answer {
+async function draftAnswer(
+  edited: Edited,
+  inspection: Inspection,
+  store: Pick<Store, "actors">,
+): Promise<Answer> {
+  const { kind, content, revision } = edited;
+  const { by, at } = await lastEdit(store, edited);
   // Written from objects, and by nothing else.
   const manifest = JSON.parse(content.manifest) as JsonObject;
   const sample = content.sample === null ? null : (JSON.parse(content.sample) as JsonObject);
@@ -165,7 +182,8 @@ function draftAnswer({ kind, content, revision }: Edited, inspection: Inspection
     layout: content.layout,
     manifest,
     sample,
-    updatedAt: isoTime(kind === "draft" ? content.updatedAt : content.createdAt),
+    updatedAt: isoTime(at),
+    updatedBy: by,
   };
   return json(200, { ...answer, ...inspectionView(inspection) }, { etag: etagOf(revision) });
 }

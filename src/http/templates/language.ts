@@ -42,11 +42,11 @@ const Language = Type.Object(
         { title: "LanguageElement" },
       ),
     ),
-    properties: Type.Array(
+    cssProperties: Type.Array(
       Type.Object(
         {
           name: Type.String(),
-          expected: Type.String({ description: "What it takes, in words." }),
+          takes: Type.String({ description: "What it takes, in words." }),
           isInherited: Type.Boolean(),
           values: Texts("Words that it takes; there may be other values."),
         },
@@ -95,8 +95,8 @@ const EXAMPLE: Static<typeof Language> = {
       attributes: [],
     },
   ],
-  properties: [
-    { name: "break-inside", expected: "auto or avoid", isInherited: false, values: ["auto"] },
+  cssProperties: [
+    { name: "break-inside", takes: "auto or avoid", isInherited: false, values: ["auto"] },
   ],
   filters: [
     {

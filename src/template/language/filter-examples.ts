@@ -39,7 +39,7 @@ export const FILTER_EXAMPLES: Readonly<Record<string, string>> = {
   remove: 'name | remove: "Ltd."',
   remove_first: 'name | remove_first: "The "',
   remove_last: 'name | remove_last: "."',
-  replace: 'name | replace: "&", "and"',
+  replace: 'name | replace: "Street", "St"',
   replace_first: 'name | replace_first: "St.", "Saint"',
   replace_last: 'name | replace_last: ",", " and"',
   reverse: 'items | reverse | map: "name" | join: ", "',

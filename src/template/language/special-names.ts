@@ -32,10 +32,6 @@ export const SPECIAL_NAMES: readonly SpecialName[] = [
   name("brand.logo", "The brand's logo, for the src of an img."),
 ];
 
-function name(
-  path: string,
-  documentation: string,
-  within: readonly string[] = [],
-): SpecialName {
+function name(path: string, documentation: string, within: readonly string[] = []): SpecialName {
   return { path, documentation, within };
 }
