@@ -17,6 +17,7 @@ export type {
   StoredTemplate,
   Template,
   TemplateChange,
+  TemplateChanges,
   TemplateContent,
   TemplateCopy,
   TemplateItem,

@@ -18,7 +18,13 @@ import type {
   PutTemplateAnswer,
   PutTemplateBody,
 } from "./api/templates.ts";
-import type { GetVersionAnswer, ListVersionsAnswer, ListVersionsQuery } from "./api/versions.ts";
+import type {
+  CompareTemplateAnswer,
+  CompareTemplateQuery,
+  GetVersionAnswer,
+  ListVersionsAnswer,
+  ListVersionsQuery,
+} from "./api/versions.ts";
 import type { Answered, Caller, CallOptions } from "./call.ts";
 import {
   renderPdf,
@@ -39,6 +45,9 @@ export type TemplatePage = ListTemplatesAnswer;
 
 /** A page of versions, each with how much it rendered. */
 export type VersionPage = ListVersionsAnswer;
+
+/** What publishing would change. */
+export type TemplateChanges = CompareTemplateAnswer;
 
 /** A template with its description. */
 export type NamedTemplate = ChangeTemplateAnswer;
@@ -91,9 +100,11 @@ export interface IfMatchOptions extends CallOptions {
   ifMatch?: string | undefined;
 }
 
-/** What is said of a version. */
+/** What is said of a version, and on which one it is to follow. */
 export interface NoteOptions {
   note?: string | undefined;
+  /** `edit_conflict` where another version is current by now; null where none may be. */
+  expectedCurrentVersion?: number | null | undefined;
 }
 
 /** `platen.templates.draft` */
@@ -141,6 +152,12 @@ export interface Templates {
   restore(id: string, options?: CallOptions): Promise<NamedTemplate>;
   readonly draft: Drafts;
   readonly versions: Versions;
+  /** What publishing the draft would change, or what is other between two versions. */
+  changes(
+    slug: string,
+    query?: CompareTemplateQuery,
+    options?: CallOptions,
+  ): Promise<TemplateChanges>;
   /** Publishes the draft. */
   publish(slug: string, options?: IfMatchOptions & NoteOptions): Promise<PublishedTemplate>;
   /** The PDF of what is edited, or of what is given in its place. It leaves nothing behind. */
@@ -182,10 +199,12 @@ export function templatesOf(caller: Caller): Templates {
       call("POST /v1/deleted-templates/:id/restore", { params: { id }, ...options }),
     draft: draftsOf(caller),
     versions: versionsOf(caller),
-    publish: (slug, { note, ifMatch, ...options } = {}) =>
+    changes: (slug, query = {}, options) =>
+      call("GET /v1/templates/:slug/changes", { params: { slug }, query, ...options }),
+    publish: (slug, { note, expectedCurrentVersion, ifMatch, ...options } = {}) =>
       call("POST /v1/templates/:slug/publish", {
         params: { slug },
-        body: { note },
+        body: { note, expectedCurrentVersion },
         headers: { "if-match": ifMatch },
         ...options,
       }),
@@ -237,10 +256,10 @@ function versionsOf({ call }: Caller): Versions {
         params: { slug, n: String(number) },
         ...options,
       }),
-    restore: (slug, number, { note, ...options } = {}) =>
+    restore: (slug, number, { note, expectedCurrentVersion, ...options } = {}) =>
       call("POST /v1/templates/:slug/versions/:n/publish", {
         params: { slug, n: String(number) },
-        body: { note },
+        body: { note, expectedCurrentVersion },
         ...options,
       }),
   };

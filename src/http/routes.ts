@@ -35,6 +35,7 @@ import { readOpenApi, showReference } from "./site/api-documents.ts";
 import { isUp, readHealth } from "./site/health.ts";
 import { DASHBOARD_PATHS, readDashboardFile, showDashboard } from "./site/dashboard.ts";
 import { showGuide } from "./site/pages.ts";
+import { compareTemplate } from "./templates/changes.ts";
 import { deleteTemplate } from "./templates/delete-template.ts";
 import { discardDraft, readDraft, writeDraft } from "./templates/drafts.ts";
 import { readLanguage } from "./templates/language.ts";
@@ -74,6 +75,7 @@ export const ROUTES: readonly Route[] = [
   { method: "DELETE", path: "/v1/templates/:slug/draft", endpoint: discardDraft },
   { method: "POST", path: "/v1/templates/:slug/publish", endpoint: publishTemplate },
   { method: "POST", path: "/v1/templates/:slug/preview", endpoint: previewTemplate },
+  { method: "GET", path: "/v1/templates/:slug/changes", endpoint: compareTemplate },
   { method: "GET", path: "/v1/templates/:slug/versions", endpoint: listVersions },
   { method: "GET", path: "/v1/templates/:slug/versions/:n", endpoint: readVersion },
   { method: "POST", path: "/v1/templates/:slug/versions/:n/publish", endpoint: restoreVersion },

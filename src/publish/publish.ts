@@ -35,6 +35,18 @@ const VERSIONS_FULL: Failure = fail(
   `The template has ${VERSIONS_MAX} versions, which is the most. Go on in a new template.`,
 ).error;
 
+const OVERTAKEN: Failure = fail(
+  "edit_conflict",
+  "Another version has been published meanwhile. Look at what it changed, then publish again.",
+).error;
+
+/** What is said of a publication, and on what it depends. */
+export interface PublishOptions {
+  readonly note: string | null;
+  /** The version that has to be current; absent for any. */
+  readonly expectedCurrent?: number | null;
+}
+
 /**
  * Publishes checked content. A draft that holds the same goes with it; one that differs stays, since
  * somebody is still at it.
@@ -59,7 +71,7 @@ export async function publishContent(
 export async function publishDraft(
   parts: PublishParts,
   template: Template,
-  { note, condition }: { readonly note: string | null; readonly condition: Condition },
+  { condition, ...how }: PublishOptions & { readonly condition: Condition },
 ): Promise<Result<PublishedTemplate>> {
   const { drafts, templates } = parts.store;
   const draft = await drafts.find(template.id);
@@ -72,7 +84,7 @@ export async function publishDraft(
   const checked = checkSource(sourceOf(draft), { name: template.name, sample, project });
   if (!checked.ok) return checked;
   return commit(parts, template, checked.value, {
-    note,
+    ...how,
     restoredFrom: null,
     draftRevision: draft.revision,
     isOfDraft: true,
@@ -84,7 +96,7 @@ export async function rollBack(
   parts: PublishParts,
   template: Template,
   version: TemplateVersion,
-  { note }: { readonly note: string | null },
+  how: PublishOptions,
 ): Promise<Result<PublishedTemplate>> {
   // Checked again: what this build of Platen can't lay out must not become current.
   // Its pictures, blocks and brand are those that it was published with, whatever they are now.
@@ -93,7 +105,7 @@ export async function rollBack(
   const checked = checkSource(sourceOf(version), { name: template.name, sample, project });
   if (!checked.ok) return checked;
   return commit(parts, template, checked.value, {
-    note,
+    ...how,
     restoredFrom: version.number,
     draftRevision: null,
     isOfDraft: false,
@@ -127,6 +139,8 @@ function refusal({ kind }: Exclude<Published, { readonly kind: "published" }>): 
       return NO_DRAFT.error;
     case "draft_changed":
       return DRAFT_CHANGED;
+    case "overtaken":
+      return OVERTAKEN;
     case "full":
       return VERSIONS_FULL;
   }

@@ -37,6 +37,8 @@ export interface Publication extends NewVersion {
   readonly draftRevision: string | null;
   /** Whether that draft is what is published: then it has to be there, unchanged. */
   readonly isOfDraft: boolean;
+  /** The version that has to be current, as who publishes saw it; absent for any. */
+  readonly expectedCurrent?: number | null;
   readonly details?: TemplateDetails;
 }
 
@@ -52,6 +54,8 @@ export type Published =
   | { readonly kind: "gone" }
   | { readonly kind: "draft_gone" }
   | { readonly kind: "draft_changed" }
+  /** Another version is current than the one that was expected. */
+  | { readonly kind: "overtaken" }
   /** The template has as many versions as it may. */
   | { readonly kind: "full" };
 
@@ -150,6 +154,10 @@ function publishVersion(
   const { db } = connection;
   const live = liveTemplate(connection, templateId);
   if (live === null) return { kind: "gone" };
+  const { expectedCurrent } = publication;
+  if (expectedCurrent !== undefined && expectedCurrent !== live.template.currentVersionNumber) {
+    return { kind: "overtaken" };
+  }
   const draft = db
     .select({ revision: templateDrafts.revision })
     .from(templateDrafts)

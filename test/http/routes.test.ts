@@ -13,6 +13,7 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/templates/invoice/draft", ["GET", "HEAD", "PUT", "DELETE"]],
   ["/v1/templates/invoice/publish", ["POST"]],
   ["/v1/templates/invoice/preview", ["POST"]],
+  ["/v1/templates/invoice/changes", ["GET", "HEAD"]],
   ["/v1/templates/invoice/versions", ["GET", "HEAD"]],
   ["/v1/templates/invoice/versions/1", ["GET", "HEAD"]],
   ["/v1/templates/invoice/versions/1/publish", ["POST"]],

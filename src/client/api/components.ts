@@ -50,6 +50,15 @@ export interface BlockItemPart {
 }
 
 /** A part of answers. */
+export interface ComparedSidePart {
+  /** Null for a draft. */
+  versionNumber: number | null;
+  /** ISO 8601, in UTC, with milliseconds. */
+  at: string;
+  by: ActorPart | null;
+}
+
+/** A part of answers. */
 export interface HookTestStepPart {
   step: "received" | "signature" | "validated" | "queued" | "rendered";
   /** `skipped`: a step before it failed. `waiting`: it goes on after this answer. */
@@ -272,6 +281,34 @@ export interface ManifestPart {
 }
 
 /** A part of answers. */
+export interface ManifestChangePart {
+  kind:
+    | "added"
+    | "removed"
+    | "renamed"
+    | "type"
+    | "required"
+    | "default"
+    | "enum"
+    | "min"
+    | "max"
+    | "pattern"
+    | "format"
+    | "label"
+    | "description"
+    | "previewData";
+  /** As in the data, with `[]` behind a list: `items[].price`. */
+  key: string;
+  /** Whether data that was accepted may be refused from now on, or no longer shown. */
+  breaking: boolean;
+  before: unknown;
+  after: unknown;
+  /** Whether it has to be there now. */
+  required: boolean;
+  sentence: string;
+}
+
+/** A part of answers. */
 export interface ProjectPart {
   /** A UUIDv7. */
   id: string;
@@ -293,6 +330,14 @@ export interface RenderMessagePart {
   /** Where in the layout, from 1. */
   line?: number;
   column?: number;
+}
+
+/** A part of answers. */
+export interface StationeryChangePart {
+  kind: "block" | "brand" | "pictures";
+  /** Of a block. */
+  name: string | null;
+  change: "added" | "removed" | "changed";
 }
 
 /** A part of answers. */

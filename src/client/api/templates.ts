@@ -237,6 +237,8 @@ export type PutDraftAnswer = GetDraftAnswer;
 export interface PublishTemplateBody {
   /** What is said of the version. */
   note?: string | null | undefined;
+  /** Goes ahead only while this version is the one that is rendered, or, with null, none is. */
+  expectedCurrentVersion?: number | null | undefined;
 }
 
 /** Answered: Publish the draft. */

@@ -1,10 +1,40 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
 import type { ActorPart } from "./components.ts";
+import type { ComparedSidePart } from "./components.ts";
 import type { ListedVersionPart } from "./components.ts";
+import type { ManifestChangePart } from "./components.ts";
 import type { ManifestPart } from "./components.ts";
 import type { PublishTemplateAnswer } from "./templates.ts";
 import type { PublishTemplateBody } from "./templates.ts";
+import type { StationeryChangePart } from "./components.ts";
+
+/** Sent: See what publishing would change. */
+export interface CompareTemplateQuery {
+  /** What it is compared with: `current`, unless told, or the number of a version. */
+  from?: string | undefined;
+  /** What would come: `draft`, unless told, or the number of a version. */
+  to?: string | undefined;
+}
+
+/** Answered: See what publishing would change. */
+export interface CompareTemplateAnswer {
+  /** Null where nothing has been published yet. */
+  from: ComparedSidePart | null;
+  to: ComparedSidePart;
+  layoutChanged: boolean;
+  sampleChanged: boolean;
+  /** Whether a change of the manifest is breaking. */
+  breaking: boolean;
+  manifest: ManifestChangePart[];
+  /** Why the manifest can't be used, by path; null where it can. */
+  manifestIssues: {
+    formErrors: string[];
+    fieldErrors: Record<string, string[]>;
+  } | null;
+  /** Shared blocks, the brand and pictures that are others than they were. */
+  stationery: StationeryChangePart[];
+}
 
 /** Sent: List the versions. */
 export interface ListVersionsQuery {
@@ -53,6 +83,12 @@ export type RestoreVersionAnswer = PublishTemplateAnswer;
 
 /** The routes of this chapter. */
 export interface VersionsRoutes {
+  /** See what publishing would change */
+  "GET /v1/templates/:slug/changes": {
+    params: { slug: string };
+    query?: CompareTemplateQuery;
+    answer: CompareTemplateAnswer;
+  };
   /** List the versions */
   "GET /v1/templates/:slug/versions": {
     params: { slug: string };

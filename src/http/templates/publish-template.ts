@@ -3,7 +3,12 @@
 import { Type, type Static } from "@sinclair/typebox";
 import { ok } from "../../errors.ts";
 import { VERSION_NOTE_MAX_CHARS } from "../../limits.ts";
-import { publishDraft, rollBack, type PublishedTemplate } from "../../publish/publish.ts";
+import {
+  publishDraft,
+  rollBack,
+  type PublishedTemplate,
+  type PublishOptions,
+} from "../../publish/publish.ts";
 import { json, type Answer } from "../answer.ts";
 import { publishTemplateChange } from "../events/publish.ts";
 import { jsonAnswer, optionalJsonBody } from "../operation.ts";
@@ -23,6 +28,13 @@ const PublishRequest = Type.Object(
       nullable(textOrNone(VERSION_NOTE_MAX_CHARS), {
         expected: `a text of at most ${VERSION_NOTE_MAX_CHARS} characters, or null`,
         description: "What is said of the version.",
+      }),
+    ),
+    expectedCurrentVersion: Type.Optional(
+      nullable(Type.Integer({ minimum: 1 }), {
+        expected: "the number of a version, or null",
+        description:
+          "Goes ahead only while this version is the one that is rendered, or, with null, none is.",
       }),
     ),
   },
@@ -66,9 +78,8 @@ export const publishTemplate = templateEndpoint(
   async (call, caller, template, { store, body, events }, actor) => {
     const request = await readPublishRequest(call.request, body);
     if (!request.ok) return request;
-    const note = request.value.note ?? null;
-    const condition = ifMatch(call.request);
-    const published = await publishDraft({ store, actor }, template, { note, condition });
+    const options = { ...optionsOf(request.value), condition: ifMatch(call.request) };
+    const published = await publishDraft({ store, actor }, template, options);
     if (!published.ok) return published;
     publishTemplateChange(events, caller, template.slug, "published");
     return ok(answer(published.value));
@@ -86,21 +97,28 @@ export const restoreVersion = templateEndpoint(
     scope: "templates:write",
     body: optionalJsonBody(PublishRequest, "With a note", { note: "The new logo was too large" }),
     answers: ANSWERS,
-    errors: ["version_not_found", "invalid_state", "invalid_template"],
+    errors: ["version_not_found", "invalid_state", "invalid_template", "edit_conflict"],
   },
   async (call, caller, template, { store, body, events }, actor) => {
     const version = await versionByNumber(store, template, call.param("n"));
     if (!version.ok) return version;
     const request = await readPublishRequest(call.request, body);
     if (!request.ok) return request;
-    const note = request.value.note ?? null;
-    const published = await rollBack({ store, actor }, template, version.value, { note });
+    const options = optionsOf(request.value);
+    const published = await rollBack({ store, actor }, template, version.value, options);
     if (!published.ok) return published;
     publishTemplateChange(events, caller, template.slug, "published");
     return ok(answer(published.value));
   },
   "Versions",
 );
+
+function optionsOf({
+  note = null,
+  expectedCurrentVersion: expectedCurrent,
+}: Static<typeof PublishRequest>): PublishOptions {
+  return { note, ...(expectedCurrent === undefined ? {} : { expectedCurrent }) };
+}
 
 function answer({ template, version, manifest, warnings }: PublishedTemplate): Answer {
   const published: Omit<Static<typeof Published>, "manifest"> = {

@@ -14,6 +14,7 @@ import type { Template } from "../../store/templates.ts";
 import { json } from "../answer.ts";
 import { actorOf } from "../auth.ts";
 import { keyEndpoint } from "../endpoint.ts";
+import { publishTemplateChange } from "../events/publish.ts";
 import { jsonAnswer, jsonBody, optionalJsonBody } from "../operation.ts";
 import { bodyReader, optionalBodyReader } from "../request/json.ts";
 import { PAGE_PARAMETERS, pageEnd, pageSchema, readCursor } from "../request/paging.ts";
@@ -62,11 +63,13 @@ export const changeTemplate = templateEndpoint(
     answers: { 200: jsonAnswer("The template as it is called now", NamedTemplate, NAMED_EXAMPLE) },
     errors: ["slug_conflict"],
   },
-  async (call, _caller, template, { store, body }, actor) => {
+  async (call, caller, template, { store, body, events }, actor) => {
     const change = await readChange(call.request, body);
     if (!change.ok) return change;
     const renamed = await renameTemplate({ store, actor }, template, cleaned(change.value));
-    return renamed.ok ? ok(json(200, named(renamed.value))) : renamed;
+    if (!renamed.ok) return renamed;
+    publishTemplateChange(events, caller, renamed.value.slug, "changed");
+    return ok(json(200, named(renamed.value)));
   },
 );
 
@@ -91,11 +94,13 @@ export const duplicateTemplate = templateEndpoint(
     answers: { 201: jsonAnswer("The new template", NamedTemplate, NAMED_EXAMPLE) },
     errors: ["slug_conflict", "invalid_state"],
   },
-  async (call, _caller, template, { store, body }, actor) => {
+  async (call, caller, template, { store, body, events }, actor) => {
     const asked = await readCopy(call.request, body);
     if (!asked.ok) return asked;
     const copy = await duplicate({ store, actor }, template, cleaned(asked.value));
-    return copy.ok ? ok(json(201, named(copy.value))) : copy;
+    if (!copy.ok) return copy;
+    publishTemplateChange(events, caller, copy.value.slug, "created");
+    return ok(json(201, named(copy.value)));
   },
 );
 
@@ -166,11 +171,13 @@ export const restoreDeletedTemplate = keyEndpoint(
     answers: { 200: jsonAnswer("The template is back", NamedTemplate, NAMED_EXAMPLE) },
     errors: ["template_not_found", "invalid_state"],
   },
-  ({ store }) =>
+  ({ store, events }) =>
     async (call, caller) => {
       const parts = { store, actor: actorOf(caller) };
       const restored = await restoreTemplate(parts, caller.project.id, call.param("id"));
-      return restored.ok ? ok(json(200, named(restored.value))) : restored;
+      if (!restored.ok) return restored;
+      publishTemplateChange(events, caller, restored.value.slug, "created");
+      return ok(json(200, named(restored.value)));
     },
 );
 

@@ -72,7 +72,7 @@ describe.each(PLACES)("templates of %s", (kind) => {
     const dry = await shop.platen("push", invoice, "--dry-run");
     expect({ code: dry.code, err: dry.err }).toEqual({ code: 0, err: "" });
     for (const line of [
-      "  manifest.json\n    + orderNumber (text)\n    ~ shipping: label\n    - poNumber (text)  <- this breaks callers\n",
+      "  manifest.json\n    ~ orderNumber: was poNumber  <- this breaks callers\n    ~ shipping: label\n",
       "\n  layout.xml\n    @@ ",
       '\n    -        <if test="poNumber != blank">\n',
       '\n    +        <if test="orderNumber != blank">\n',
