@@ -19,6 +19,7 @@ export async function served(store: Store): Promise<RunningServer> {
     store,
     pipeline: {
       wake: () => {},
+      clearAway: () => {},
       watch: () => {},
       untilEnded: async () => {},
       ended: () => {},

@@ -290,8 +290,25 @@ export const INBOUND_BODY_KEPT_BYTES = 256 * 1024;
 export const USER_AGENT_KEPT_CHARS = 300;
 export const INBOUND_KEPT_ROWS = 100_000;
 export const INBOUND_KEPT_MS = 30 * 24 * 60 * 60_000;
-export const INBOUND_PRUNE_EVERY_MS = 10 * 60_000;
 export const INBOUND_PENDING_MAX = 1_000;
+
+// Retention
+/** Days that something may be kept for. */
+export const RETENTION_DAYS_MAX = 3_650;
+/** How often the server clears away what need not be kept. */
+export const HOUSEKEEPING_EVERY_MS = 10 * 60_000;
+/** After each batch, for accepts and renders to come in between. */
+export const HOUSEKEEPING_PAUSE_MS = 20;
+/** Renders of a batch: they share a commit, which an accept may have to wait for. */
+export const RETENTION_BATCH = 20;
+/** Data of a batch: what is erased is overwritten in the same commit. */
+export const RETENTION_BATCH_BYTES = 1024 * 1024;
+/** Lines of the log of a batch. */
+export const RETENTION_LOG_BATCH = 100;
+/** How far it is counted what a change of retention would erase. */
+export const RETENTION_COUNT_MAX = 10_000;
+/** An invitation that has ended is shown as ended for a while. */
+export const INVITATIONS_KEPT_MS = 30 * 24 * 60 * 60_000;
 
 const relations: readonly (readonly [boolean, string])[] = [
   [

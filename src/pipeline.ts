@@ -7,15 +7,9 @@
 import type { Clock, Timers } from "./clock.ts";
 import type { RenderError } from "./errors.ts";
 import type { FontListing } from "./fonts/font-folder.ts";
-import {
-  INBOUND_KEPT_MS,
-  INBOUND_KEPT_ROWS,
-  INBOUND_PRUNE_EVERY_MS,
-  RENDER_WARNINGS_MAX,
-  RETRY_BASE_MS,
-  RETRY_MAX_MS,
-} from "./limits.ts";
+import { RENDER_WARNINGS_MAX, RETRY_BASE_MS, RETRY_MAX_MS } from "./limits.ts";
 import type { FetchPicture } from "./pipeline/fetch-picture.ts";
+import { createHousekeeping } from "./pipeline/housekeeping.ts";
 import { renderFonts } from "./pipeline/fonts.ts";
 import { suppliedBy } from "./pipeline/pictures.ts";
 import { createPreviews, type PreviewOutcome } from "./pipeline/previews.ts";
@@ -90,6 +84,8 @@ export interface Pipeline {
   start(): Promise<void>;
   /** Something may be due: to be called after an accept. Cheap. */
   wake(): void;
+  /** What is to be kept was set anew: clears away what need not be any more, soon and in small steps. */
+  clearAway(): void;
   /** Has each move of a render told from now on. What hears of it is called in the way of the work: it is quick. */
   watch(tell: (move: RenderMove) => void): void;
   /**
@@ -121,7 +117,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const render = await store.renders.byIdOfAnyProject(renderId);
     return render !== null && !hasEnded(render.status);
   });
-  let leaveHouse = (): void => {};
+  const housekeeping = createHousekeeping(parts);
 
   const worker = createWorker<() => Promise<void>>({
     concurrency: parts.concurrency,
@@ -217,27 +213,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     return isOurs;
   }
 
-  /**
-   * Keeps the inbound log within its bounds and removes the files of erased renders that are still
-   * there, now and from time to time. Returns how to call that off.
-   */
-  function keepHouse(): () => void {
-    let cancel = (): void => {};
-    const clean = (): void => {
-      cancel = timers.after(INBOUND_PRUNE_EVERY_MS, clean);
-      store.inboundLog
-        .prune(clock.now() - INBOUND_KEPT_MS, INBOUND_KEPT_ROWS)
-        .catch((reason: unknown) => parts.log("inbound.unpruned", { reason: nameOf(reason) }));
-      store.doomedFiles
-        .sweep()
-        .then((stuck) => stuck > 0 && parts.log("files.not_removed", { count: stuck }))
-        .catch(unswept);
-      store.assets.sweep().catch(unswept);
-    };
-    clean();
-    return () => cancel();
-  }
-
   function unswept(reason: unknown): void {
     parts.log("files.unswept", { reason: nameOf(reason) });
   }
@@ -252,10 +227,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       store.files.clearTemporary();
       const { requeued, failed } = await store.queue.recover(parts.attemptsMax, SPENT);
       if (requeued + failed > 0) parts.log("queue.recovered", { requeued, failed });
-      leaveHouse = keepHouse();
+      void housekeeping.start();
       worker.start();
     },
     wake: worker.wake,
+    clearAway: () => void housekeeping.soon(),
     ...watchers,
     preview: previews.preview,
     health: () => ({
@@ -267,7 +243,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   async function stop(graceMs: number): Promise<void> {
     state.stopping = true;
-    leaveHouse();
+    housekeeping.stop();
     const cancel = timers.after(graceMs, () => void parts.renderer.stop());
     await Promise.all([previews.stop(), worker.stop()]);
     cancel();

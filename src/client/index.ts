@@ -57,7 +57,7 @@ export type {
   InboundPage,
   InboundRequest,
 } from "./inbound.ts";
-export type { InstallationSettings, Settings } from "./settings.ts";
+export type { InstallationSettings, ProjectRetention, Retention, Settings } from "./settings.ts";
 export { sendHook, type HookAnswer, type SendHookOptions } from "./send-hook.ts";
 export {
   verifyWebhook,

@@ -8,7 +8,7 @@ import { createCaller, type CallOptions, type PlatenOptions } from "./call.ts";
 import { hooksOf, type Hooks } from "./hooks.ts";
 import { inboundOf, type Inbound } from "./inbound.ts";
 import { rendersOf, type Render, type Renders, type WaitOptions } from "./renders.ts";
-import { settingsOf, type Settings } from "./settings.ts";
+import { retentionOf, settingsOf, type Retention, type Settings } from "./settings.ts";
 import { blocksOf, brandOf, type Blocks, type BrandCalls } from "./stationery.ts";
 import { templatesOf, type Templates } from "./templates.ts";
 import { WORLD } from "./world.ts";
@@ -34,6 +34,7 @@ export class Platen {
   readonly projects: Projects;
   readonly audit: Audit;
   readonly settings: Settings;
+  readonly retention: Retention;
   /** As `renders.wait`. */
   readonly waitForRender: (id: string, options?: WaitOptions) => Promise<Render>;
   /** Throws nothing but for want of an answer: a server in trouble says so in its status. */
@@ -52,6 +53,7 @@ export class Platen {
     this.projects = projectsOf(caller);
     this.audit = auditOf(caller);
     this.settings = settingsOf(caller);
+    this.retention = retentionOf(caller);
     this.waitForRender = this.renders.wait;
     this.health = (call) => caller.call("GET /v1/health", { ...call, accepts: 503 });
   }

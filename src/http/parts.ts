@@ -18,7 +18,7 @@ import type { Waits } from "./waits.ts";
 /** What the server needs of the pipeline. */
 export type PipelineFace = Pick<
   Pipeline,
-  "wake" | "watch" | "untilEnded" | "ended" | "preview" | "health"
+  "wake" | "watch" | "untilEnded" | "ended" | "preview" | "health" | "clearAway"
 >;
 
 export interface Parts {

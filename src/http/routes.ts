@@ -10,6 +10,7 @@ import {
   listProjects,
   readProject,
 } from "./account/projects.ts";
+import { changeRetention, readRetention, readRetentionEffect } from "./account/retention.ts";
 import { empty, type Answer } from "./answer.ts";
 import { deleteAsset, listAssets, readAsset, readAssetContent } from "./assets/assets.ts";
 import { uploadAsset } from "./assets/upload-asset.ts";
@@ -129,6 +130,10 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/projects/:id", endpoint: readProject },
   { method: "PATCH", path: "/v1/projects/:id", endpoint: changeProject },
   { method: "DELETE", path: "/v1/projects/:id", endpoint: deleteProject },
+
+  { method: "GET", path: "/v1/retention", endpoint: readRetention },
+  { method: "PATCH", path: "/v1/retention", endpoint: changeRetention },
+  { method: "GET", path: "/v1/retention/effect", endpoint: readRetentionEffect },
 
   { method: "GET", path: "/v1/settings", endpoint: readSettings },
   { method: "PATCH", path: "/v1/settings", endpoint: changeSettings },

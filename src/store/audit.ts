@@ -46,10 +46,7 @@ export interface AuditEntry {
 export interface Audit extends AuditList {
   record(entry: AuditEntry): Promise<void>;
   /** Newest first. */
-  list(
-    projectId: string,
-    limit: number,
-  ): Promise<readonly (Omit<AuditEntry, "detail"> & { at: number })[]>;
+  list(projectId: string, limit: number): Promise<readonly (AuditEntry & { at: number })[]>;
 }
 
 /** The audit log of an open database. */

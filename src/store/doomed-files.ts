@@ -9,7 +9,7 @@
  * move of its file: one process serves a data folder (lockDataFolder), so no render comes in between.
  */
 
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Connection } from "./connection.ts";
 import type { FileStore } from "./files.ts";
 import { doomedFiles, renders } from "./schema.ts";
@@ -44,8 +44,11 @@ export function doomedFilesTable(
   let passedBy = false;
 
   const isReferred = (sha256: string): boolean =>
-    db.select({ id: renders.id }).from(renders).where(eq(renders.sha256, sha256)).get() !==
-    undefined;
+    db
+      .select({ id: renders.id })
+      .from(renders)
+      .where(and(eq(renders.sha256, sha256), isNull(renders.pdfErasedAt)))
+      .get() !== undefined;
   const isHeld = (sha256: string): boolean => [...held.values()].includes(sha256);
 
   /** Whether the file is dealt with, so that its line can go. */
@@ -74,9 +77,14 @@ export function doomedFilesTable(
         .orderBy(asc(doomedFiles.sha256))
         .limit(STEP)
         .all();
-      const results = rows.map((row) => ({ row, settled: settle(row.sha256) }));
-      stuck += results.filter(({ settled }) => settled === "stuck").length;
-      const done = results.filter(({ settled }) => settled === true).map(({ row }) => row);
+      const done: (typeof rows)[number][] = [];
+      for (const row of rows) {
+        const settled = settle(row.sha256);
+        if (settled === "stuck") stuck += 1;
+        if (settled === true) done.push(row);
+        // Each file waits for the disk: requests come in between.
+        await new Promise<void>((resolve) => void setImmediate(resolve));
+      }
       if (done.length > 0) await commitJob(() => done.forEach(strike));
       if (rows.length < STEP) return stuck;
       last = rows.at(-1)?.sha256 ?? last;

@@ -21,8 +21,8 @@ export interface InboundLog extends InboundList {
   unknownTokens(): Promise<number>;
   /** Writes what is pending. Resolves when it is durable. */
   flush(): Promise<void>;
-  /** Removes rows older than `olderThan` and, of the rest, all but the newest `most`. */
-  prune(olderThan: number, most: number): Promise<number>;
+  /** Removes all rows but the newest `most`. By their age retention removes them. */
+  prune(most: number): Promise<number>;
 }
 
 export interface InboundLogLimits {
@@ -90,7 +90,7 @@ export function inboundLogTable(
       return Number(row?.value ?? 0) + unknown;
     },
     flush,
-    prune: (olderThan, most) => prune({ db, commitJob }, olderThan, most),
+    prune: (most) => prune({ db, commitJob }, most),
   };
 }
 
@@ -154,9 +154,9 @@ const PRUNE_STEP = 100;
 /** Step by step, so that neither a commit nor the memory for undoing it grows with what there is to remove. */
 async function prune(
   { db, commitJob }: Pick<Connection, "db" | "commitJob">,
-  olderThan: number,
   most: number,
 ): Promise<number> {
+  // Served by `inbound_by_age`.
   const edge = db
     .select({ receivedAt: inboundRequests.receivedAt })
     .from(inboundRequests)
@@ -164,11 +164,11 @@ async function prune(
     .limit(1)
     .offset(most)
     .get();
-  const last = Math.max(olderThan - 1, edge?.receivedAt ?? 0);
+  if (edge === undefined) return 0;
   const step = db
     .select({ id: inboundRequests.id })
     .from(inboundRequests)
-    .where(lte(inboundRequests.receivedAt, last))
+    .where(lte(inboundRequests.receivedAt, edge.receivedAt))
     .limit(PRUNE_STEP);
   for (let removed = 0; ;) {
     const { changes } = await commitJob(() =>

@@ -7,6 +7,7 @@ import blocks from "../../migrations/0003_blocks.sql" with { type: "text" };
 import fonts from "../../migrations/0004_fonts.sql" with { type: "text" };
 import accounts from "../../migrations/0005_accounts.sql" with { type: "text" };
 import templateLists from "../../migrations/0006_template_lists.sql" with { type: "text" };
+import retention from "../../migrations/0007_retention.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0004_fonts", sql: fonts },
   { name: "0005_accounts", sql: accounts },
   { name: "0006_template_lists", sql: templateLists },
+  { name: "0007_retention", sql: retention },
 ];
 
 /** The statements that a migration needs of a database. */

@@ -249,6 +249,13 @@ export const renders = sqliteTable(
     index("renders_by_file")
       .on(table.sha256)
       .where(sql`sha256 is not null`),
+    // What retention may still take, oldest first: written when a render ends, never at accept.
+    index("renders_with_pdf")
+      .on(table.projectId, table.completedAt)
+      .where(sql`sha256 is not null and pdf_erased_at is null`),
+    index("renders_with_data")
+      .on(table.projectId, table.completedAt)
+      .where(sql`completed_at is not null and data_erased_at is null`),
   ],
 );
 

@@ -29,6 +29,7 @@ import { migrate } from "./migrations.ts";
 import { projectsTable, type Projects } from "./projects.ts";
 import { queueTable, type Queue } from "./queue.ts";
 import { rendersTable, type Renders, type WaitingRoom } from "./renders.ts";
+import { retentionTable, type Retention } from "./retention.ts";
 import * as schema from "./schema.ts";
 import { sessionsTable, type Sessions } from "./sessions.ts";
 import { draftsTable, type Drafts } from "./template-drafts.ts";
@@ -60,6 +61,7 @@ export interface Store {
   readonly sessions: Sessions;
   readonly members: Members;
   readonly settings: StoredSettings;
+  readonly retention: Retention;
   readonly files: FileStore;
   readonly doomedFiles: DoomedFiles;
   readonly keyring: Keyring;
@@ -140,10 +142,8 @@ export async function openStore({
     actors: actorsTable(connection),
     assets: assetsTable(connection, openAssetFiles(folder)),
     stationery: stationeryTable(connection),
-    users: usersTable(connection),
-    sessions: sessionsTable(connection),
-    members: membersTable(connection),
-    settings: settingsTable(connection),
+    ...peopleAndSettings(connection),
+    retention: retentionTable(connection, doomedFiles),
     // A write that changes nothing still has to get the write lock and to commit.
     probe: () =>
       committer.commit(() => database.exec("DELETE FROM facts WHERE name = ''")).then(() => {}),
@@ -152,6 +152,16 @@ export async function openStore({
       committer.close();
       database.close();
     },
+  };
+}
+
+/** The tables of account-schema.ts but for the audit log. */
+function peopleAndSettings(connection: Connection) {
+  return {
+    users: usersTable(connection),
+    sessions: sessionsTable(connection),
+    members: membersTable(connection),
+    settings: settingsTable(connection),
   };
 }
 

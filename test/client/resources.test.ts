@@ -199,3 +199,13 @@ describe("the installation", () => {
     });
   });
 });
+
+describe("retention", () => {
+  test("is read, asked about, and set", async () => {
+    await using it = await runningServer();
+    const { retention } = clientOf(it);
+    expect(await retention.get()).toMatchObject({ pdfDays: null, logDaysByDefault: 30 });
+    expect(await retention.effect({ pdfDays: 1 })).toMatchObject({ pdfs: 0, data: 0 });
+    expect(await retention.update({ pdfDays: 7 })).toMatchObject({ pdfDays: 7, dataDays: null });
+  });
+});

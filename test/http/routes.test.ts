@@ -43,6 +43,8 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/audit", ["GET", "HEAD"]],
   ["/v1/projects", ["GET", "HEAD", "POST"]],
   ["/v1/projects/an-id", ["GET", "HEAD", "PATCH", "DELETE"]],
+  ["/v1/retention", ["GET", "HEAD", "PATCH"]],
+  ["/v1/retention/effect", ["GET", "HEAD"]],
   ["/v1/settings", ["GET", "HEAD", "PATCH"]],
   ["/v1/settings/email/test", ["POST"]],
   ["/v1/language", ["GET", "HEAD"]],

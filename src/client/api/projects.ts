@@ -54,6 +54,53 @@ export interface DeleteProjectQuery {
   confirm: string;
 }
 
+/** Answered: Read how long things are kept. */
+export interface GetRetentionAnswer {
+  /** Days after its end that the PDF of a render is kept; null for good. */
+  pdfDays: number | null;
+  /** Days after its end that the data of a render is kept, and days that the bodies in the log of hooks are; null for as long as what they belong to. */
+  dataDays: number | null;
+  /** Days that the lines of the log of hooks are kept; null for those of `logDaysByDefault`. */
+  logDays: number | null;
+  /** What counts where `logDays` is null. */
+  logDaysByDefault: number;
+}
+
+/** Sent: Set how long things are kept. */
+export interface UpdateRetentionBody {
+  /** Days after its end that the PDF of a render is kept; null for good. */
+  pdfDays?: number | null | undefined;
+  /** Days after its end that the data of a render is kept, and days that the bodies in the log of hooks are; null for as long as what they belong to. */
+  dataDays?: number | null | undefined;
+  /** Days that the lines of the log of hooks are kept; null for those of `logDaysByDefault`. */
+  logDays?: number | null | undefined;
+}
+
+/** Answered: Set how long things are kept. */
+export type UpdateRetentionAnswer = GetRetentionAnswer;
+
+/** Sent: Ask what a retention would erase. */
+export interface GetRetentionEffectQuery {
+  /** Days that PDFs would be kept; not asked about where it is left out. */
+  pdfDays?: number | undefined;
+  /** Days that data would be kept; not asked about where it is left out. */
+  dataDays?: number | undefined;
+  /** Days that the log would be kept; not asked about where it is left out. */
+  logDays?: number | undefined;
+}
+
+/** Answered: Ask what a retention would erase. */
+export interface GetRetentionEffectAnswer {
+  /** PDFs that would be erased. */
+  pdfs: number;
+  /** Renders whose data would be. */
+  data: number;
+  /** Lines of the log that would be. */
+  logs: number;
+  /** Where counting ends: one more means more than this. */
+  countedUpTo: number;
+}
+
 /** The routes of this chapter. */
 export interface ProjectsRoutes {
   /** List the projects */
@@ -81,5 +128,19 @@ export interface ProjectsRoutes {
     params: { id: string };
     query: DeleteProjectQuery;
     answer: undefined;
+  };
+  /** Read how long things are kept */
+  "GET /v1/retention": {
+    answer: GetRetentionAnswer;
+  };
+  /** Set how long things are kept */
+  "PATCH /v1/retention": {
+    body: UpdateRetentionBody;
+    answer: UpdateRetentionAnswer;
+  };
+  /** Ask what a retention would erase */
+  "GET /v1/retention/effect": {
+    query?: GetRetentionEffectQuery;
+    answer: GetRetentionEffectAnswer;
   };
 }
