@@ -31,6 +31,16 @@ export const LIST_LIMIT_MAX = 100;
 /** Rows that a page of a list looks at: a search that finds next to nothing goes on in the next page. */
 export const LIST_ROWS_MAX = 20_000;
 export const SEARCH_MAX_CHARS = 200;
+/** Renders that a page of a search for a text looks at: their data is read for it. */
+export const SEARCH_ROWS_MAX = 5_000;
+/** What a search reads of the data of each. */
+export const SEARCH_DATA_MAX_CHARS = 16_384;
+/** Renders of one step of an export, which goes on for as long as there are any. */
+export const CSV_ROWS_STEP = 500;
+/** Renders that one bulk request names. */
+export const BULK_MAX_RENDERS = 200;
+/** PDFs of one archive: browsers hold it whole before they save it. */
+export const ARCHIVE_MAX_BYTES = 500 * 1024 * 1024;
 export const WAIT_MAX_SECONDS = 60;
 export const SYNC_WAIT_MAX_MS = 30_000;
 export const HOOK_RATE_PER_MINUTE = 600;
@@ -323,6 +333,10 @@ const relations: readonly (readonly [boolean, string])[] = [
   [
     EVENTS_HEARTBEAT_MS < CONNECTION_IDLE_SECONDS * 1000,
     "a proxy as patient as Platen keeps streams",
+  ],
+  [
+    LIST_LIMIT_MAX < SEARCH_ROWS_MAX && SEARCH_ROWS_MAX <= LIST_ROWS_MAX,
+    "a page of a search can be filled, too",
   ],
   [LIST_LIMIT_MAX < LIST_ROWS_MAX, "a page can be filled from the rows that it looks at"],
   [RENDER_MEMORY_MAX_BYTES > RENDERER_RECYCLE_BYTES, "a child is recycled before it is killed"],

@@ -179,7 +179,7 @@ function present(headers: Readonly<Record<string, string | undefined>>): Record<
 function valueOf(reply: Reply): unknown {
   const { status, headers, bytes } = reply;
   if (bytes.length === 0) return undefined;
-  if (isPdf(reply) || isPicture(reply)) return bytes;
+  if (isFile(reply)) return bytes;
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
@@ -193,8 +193,10 @@ function valueOf(reply: Reply): unknown {
   }
 }
 
-function isPicture({ headers }: Pick<Reply, "headers">): boolean {
-  return (headers.get("content-type") ?? "").startsWith("image/");
+const FILES = /^(image\/|application\/pdf|application\/zip|text\/csv)/;
+
+function isFile({ headers }: Pick<Reply, "headers">): boolean {
+  return FILES.test(headers.get("content-type") ?? "");
 }
 
 /** Whether an answer is a PDF, and no JSON. */

@@ -1,6 +1,8 @@
 /** Renders: asking for one, waiting for it, and its PDF. */
 
 import type {
+  BulkRendersAnswer,
+  BulkRendersBody,
   GetRenderAnswer,
   ListRendersAnswer,
   ListRendersQuery,
@@ -42,7 +44,10 @@ export interface WaitOptions extends CallOptions {
 }
 
 /** Which renders are listed, and how many of them at a time. */
-export type RenderFilter = ListRendersQuery;
+export type RenderFilter = Omit<ListRendersQuery, "status"> & {
+  /** One of them, or several. */
+  status?: Render["status"] | readonly Render["status"][] | undefined;
+};
 
 /** Some renders, newest first, and where the next ones are. */
 export type RenderPage = ListRendersAnswer;
@@ -65,6 +70,18 @@ export interface Renders {
   retry(id: string, options?: CallOptions): Promise<Render>;
   /** Erases the PDF, the data, and what was kept of its request. */
   delete(id: string, options?: CallOptions): Promise<void>;
+  /** What it is made of: the data after the checks of the manifest. */
+  data(id: string, options?: CallOptions): Promise<object>;
+  /** Does one thing to many renders, and tells of each what became of it. */
+  bulk(
+    action: BulkRendersBody["action"],
+    ids: string[],
+    options?: CallOptions,
+  ): Promise<BulkRendersAnswer>;
+  /** The list of a filter as CSV, in UTF-8: all of it. */
+  csv(filter?: Omit<RenderFilter, "cursor" | "limit">, options?: CallOptions): Promise<Uint8Array>;
+  /** The PDFs of several renders as a ZIP file. */
+  archive(ids: string[], options?: CallOptions): Promise<Uint8Array>;
   /** The PDF. Throws `not_ready` before the render has succeeded. */
   download(id: string, options?: CallOptions): Promise<Uint8Array>;
 }
@@ -73,7 +90,7 @@ export interface Renders {
 export function rendersOf(caller: Caller): Renders {
   const { call } = caller;
   const page: Renders["page"] = (query, options) =>
-    call("GET /v1/renders", { query: query ?? {}, ...options });
+    call("GET /v1/renders", { query: queryOf(query), ...options });
   return {
     page,
     list: (filter, options) =>
@@ -85,9 +102,18 @@ export function rendersOf(caller: Caller): Renders {
     cancel: (id, options) => call("POST /v1/renders/:id/cancel", { params: { id }, ...options }),
     retry: (id, options) => call("POST /v1/renders/:id/retry", { params: { id }, ...options }),
     delete: (id, options) => call("DELETE /v1/renders/:id", { params: { id }, ...options }),
+    data: (id, options) => call("GET /v1/renders/:id/data", { params: { id }, ...options }),
+    bulk: (action, ids, options) =>
+      call("POST /v1/renders/bulk", { body: { action, ids }, ...options }),
+    csv: (filter, options) => call("GET /v1/renders.csv", { query: queryOf(filter), ...options }),
+    archive: (ids, options) => call("POST /v1/renders/archive", { body: { ids }, ...options }),
     wait: (id, options) => waitForRender(caller, id, options),
     download: (id, options) => download(caller, id, options),
   };
+}
+
+function queryOf(filter: RenderFilter = {}): ListRendersQuery {
+  return { ...filter, status: filter.status === undefined ? undefined : String(filter.status) };
 }
 
 /** Queues a render; with `sync`, waits for its end for up to 30 s. */

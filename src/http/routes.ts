@@ -25,8 +25,12 @@ import { testHook } from "./hooks/test-hook.ts";
 import { changeSettings, readSettings } from "./installation/settings.ts";
 import { testEmail } from "./installation/test-email.ts";
 import type { Parts } from "./parts.ts";
+import { archiveRenders } from "./renders/archive-renders.ts";
+import { bulkRenders } from "./renders/bulk-renders.ts";
 import { downloadRender, openLink } from "./renders/downloads.ts";
+import { exportRenders } from "./renders/export-renders.ts";
 import { listRenders } from "./renders/list-renders.ts";
+import { readRenderData } from "./renders/render-data.ts";
 import { readRender } from "./renders/read-render.ts";
 import { cancelRender, deleteRender, retryRender } from "./renders/render-lifecycle.ts";
 import { requestRender } from "./renders/request-render.ts";
@@ -86,10 +90,14 @@ export const ROUTES: readonly Route[] = [
 
   { method: "POST", path: "/v1/templates/:slug/render", endpoint: requestRender },
   { method: "GET", path: "/v1/renders", endpoint: listRenders },
+  { method: "GET", path: "/v1/renders.csv", endpoint: exportRenders },
+  { method: "POST", path: "/v1/renders/bulk", endpoint: bulkRenders },
+  { method: "POST", path: "/v1/renders/archive", endpoint: archiveRenders },
   { method: "GET", path: "/v1/renders/:id", endpoint: readRender },
   { method: "DELETE", path: "/v1/renders/:id", endpoint: deleteRender },
   { method: "POST", path: "/v1/renders/:id/cancel", endpoint: cancelRender },
   { method: "POST", path: "/v1/renders/:id/retry", endpoint: retryRender },
+  { method: "GET", path: "/v1/renders/:id/data", endpoint: readRenderData },
   { method: "GET", path: "/v1/renders/:id/download", endpoint: downloadRender },
   { method: "GET", path: "/d/:id", endpoint: openLink },
   { method: "GET", path: "/v1/events", endpoint: streamEvents },

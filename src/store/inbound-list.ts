@@ -27,6 +27,8 @@ export interface InboundList {
   ): Promise<Page<InboundSummary>>;
   /** Null where there is none of this id in the project. */
   byId(projectId: string, id: string): Promise<InboundEntry | null>;
+  /** The request that made a render, of those that are written by now; null where the log has none. */
+  originOf(renderId: string): Promise<{ readonly id: string; readonly requestId: string } | null>;
 }
 
 const { body: _body, errorIssues: _issues, ...SUMMARY } = getTableColumns(inboundRequests);
@@ -59,6 +61,14 @@ export function inboundList(db: Connection["db"]): InboundList {
         .from(inboundRequests)
         .innerJoin(templates, eq(templates.id, inboundRequests.templateId))
         .where(and(eq(inboundRequests.id, id), eq(inboundRequests.projectId, projectId)))
+        .get() ?? null,
+    originOf: async (renderId) =>
+      db
+        .select({ id: inboundRequests.id, requestId: inboundRequests.requestId })
+        .from(inboundRequests)
+        .where(eq(inboundRequests.renderId, renderId))
+        .orderBy(inboundRequests.receivedAt, inboundRequests.id)
+        .limit(1)
         .get() ?? null,
   };
 }

@@ -76,6 +76,7 @@ export function inboundLogTable(
       await settled();
       return written.byId(...asked);
     },
+    originOf: written.originOf,
     add: (row) => {
       if (pending.length >= limits.pendingMax) pending.shift();
       pending.push(row);

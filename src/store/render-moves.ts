@@ -10,6 +10,8 @@ export type Moved =
   /** There is none of this id in the project. */
   | { readonly kind: "unknown" }
   | { readonly kind: "wrong_state"; readonly status: RenderStatus }
+  /** Retention took what it would be rendered from. */
+  | { readonly kind: "data_erased" }
   | { readonly kind: "queue_full" };
 
 export interface RenderMoves {
@@ -50,6 +52,7 @@ export function renderMoves(
         // A caller may have been let in just before the project was deleted.
         if (row?.projectId !== projectId || isGone(projectId)) return { kind: "unknown" };
         if (row.status !== from) return { kind: "wrong_state", status: row.status };
+        if (wait === 1 && row.dataErasedAt !== null) return { kind: "data_erased" };
         if (wait === 1 && room.waiting >= room.most) return { kind: "queue_full" };
         db.update(renders).set(set(row)).where(eq(renders.id, id)).run();
         room.waiting += wait;

@@ -28,6 +28,8 @@ export function renderOf(row: {
     startedAt: render.startedAt,
     completedAt: render.completedAt,
     error: errorOf(render),
+    pdfErasedAt: render.pdfErasedAt,
+    dataErasedAt: render.dataErasedAt,
     pageCount: render.pageCount,
     sizeBytes: render.sizeBytes,
     sha256: render.sha256,

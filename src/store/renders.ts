@@ -34,6 +34,9 @@ export interface Render {
   readonly pageCount: number | null;
   readonly sizeBytes: number | null;
   readonly sha256: string | null;
+  /** When retention took the PDF, or the data; null while they are kept. */
+  readonly pdfErasedAt: number | null;
+  readonly dataErasedAt: number | null;
 }
 
 export interface NewRender {
@@ -84,6 +87,8 @@ export interface Renders extends RenderList, RenderMoves, RenderErasure {
   byId(projectId: string, id: string): Promise<Render | null>;
   /** For a caller that holds a signed link instead of a key. */
   byIdOfAnyProject(id: string): Promise<Render | null>;
+  /** JSON of a render's validated data; null where it is not kept. */
+  dataOf(id: string): Promise<string | null>;
   /** How many wait, counted in the table. */
   countWaiting(): Promise<number>;
   /** How many of a project wait. Served by `renders_queued`. */
@@ -158,6 +163,12 @@ export function rendersTable(
       return render?.projectId === projectId ? render : null;
     },
     byIdOfAnyProject: async (id) => read(id),
+    dataOf: async (id) =>
+      db
+        .select({ data: renderInputs.data })
+        .from(renderInputs)
+        .where(eq(renderInputs.renderId, id))
+        .get()?.data ?? null,
     countWaitingOf: async (projectId) =>
       db
         .select({ n: count() })
@@ -251,6 +262,8 @@ const FRESH = {
   pageCount: null,
   sizeBytes: null,
   sha256: null,
+  pdfErasedAt: null,
+  dataErasedAt: null,
 } as const;
 
 function prepareById(db: Connection["db"]) {

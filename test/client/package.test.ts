@@ -135,8 +135,13 @@ describe("the guide to the client", () => {
 });
 
 describe("the client", () => {
-  /** Called by their own address, without the client's key; or told in full by another one. */
-  const NOT_CALLED = ["POST /v1/hooks/:token", "GET /health", "GET /v1/openapi.json"];
+  /** Called by their own address, without the client's key; told in full by another one; or never at an end. */
+  const NOT_CALLED = [
+    "POST /v1/hooks/:token",
+    "GET /health",
+    "GET /v1/openapi.json",
+    "GET /v1/events",
+  ];
 
   test("calls every route of the API", () => {
     const folder = join(import.meta.dir, "../../src/client");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import Database from "better-sqlite3";
-import { LIST_LIMIT_MAX, SEARCH_MAX_CHARS } from "../../src/limits.ts";
+import { LIST_LIMIT_MAX, SEARCH_DATA_MAX_CHARS, SEARCH_MAX_CHARS } from "../../src/limits.ts";
 import type { RenderOutcome } from "../../src/render/job.ts";
 import { movableClock, newRender, seedTemplate } from "../fixtures/store.ts";
 import { answer, DATA, runningServer, writtenPdf, type Running } from "./running-server.ts";
@@ -9,6 +9,7 @@ interface Listed {
   readonly renders: readonly { readonly id: string; readonly status: string }[];
   readonly nextCursor: string | null;
   readonly hasMore: boolean;
+  readonly searchedTo: string | null;
 }
 
 async function listed(it: Running, query = ""): Promise<Listed> {
@@ -58,7 +59,7 @@ describe("GET /v1/renders", () => {
       await it.call("POST", "/v1/templates/invoice/render", { data: DATA, options });
     }
     const { renders, ...rest } = await listed(it);
-    expect(rest).toEqual({ nextCursor: null, hasMore: false });
+    expect(rest).toEqual({ nextCursor: null, hasMore: false, searchedTo: null });
     expect(renders.map(({ id }) => id)).toEqual(
       renders
         .map(({ id }) => id)
@@ -76,7 +77,12 @@ describe("GET /v1/renders", () => {
 
   test("is empty where there is nothing", async () => {
     await using it = await runningServer();
-    expect(await listed(it)).toEqual({ renders: [], nextCursor: null, hasMore: false });
+    expect(await listed(it)).toEqual({
+      renders: [],
+      nextCursor: null,
+      hasMore: false,
+      searchedTo: null,
+    });
   });
 
   test("goes through all of them page by page, also those of one millisecond, while more come in", async () => {
@@ -202,7 +208,10 @@ describe("the list of renders", () => {
       400,
       "invalid_request",
       {
-        status: ['Expected one of queued, rendering, succeeded, failed, cancelled, got "done"'],
+        status: [
+          "Expected one of queued, rendering, succeeded, failed, cancelled, or several of them with " +
+            'commas between, got "done"',
+        ],
       },
     ]);
   });
@@ -217,6 +226,62 @@ describe("the list of renders", () => {
     expect(await idsOf(it, "?mode=test")).toEqual([hook]);
     expect(await idsOf(it, "?mode=live&source=hook")).toEqual([]);
     expect(await refusal(it, "source=mail&mode=dry")).toMatchObject([400, "invalid_request", {}]);
+  });
+
+  test("by several statuses has the renders of each, in one order, page by page", async () => {
+    await using it = await withRenders();
+    const ids = [];
+    for (let n = 0; n < 9; n += 1) ids.push(await it.accept());
+    const database = new Database(`${it.folder}/platen.db`);
+    const set = database.prepare("update renders set status = ? where id = ?");
+    ids.forEach((id, n) => set.run(["failed", "cancelled", "succeeded"][n % 3] ?? "", id));
+    database.close();
+    const wanted = ids.filter((_, n) => n % 3 !== 2).reverse();
+    expect(await idsOf(it, "?status=failed,cancelled")).toEqual(wanted);
+    const seen = [];
+    for (let cursor = ""; ;) {
+      const page = await listed(it, `?status=cancelled,failed,queued&limit=2${cursor}`);
+      seen.push(...page.renders.map(({ id }) => id));
+      if (page.nextCursor === null) break;
+      cursor = `&cursor=${page.nextCursor}`;
+    }
+    expect(seen).toEqual(wanted);
+    expect(await idsOf(it, "?status=succeeded,failed")).toEqual(
+      ids.filter((_, n) => n % 3 !== 1).reverse(),
+    );
+    expect(await refusal(it, "status=failed,")).toMatchObject([400, "invalid_request", {}]);
+  });
+
+  test("by version and by ids has those alone", async () => {
+    await using it = await withRenders();
+    const [first, second, third] = [await it.accept(), await it.accept(), await it.accept()];
+    const database = new Database(`${it.folder}/platen.db`);
+    database.exec(`update renders set version_number = 2 where id = '${second}'`);
+    database.close();
+    expect(await idsOf(it, "?version=2")).toEqual([second]);
+    expect(await idsOf(it, "?template=invoice&version=1")).toEqual([third, first]);
+    expect(await idsOf(it, `?ids=${first},${third}`)).toEqual([third, first]);
+    expect(await idsOf(it, `?ids=${first},${second}&version=2`)).toEqual([second]);
+    expect(await refusal(it, "ids=a,b")).toMatchObject([400, "invalid_request", {}]);
+    const many = Array.from({ length: LIST_LIMIT_MAX + 1 }, () => first);
+    expect(await idsOf(it, `?ids=${many.slice(1).join(",")}`)).toEqual([first]);
+    expect(await refusal(it, `ids=${many.join(",")}`)).toMatchObject([400, "invalid_request", {}]);
+    expect(await refusal(it, "version=0")).toMatchObject([400, "invalid_request", {}]);
+  });
+
+  test("with a text has what holds it in a value of its data, and says how far it has looked", async () => {
+    await using it = await withRenders();
+    const named = { customer: { name: 'Ärzte "Nord" GmbH' }, total: 49.95, long: "" };
+    const found = await it.accept({ data: JSON.stringify(named) });
+    const last = { ...named, customer: { name: "x" } };
+    const cut = "y".repeat(SEARCH_DATA_MAX_CHARS);
+    await it.accept({ data: JSON.stringify({ ...last, total: 0, long: cut, end: "ärzte" }) });
+    expect(await idsOf(it, `?q=${encodeURIComponent('ÄRZTE "nord')}`)).toEqual([found]);
+    expect(await idsOf(it, "?q=49.95")).toEqual([found]);
+    // Not the names of members, nor what stands behind the part that is read.
+    expect(await idsOf(it, "?q=customer")).toEqual([]);
+    expect(await idsOf(it, "?q=%C3%A4rzte")).toEqual([found]);
+    expect(await listed(it, "?q=nothing")).toMatchObject({ hasMore: false, searchedTo: null });
   });
 
   test("by template has its renders, also after it was deleted", async () => {

@@ -35,6 +35,12 @@ describe("GET /v1/renders/:id", () => {
       warnings: [],
       metadata: { order: "17" },
       error: null,
+      startedAt: null,
+      queuedMs: null,
+      pdfErasedAt: null,
+      dataErasedAt: null,
+      inboundId: null,
+      requestId: null,
     });
   });
 

@@ -31,19 +31,23 @@ describe("a page of the list of renders", () => {
   test.each<[string, RenderFilter, string]>([
     ["of everything", {}, `renders_by_project (project_id=? AND ${KEYSET})`],
     ["of a template", { templateId: "t" }, `renders_by_template (template_id=? AND ${KEYSET})`],
-    ["of what waits", { status: "queued" }, `renders_queued (project_id=? AND ${KEYSET})`],
-    ["of what failed", { status: "failed" }, `renders_failed (project_id=? AND ${KEYSET})`],
+    ["of what waits", { statuses: ["queued"] }, `renders_queued (project_id=? AND ${KEYSET})`],
+    ["of what failed", { statuses: ["failed"] }, `renders_failed (project_id=? AND ${KEYSET})`],
     [
       "of what was cancelled",
-      { status: "cancelled" },
+      { statuses: ["cancelled"] },
       `renders_cancelled (project_id=? AND ${KEYSET})`,
     ],
     [
       "of what failed of a template",
-      { status: "failed", templateId: "t" },
+      { statuses: ["failed"], templateId: "t" },
       `renders_failed (project_id=? AND ${KEYSET})`,
     ],
-    ["of successes", { status: "succeeded" }, `renders_by_project (project_id=? AND ${KEYSET})`],
+    [
+      "of successes",
+      { statuses: ["succeeded"] },
+      `renders_by_project (project_id=? AND ${KEYSET})`,
+    ],
     [
       "by source, mode and time",
       { source: "api", mode: "test", since: 1, until: 2 },
@@ -62,7 +66,9 @@ describe("a page of the list of renders", () => {
 
   test("of what is under way reads and sorts only that", async () => {
     await using it = await temporaryStore();
-    expect(planOf(it, { status: "rendering" })[0]).toBe("SCAN renders USING INDEX renders_claimed");
+    expect(planOf(it, { statuses: ["rendering"] })[0]).toBe(
+      "SCAN renders USING INDEX renders_claimed",
+    );
   });
 
   test("finds a text in capitals or not, whatever the alphabet", async () => {

@@ -110,6 +110,11 @@ const NO_PDF: Partial<Record<Render["status"], string>> = {
   cancelled: "There is no PDF: the render was cancelled.",
 };
 
+const PDF_ERASED = fail(
+  "not_found",
+  "The PDF was erased, as the project's retention says. Render the data again for a new one.",
+);
+
 /**
  * The PDF of a render, or the part that a request asks for; nothing where the caller has it already.
  * Fails with `not_ready` before the render has succeeded.
@@ -119,6 +124,7 @@ export async function pdfAnswer(
   request: Request,
   { files }: Pick<Parts["store"], "files">,
 ): Promise<Result<Answer>> {
+  if (render.pdfErasedAt !== null) return PDF_ERASED;
   if (render.status !== "succeeded" || render.sha256 === null) {
     return fail("not_ready", NO_PDF[render.status] ?? "There is no PDF.");
   }

@@ -1,55 +1,30 @@
 /** GET /v1/renders: the project's renders, newest first, a page at a time. */
 
-import { Type, type Static } from "@sinclair/typebox";
-import { ok, type Result } from "../../errors.ts";
-import { LIST_LIMIT_DEFAULT, SEARCH_MAX_CHARS } from "../../limits.ts";
-import type { Project } from "../../store/projects.ts";
-import type { RenderFilter } from "../../store/renders-list.ts";
+import { Type } from "@sinclair/typebox";
+import { isoTime } from "../../clock.ts";
+import { ok } from "../../errors.ts";
+import { LIST_LIMIT_DEFAULT } from "../../limits.ts";
 import { json } from "../answer.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer } from "../operation.ts";
-import type { Parts } from "../parts.ts";
 import { PAGE_PARAMETERS, pageEnd, pageSchema, readCursor } from "../request/paging.ts";
 import { queryReader } from "../request/query.ts";
-import { readTime } from "../request/time.ts";
-import { text } from "../schemas.ts";
-import { templateEverBySlug } from "../templates/template-by-slug.ts";
-import {
-  DETAILS_EXAMPLE,
-  RenderDetails,
-  renderDetails,
-  RenderMode,
-  RenderSource,
-  RenderStatus,
-} from "./render-view.ts";
+import { nullable, Time } from "../schemas.ts";
+import { FILTER_PARAMETERS, filterOf } from "./render-filter.ts";
+import { DETAILS_EXAMPLE, RenderDetails, renderDetails } from "./render-view.ts";
 
-const ListQuery = Type.Object({
-  status: Type.Optional(RenderStatus),
-  template: Type.Optional(
-    Type.String({
-      description: "A template's slug. One that was deleted is found by the slug it had.",
-    }),
-  ),
-  source: Type.Optional(RenderSource),
-  mode: Type.Optional(RenderMode),
-  since: Type.Optional(
-    Type.String({
-      description:
-        "Accepted then or later: ISO 8601. Without an offset it is meant in the project's time zone.",
-    }),
-  ),
-  until: Type.Optional(Type.String({ description: "Accepted before then." })),
-  q: Type.Optional(
-    text(
-      SEARCH_MAX_CHARS,
-      "What the id, the file's name, the template's slug, a value of the metadata or the idempotency " +
-        "key holds, in capitals or not.",
-    ),
-  ),
-  ...PAGE_PARAMETERS,
-});
+const ListQuery = Type.Object({ ...FILTER_PARAMETERS, ...PAGE_PARAMETERS });
 
 const readQuery = queryReader(ListQuery);
+
+const RenderPage = Type.Composite([
+  pageSchema("renders", RenderDetails),
+  Type.Object({
+    searchedTo: nullable(Time, {
+      description: "Up to when this page has looked back; null where it has reached the end.",
+    }),
+  }),
+]);
 
 /** A page of the renders of the caller's project. */
 export const listRenders = keyEndpoint(
@@ -57,14 +32,17 @@ export const listRenders = keyEndpoint(
     id: "listRenders",
     tag: "Renders",
     summary: "List renders",
-    description: "The project's renders, newest first.",
+    description:
+      "The project's renders, newest first. A search that finds little looks at 5,000 renders a page: it " +
+      "may be short, or empty, and go on by `nextCursor`; `searchedTo` says how far back it has looked.",
     scope: "renders:read",
     query: ListQuery,
     answers: {
-      200: jsonAnswer("A page of renders", pageSchema("renders", RenderDetails), {
+      200: jsonAnswer("A page of renders", RenderPage, {
         renders: [DETAILS_EXAMPLE],
         nextCursor: null,
         hasMore: false,
+        searchedTo: null,
       }),
     },
     errors: ["template_not_found"],
@@ -84,29 +62,7 @@ export const listRenders = keyEndpoint(
         limit,
       });
       const renders = page.items.map((render) => renderDetails(render, links));
-      return ok(json(200, { renders, ...pageEnd(listed, page) }));
+      const searchedTo = page.next === null ? null : isoTime(page.next.at);
+      return ok(json(200, { renders, ...pageEnd(listed, page), searchedTo }));
     },
 );
-
-async function filterOf(
-  { status, template, source, mode, since, until, q }: Static<typeof ListQuery>,
-  project: Project,
-  store: Pick<Parts["store"], "templates">,
-): Promise<Result<RenderFilter>> {
-  const from = readTime("since", since, project.timeZone);
-  if (!from.ok) return from;
-  const to = readTime("until", until, project.timeZone);
-  if (!to.ok) return to;
-  const found =
-    template === undefined ? ok(null) : await templateEverBySlug(store, project.id, template);
-  if (!found.ok) return found;
-  return ok({
-    ...(status === undefined ? {} : { status }),
-    ...(found.value === null ? {} : { templateId: found.value.id }),
-    ...(source === undefined ? {} : { source }),
-    ...(mode === undefined ? {} : { mode }),
-    ...(from.value === null ? {} : { since: from.value }),
-    ...(to.value === null ? {} : { until: to.value }),
-    ...(q === undefined ? {} : { text: q }),
-  });
-}

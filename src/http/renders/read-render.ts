@@ -5,12 +5,12 @@ import { fail, ok, type Result } from "../../errors.ts";
 import { isUuid } from "../../ids.ts";
 import { WAIT_MAX_SECONDS } from "../../limits.ts";
 import type { Render } from "../../store/renders.ts";
-import { json } from "../answer.ts";
+import { json, type Answer } from "../answer.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { queryReader } from "../request/query.ts";
-import { DETAILS_EXAMPLE, hasEnded, RenderDetails, renderDetails } from "./render-view.ts";
+import { DETAILS_EXAMPLE, hasEnded, RenderDetails, renderWithOrigin } from "./render-view.ts";
 
 const ReadQuery = Type.Object({
   wait: Type.Optional(
@@ -37,24 +37,35 @@ export const readRender = keyEndpoint(
       "or the time is up; it then tells the state as it is.",
     scope: "renders:read",
     query: ReadQuery,
-    answers: { 200: jsonAnswer("The render", RenderDetails, DETAILS_EXAMPLE) },
+    answers: {
+      200: jsonAnswer("The render", RenderDetails, {
+        ...DETAILS_EXAMPLE,
+        source: "hook",
+        inboundId: "0199d3c2-6e0a-7d41-8f0c-5a9e3b7d2c10",
+        requestId: "req-17",
+      }),
+    },
     errors: ["not_found"],
   },
-  ({ store, links, waits }) =>
-    async (call, { project }) => {
+  ({ store, links, waits }) => {
+    const told = async (render: Render): Promise<Result<Answer>> => {
+      // Hooks alone leave lines in the log.
+      const origin = render.source === "hook" ? await store.inboundLog.originOf(render.id) : null;
+      return ok(json(200, renderWithOrigin(render, links, origin)));
+    };
+    return async (call, { project }) => {
       const query = readQuery(call);
       if (!query.ok) return query;
       const { wait = 0 } = query.value;
       const id = call.param("id");
       const render = await renderOfProject(store, project.id, id);
       if (!render.ok) return render;
-      if (wait === 0 || hasEnded(render.value)) {
-        return ok(json(200, renderDetails(render.value, links)));
-      }
+      if (wait === 0 || hasEnded(render.value)) return told(render.value);
       await waits.untilEnded(id, wait * 1000, call);
       const after = await renderOfProject(store, project.id, id);
-      return after.ok ? ok(json(200, renderDetails(after.value, links))) : after;
-    },
+      return after.ok ? told(after.value) : after;
+    };
+  },
 );
 
 export const NO_RENDER = fail("not_found", "There is no render with this id.");

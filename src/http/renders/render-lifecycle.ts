@@ -6,10 +6,11 @@ import { isUuid } from "../../ids.ts";
 import type { Moved } from "../../store/render-moves.ts";
 import type { Render } from "../../store/renders.ts";
 import { empty, json } from "../answer.ts";
-import { actorOf } from "../auth.ts";
+import { actorOf, type Caller } from "../auth.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { publishRender } from "../events/publish.ts";
 import { jsonAnswer } from "../operation.ts";
+import type { Parts } from "../parts.ts";
 import { NO_RENDER } from "./read-render.ts";
 import { DETAILS_EXAMPLE, QUEUED_EXAMPLE, RenderDetails, renderDetails } from "./render-view.ts";
 
@@ -17,7 +18,9 @@ import { DETAILS_EXAMPLE, QUEUED_EXAMPLE, RenderDetails, renderDetails } from ".
 const NOTHING_YET = {
   ...DETAILS_EXAMPLE,
   ...QUEUED_EXAMPLE,
+  startedAt: null,
   completedAt: null,
+  queuedMs: null,
   durationMs: null,
   pageCount: null,
   sizeBytes: null,
@@ -43,16 +46,10 @@ export const cancelRender = keyEndpoint(
     },
     errors: ["not_found", "invalid_state"],
   },
-  ({ store, pipeline, links, events }) =>
-    async (call, { project }) => {
-      const id = call.param("id");
-      const cancel = () => store.renders.cancel(project.id, id);
-      const moved = await moving(id, cancel, "Only a queued render can be cancelled");
-      if (!moved.ok) return moved;
-      pipeline.ended(id);
-      publishRender(events, moved.value);
-      return ok(json(200, renderDetails(moved.value, links)));
-    },
+  (parts) => async (call, caller) => {
+    const moved = await cancelOne(parts, caller, call.param("id"));
+    return moved.ok ? ok(json(200, renderDetails(moved.value, parts.links))) : moved;
+  },
 );
 
 /** POST /v1/renders/:id/retry */
@@ -73,16 +70,10 @@ export const retryRender = keyEndpoint(
     },
     errors: ["not_found", "invalid_state", "queue_unavailable"],
   },
-  ({ store, pipeline, links, events }) =>
-    async (call, { project }) => {
-      const id = call.param("id");
-      const retry = () => store.renders.retry(project.id, id);
-      const moved = await moving(id, retry, "Only a failed render can be tried again");
-      if (!moved.ok) return moved;
-      pipeline.wake();
-      publishRender(events, moved.value);
-      return ok(json(202, renderDetails(moved.value, links)));
-    },
+  (parts) => async (call, caller) => {
+    const moved = await retryOne(parts, caller, call.param("id"));
+    return moved.ok ? ok(json(202, renderDetails(moved.value, parts.links))) : moved;
+  },
 );
 
 /** DELETE /v1/renders/:id */
@@ -98,22 +89,53 @@ export const deleteRender = keyEndpoint(
     answers: { 204: { description: "Nothing of it is there any more", content: {} } },
     errors: ["not_found"],
   },
-  ({ store, pipeline, events }) =>
-    async (call, caller) => {
-      const id = call.param("id");
-      const isErased =
-        isUuid(id) && (await store.renders.erase(caller.project.id, id, actorOf(caller)));
-      if (!isErased) return NO_RENDER;
-      pipeline.ended(id);
-      events.publish(caller.project.id, {
-        type: "render",
-        id,
-        status: "deleted",
-        templateSlug: null,
-      });
-      return ok(empty(204));
-    },
+  (parts) => async (call, caller) => {
+    const erased = await eraseOne(parts, caller, call.param("id"));
+    return erased.ok ? ok(empty(204)) : erased;
+  },
 );
+
+/** Cancels a render, and tells whoever waits for it. */
+export async function cancelOne(
+  { store, pipeline, events }: Parts,
+  { project }: Caller,
+  id: string,
+): Promise<Result<Render>> {
+  const cancel = () => store.renders.cancel(project.id, id);
+  const moved = await moving(id, cancel, "Only a queued render can be cancelled");
+  if (!moved.ok) return moved;
+  pipeline.ended(id);
+  publishRender(events, moved.value);
+  return moved;
+}
+
+/** Queues a failed render anew. */
+export async function retryOne(
+  { store, pipeline, events }: Parts,
+  { project }: Caller,
+  id: string,
+): Promise<Result<Render>> {
+  const retry = () => store.renders.retry(project.id, id);
+  const moved = await moving(id, retry, "Only a failed render can be tried again");
+  if (!moved.ok) return moved;
+  pipeline.wake();
+  publishRender(events, moved.value);
+  return moved;
+}
+
+/** Erases a render with all that was kept of it. */
+export async function eraseOne(
+  { store, pipeline, events }: Parts,
+  caller: Caller,
+  id: string,
+): Promise<Result<null>> {
+  const { project } = caller;
+  const isErased = isUuid(id) && (await store.renders.erase(project.id, id, actorOf(caller)));
+  if (!isErased) return NO_RENDER;
+  pipeline.ended(id);
+  events.publish(project.id, { type: "render", id, status: "deleted", templateSlug: null });
+  return ok(null);
+}
 
 /** What a move came to, for the caller: the render, or why it stands where it stood. */
 async function moving(
@@ -130,6 +152,11 @@ async function moving(
       return NO_RENDER;
     case "wrong_state":
       return fail("invalid_state", `${rule}; this one is ${moved.status}.`);
+    case "data_erased":
+      return fail(
+        "invalid_state",
+        "The data of this render was erased, as the project's retention says: there is nothing to render.",
+      );
     case "queue_full":
       return { ok: false, error: QUEUE_FULL };
   }

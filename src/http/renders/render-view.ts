@@ -4,7 +4,7 @@ import { Type, type Static } from "@sinclair/typebox";
 import { isoTime } from "../../clock.ts";
 import type { Render } from "../../store/renders.ts";
 import type { Links } from "../links.ts";
-import { choice, Id, nullable, Time } from "../schemas.ts";
+import { choice, Id, idOf, nullable, Time } from "../schemas.ts";
 
 export const RenderStatus = choice(
   ["queued", "rendering", "succeeded", "failed", "cancelled"],
@@ -53,7 +53,14 @@ export const RenderSummary = Type.Object(
 export const RenderDetails = Type.Object(
   {
     ...RenderSummary.properties,
+    startedAt: nullable(Time, { description: "When its last attempt began." }),
     completedAt: nullable(Time),
+    queuedMs: nullable(
+      Type.Integer({
+        description:
+          "From the accept to the beginning of the last attempt: the wait, and attempts before it.",
+      }),
+    ),
     durationMs: nullable(
       Type.Integer({ description: "Of the attempt that ended it, without the wait in the queue." }),
     ),
@@ -73,9 +80,40 @@ export const RenderDetails = Type.Object(
       description: "Your own texts, as the request had them.",
     }),
     error: nullable(RenderMessage),
+    pdfErasedAt: nullable(Time, {
+      description: "When retention erased the PDF; null while it is kept.",
+    }),
+    dataErasedAt: nullable(Time, {
+      description: "When retention erased the data; null while it is kept.",
+    }),
+    inboundId: Type.Optional(
+      nullable(idOf("The request to a hook that made it, for `GET /v1/inbound/:id`."), {
+        description:
+          "Where one render is read: the request to a hook that made it; null where the log has none.",
+      }),
+    ),
+    requestId: Type.Optional(
+      nullable(Type.String(), { description: "Beside it: the `x-request-id` of that request." }),
+    ),
   },
   { title: "Render" },
 );
+
+/** What a request is known by, where the log of hooks has it. */
+export type Origin = { readonly id: string; readonly requestId: string } | null;
+
+/** The details of one render, with where it came from. */
+export function renderWithOrigin(
+  render: Render,
+  links: Links,
+  origin: Origin,
+): Static<typeof RenderDetails> {
+  return {
+    ...renderDetails(render, links),
+    inboundId: origin?.id ?? null,
+    requestId: origin?.requestId ?? null,
+  };
+}
 
 /** The summary. A succeeded render gets a fresh download link each time. */
 export function renderSummary(render: Render, links: Links): Static<typeof RenderSummary> {
@@ -83,17 +121,24 @@ export function renderSummary(render: Render, links: Links): Static<typeof Rende
     id: render.id,
     status: render.status,
     pollUrl: links.render(render.id),
-    downloadUrl: render.status === "succeeded" ? links.download(render.id) : null,
+    downloadUrl: hasPdf(render) ? links.download(render.id) : null,
     errorMessage: render.error?.message ?? null,
     createdAt: isoTime(render.createdAt),
   };
 }
 
+/** Whether there is a PDF to hand out. */
+export function hasPdf({ status, pdfErasedAt }: Render): boolean {
+  return status === "succeeded" && pdfErasedAt === null;
+}
+
 /** The details. */
 export function renderDetails(render: Render, links: Links): Static<typeof RenderDetails> {
-  const { startedAt, completedAt } = render;
+  const { startedAt, completedAt, pdfErasedAt, dataErasedAt } = render;
   return {
     ...renderSummary(render, links),
+    startedAt: startedAt === null ? null : isoTime(startedAt),
+    queuedMs: startedAt === null ? null : startedAt - render.createdAt,
     completedAt: completedAt === null ? null : isoTime(completedAt),
     // Of the attempt that ended it; the time in the queue is between createdAt and this.
     durationMs: startedAt === null || completedAt === null ? null : completedAt - startedAt,
@@ -108,6 +153,8 @@ export function renderDetails(render: Render, links: Links): Static<typeof Rende
     warnings: [...render.warnings],
     metadata: { ...render.metadata },
     error: render.error,
+    pdfErasedAt: pdfErasedAt === null ? null : isoTime(pdfErasedAt),
+    dataErasedAt: dataErasedAt === null ? null : isoTime(dataErasedAt),
   };
 }
 
@@ -138,7 +185,9 @@ export const SUCCEEDED_EXAMPLE: Static<typeof RenderSummary> = {
 /** The same, with everything. */
 export const DETAILS_EXAMPLE: Static<typeof RenderDetails> = {
   ...SUCCEEDED_EXAMPLE,
+  startedAt: "2026-11-23T10:00:00.014Z",
   completedAt: "2026-11-23T10:00:00.412Z",
+  queuedMs: 14,
   durationMs: 398,
   templateSlug: "invoice",
   versionNumber: 3,
@@ -153,4 +202,6 @@ export const DETAILS_EXAMPLE: Static<typeof RenderDetails> = {
   ],
   metadata: { order: "17" },
   error: null,
+  pdfErasedAt: null,
+  dataErasedAt: null,
 };
