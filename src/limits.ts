@@ -296,6 +296,12 @@ export const SVG_SEGMENTS_MAX = 200_000;
 
 // Inbound log
 export const INBOUND_BODY_KEPT_BYTES = 256 * 1024;
+/** A longer body is not signed anew to find out why its signature is wrong. */
+export const SIGNATURE_CLUE_MAX_BYTES = 64 * 1024;
+/** Secrets before the current one that are tried for it. */
+export const PAST_SECRETS_TRIED_MAX = 3;
+/** Of a body, where the log is searched for a text. */
+export const INBOUND_SEARCHED_BYTES = 16 * 1024;
 /** Of a request's User-Agent. */
 export const USER_AGENT_KEPT_CHARS = 300;
 export const INBOUND_KEPT_ROWS = 100_000;

@@ -1,8 +1,15 @@
 /** What hooks received: every request with a known token, accepted or not. */
 
-import type { GetInboundAnswer, ListInboundAnswer, ListInboundQuery } from "./api/inbound.ts";
+import type {
+  GetInboundAnswer,
+  ListInboundAnswer,
+  ListInboundQuery,
+  ReplayInboundBody,
+  SampleFromInboundAnswer,
+} from "./api/inbound.ts";
 import type { Caller, CallOptions } from "./call.ts";
 import { itemsOf } from "./pages.ts";
+
 import type { HookAnswer } from "./send-hook.ts";
 
 /** Which requests are listed, and how many of them at a time. */
@@ -24,8 +31,10 @@ export interface Inbound {
   /** One page of them. */
   page(filter?: InboundFilter, options?: CallOptions): Promise<InboundPage>;
   get(id: string, options?: CallOptions): Promise<InboundRequest>;
-  /** Runs its body again. */
-  replay(id: string, options?: CallOptions): Promise<HookAnswer>;
+  /** Runs its body again, or another one in its place. */
+  replay(id: string, options?: CallOptions & ReplayInboundBody): Promise<HookAnswer>;
+  /** Makes its body the sample of its template's draft. */
+  makeSample(id: string, options?: CallOptions): Promise<SampleFromInboundAnswer>;
 }
 
 /** What the hooks of a project received. */
@@ -40,6 +49,13 @@ export function inboundOf({ call }: Caller): Inbound {
         ({ requests }) => requests,
       ),
     get: (id, options) => call("GET /v1/inbound/:id", { params: { id }, ...options }),
-    replay: (id, options) => call("POST /v1/inbound/:id/replay", { params: { id }, ...options }),
+    replay: (id, { body, ...options } = {}) =>
+      call("POST /v1/inbound/:id/replay", {
+        params: { id },
+        ...(body === undefined ? {} : { body: { body } }),
+        ...options,
+      }),
+    makeSample: (id, options) =>
+      call("POST /v1/inbound/:id/sample", { params: { id }, ...options }),
   };
 }

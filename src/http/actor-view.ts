@@ -1,14 +1,14 @@
 /** Who did something, as the API tells of it. */
 
 import { Type, type Static } from "@sinclair/typebox";
-import { choice, nullable } from "./schemas.ts";
+import { choice, idOf, nullable } from "./schemas.ts";
 
 const KINDS = ["key", "user", "cli", "server"] as const;
 
 export const ActorView = Type.Object(
   {
     kind: choice(KINDS, "An API key, a person, a command on the server, the server by itself."),
-    id: nullable(Type.String(), { description: "Of the key or the person; null for the others." }),
+    id: nullable(idOf("Of the key or the person; null for the others.")),
     name: nullable(Type.String(), { description: "Null where there is none, or none any more." }),
   },
   { title: "Actor" },

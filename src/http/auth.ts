@@ -114,7 +114,8 @@ async function permitted(
   return holds(caller, scope) ? await handle(call, caller) : lacking(scope, caller);
 }
 
-function holds({ scopes }: Caller, needed: NeededScope): boolean {
+/** Whether a caller has a scope. */
+export function holds({ scopes }: Caller, needed: NeededScope): boolean {
   return needed === "any" || scopes.includes(needed) || scopes.includes("admin");
 }
 

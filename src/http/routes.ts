@@ -18,8 +18,10 @@ import type { Answering } from "./dispatch.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { failureAnswer } from "./envelope.ts";
 import { streamEvents } from "./events/stream-events.ts";
-import { listInbound, readInbound, replayRequest } from "./hooks/inbound.ts";
+import { listInbound, readInbound } from "./hooks/inbound.ts";
+import { sampleFromInbound } from "./hooks/inbound-sample.ts";
 import { receiveHook } from "./hooks/receive-hook.ts";
+import { replayRequest } from "./hooks/replay-inbound.ts";
 import { changeHook, readHook, rotateHook } from "./hooks/template-hook.ts";
 import { testHook } from "./hooks/test-hook.ts";
 import { changeSettings, readSettings } from "./installation/settings.ts";
@@ -118,6 +120,7 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/inbound", endpoint: listInbound },
   { method: "GET", path: "/v1/inbound/:id", endpoint: readInbound },
   { method: "POST", path: "/v1/inbound/:id/replay", endpoint: replayRequest },
+  { method: "POST", path: "/v1/inbound/:id/sample", endpoint: sampleFromInbound },
 
   { method: "GET", path: "/v1/templates/:slug/hook", endpoint: readHook },
   { method: "PATCH", path: "/v1/templates/:slug/hook", endpoint: changeHook },

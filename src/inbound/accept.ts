@@ -14,7 +14,8 @@ import { logRequest, type LoggedLine } from "./log-line.ts";
 import { admit, type RateLimiter } from "./rate-limit.ts";
 import { isTokenShaped, type HookRequest, type HookWatch } from "./request.ts";
 import { keptUserAgent } from "./sender.ts";
-import { platenScheme } from "./signature-platen.ts";
+import { clueOf, type SignatureClue } from "./signature-clue.ts";
+import { platenScheme, SIGNATURE_HEADERS } from "./signature-platen.ts";
 import { checkSignature, type SignatureVerdict } from "./signature.ts";
 import type { Submitted } from "./submit.ts";
 import { unavailability } from "./unavailability.ts";
@@ -33,6 +34,7 @@ export interface InboundParts {
 /** What was found on the way, whatever the outcome: the log and the answer tell of it. */
 interface Findings {
   signature: SignatureVerdict | null;
+  clue: SignatureClue | null;
   rateLimit: RateLimitState | null;
 }
 
@@ -55,7 +57,7 @@ export async function acceptHook(
   parts: InboundParts,
 ): Promise<Result<Received>> {
   const receivedAt = parts.clock.now();
-  const found: Findings = { signature: null, rateLimit: null };
+  const found: Findings = { signature: null, clue: null, rateLimit: null };
   // Looked up before the size is judged, for the log alone.
   const hook = isTokenShaped(request.token) ? await parts.store.hooks.byToken(request.token) : null;
   if (hook === null) parts.store.inboundLog.countUnknownToken();
@@ -65,11 +67,11 @@ export async function acceptHook(
     const { bytes, sizeBytes } = body;
     const userAgent = watch?.mark ?? keptUserAgent(header("user-agent"));
     const contentType = header("content-type");
-    const { signature } = found;
+    const { signature, clue } = found;
     logRequest(
       { bytes, sizeBytes, contentType, userAgent, clientAddress, requestId },
       hook,
-      { receivedAt, outcome, signature, replayOf: null, ...(watch && { id: watch.logId }) },
+      { receivedAt, outcome, signature, clue, replayOf: null, ...(watch && { id: watch.logId }) },
       parts,
     );
   };
@@ -114,6 +116,7 @@ async function decide(
   found.signature = await checkSignature(platenScheme, { bytes, header }, () =>
     parts.store.hooks.secrets(hook.templateId),
   );
+  if (found.signature === "invalid") found.clue = await clueIn(request, hook, parts);
   const signed = judgeSignature(found.signature, hook);
   if (!signed.ok) return signed;
   watch?.onPassed("signature");
@@ -145,6 +148,17 @@ function watchedRenders(
       return renders.accept(order);
     },
   };
+}
+
+async function clueIn(
+  { header, body, token }: HookRequest,
+  { templateId }: HookTarget,
+  { store }: InboundParts,
+): Promise<SignatureClue> {
+  const given = SIGNATURE_HEADERS.map(header).find((value) => value !== null) ?? "";
+  const secrets = await store.hooks.secrets(templateId);
+  const past = await store.hooks.pastSecrets(templateId);
+  return clueOf({ given, bytes: body.bytes, token, secrets, past });
 }
 
 function withRateLimit(outcome: Result<Submitted>, { rateLimit }: Findings): Result<Received> {

@@ -6,6 +6,8 @@ import type { Ids } from "../ids.ts";
 import { INBOUND_BODY_KEPT_BYTES } from "../limits.ts";
 import type { HookTarget } from "../store/hooks.ts";
 import type { InboundLog } from "../store/inbound-log.ts";
+import { writeFaults } from "./faults.ts";
+import type { SignatureClue } from "./signature-clue.ts";
 import type { SignatureVerdict } from "./signature.ts";
 import type { Submitted } from "./submit.ts";
 
@@ -26,6 +28,8 @@ export interface Story {
   readonly outcome: Result<Submitted>;
   /** Null where it did not come to that. */
   readonly signature: SignatureVerdict | null;
+  /** Why the signature is wrong, where it is. */
+  readonly clue: SignatureClue | null;
   /** The line whose body was run again; null for what a sender sent. */
   readonly replayOf: string | null;
   /** The id of the line; a new one unless told. */
@@ -52,7 +56,7 @@ export interface LogParts {
 export function logRequest(
   request: LoggedRequest,
   hook: HookTarget,
-  { id, receivedAt, outcome, signature, replayOf }: Story,
+  { id, receivedAt, outcome, signature, clue, replayOf }: Story,
   { store, ids, clock, onLogged }: LogParts,
 ): void {
   const error = outcome.ok ? null : outcome.error;
@@ -68,7 +72,7 @@ export function logRequest(
     receivedAt,
     errorCode: error?.code ?? null,
     errorMessage: error?.message ?? null,
-    errorIssues: error?.issues === undefined ? null : JSON.stringify(error.issues),
+    errorIssues: writeFaults({ issues: error?.issues ?? null, clue }),
     signature,
     clientAddress: request.clientAddress,
     contentType: request.contentType,

@@ -7,13 +7,13 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { SignatureScheme } from "./signature.ts";
 
 /** Two names for one thing. Where both are sent, both must be right. */
-const HEADERS = ["x-craftkit-signature", "x-platen-signature"];
+export const SIGNATURE_HEADERS: readonly string[] = ["x-craftkit-signature", "x-platen-signature"];
 const DIGEST = /^[0-9a-f]{64}$/i;
 
 export const platenScheme: SignatureScheme = {
-  isPresent: (header) => HEADERS.some((name) => header(name) !== null),
+  isPresent: (header) => SIGNATURE_HEADERS.some((name) => header(name) !== null),
   verify: (bytes, header, secrets) => {
-    const given = HEADERS.map(header).filter((value) => value !== null);
+    const given = SIGNATURE_HEADERS.map(header).filter((value) => value !== null);
     const digests = given.filter((value) => DIGEST.test(value)).map(fromHex);
     if (digests.length < given.length) return false;
     const expected = secrets.map((secret) => createHmac("sha256", secret).update(bytes).digest());

@@ -17,6 +17,7 @@ export type AuditAction =
   | "hook.update"
   | "hook.rotate"
   | "hook.test"
+  | "inbound.replay"
   | "key.create"
   | "key.update"
   | "key.revoke"

@@ -3,7 +3,8 @@
  * and how it is set. A rotated token or secret works on until its grace has passed.
  */
 
-import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import { PAST_SECRETS_TRIED_MAX } from "../limits.ts";
 import { TOKEN_BYTES, type Connection } from "./connection.ts";
 import { sha256Hex } from "./keyring.ts";
 import type { Kept } from "./memory.ts";
@@ -43,6 +44,12 @@ export interface HookRotation {
   readonly graceMs: number;
 }
 
+/** A secret that was rotated away and whose grace has passed. */
+export interface PastSecret {
+  readonly secret: string;
+  readonly endedAt: number;
+}
+
 export interface Hooks {
   /** The hook of a token, current or in its grace; null where there is none, or its template or project was deleted. */
   byToken(token: string): Promise<HookTarget | null>;
@@ -50,6 +57,8 @@ export interface Hooks {
   byTemplate(templateId: string): Promise<HookTarget | null>;
   /** The secrets that a signature may be made with now: the current one first. */
   secrets(templateId: string): Promise<readonly string[]>;
+  /** The last secrets that do not work any more, the latest first. */
+  pastSecrets(templateId: string): Promise<readonly PastSecret[]>;
   /** Null where the template has no hook. */
   state(templateId: string): Promise<HookState | null>;
   update(
@@ -76,6 +85,7 @@ export function hooksTable(connection: Connection): Hooks {
       }),
     byTemplate: async (templateId) => readTarget(db, templateId),
     secrets: async (templateId) => opened.recall(templateId, () => liveSecrets(templateId)) ?? [],
+    pastSecrets: async (templateId) => readPastSecrets(connection, templateId),
     state: async (templateId) => readState(connection, templateId),
     update: (templateId, change) =>
       commit(() => {
@@ -163,6 +173,20 @@ function prepareSecrets({ db, clock, keyring }: Connection) {
       until: ends.length === 0 ? null : Math.min(...ends),
     };
   };
+}
+
+function readPastSecrets({ db, clock, keyring }: Connection, templateId: string): PastSecret[] {
+  return db
+    .select({ sealed: hookSecrets.sealed, validUntil: hookSecrets.validUntil })
+    .from(hookSecrets)
+    .where(and(eq(hookSecrets.templateId, templateId), lte(hookSecrets.validUntil, clock.now())))
+    .orderBy(desc(hookSecrets.validUntil))
+    .limit(PAST_SECRETS_TRIED_MAX)
+    .all()
+    .map(({ sealed, validUntil }) => ({
+      secret: keyring.open(sealed, SECRET),
+      endedAt: validUntil ?? 0,
+    }));
 }
 
 function readState({ db, clock, keyring }: Connection, templateId: string): HookState | null {

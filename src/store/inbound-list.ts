@@ -1,7 +1,7 @@
 /** The inbound log as its owner reads it: a list, newest first, and each request with all that was kept. */
 
-import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
-import { LIST_ROWS_MAX } from "../limits.ts";
+import { and, desc, eq, getTableColumns, inArray, sql, type SQL } from "drizzle-orm";
+import { INBOUND_SEARCHED_BYTES, LIST_ROWS_MAX } from "../limits.ts";
 import type { Connection } from "./connection.ts";
 import { inboundRequests, templates } from "./schema.ts";
 import { walk, type Page, type Position } from "./walk.ts";
@@ -16,6 +16,14 @@ export interface InboundFilter {
   readonly templateId?: string;
   /** Whether an HTTP status of an answer is one that is asked for. */
   readonly isStatus?: (httpStatus: number) => boolean;
+  readonly errorCode?: string;
+  readonly signature?: "valid" | "invalid" | "absent";
+  /** Received then or later. */
+  readonly since?: number;
+  /** Received before then. */
+  readonly until?: number;
+  /** What the request id, the address, the render's id or the beginning of the body holds. */
+  readonly text?: string;
 }
 
 export interface InboundList {
@@ -36,15 +44,14 @@ const { body: _body, errorIssues: _issues, ...SUMMARY } = getTableColumns(inboun
 /** The list over an open database. */
 export function inboundList(db: Connection["db"]): InboundList {
   return {
-    list: async (projectId, { templateId, isStatus }, { after, limit }) => {
+    list: async (projectId, filter, { after, limit }) => {
+      const { templateId, since = null, until = null } = filter;
+      const text = filter.text?.toLowerCase();
       const page = await walk({
-        read: (place, count) => listedIds(db, { projectId, templateId, place, count }).all(),
+        read: (place, count) => listedIds(db, { projectId, templateId, text, place, count }).all(),
         positionOf: ({ receivedAt, id }) => ({ at: receivedAt, id }),
-        isWanted: ({ httpStatus }) => isStatus?.(httpStatus) ?? true,
-        since: null,
-        until: null,
-        after,
-        limit,
+        isWanted: wanted(filter),
+        ...{ since, until, after, limit },
         rowsMax: LIST_ROWS_MAX,
       });
       return {
@@ -82,13 +89,22 @@ export function listedIds(
   {
     projectId,
     templateId,
+    text,
     place,
     count,
-  }: { projectId: string; templateId: string | undefined; place: Position; count: number },
+  }: {
+    projectId: string;
+    templateId: string | undefined;
+    /** In lower case. */
+    text?: string | undefined;
+    place: Position;
+    count: number;
+  },
 ) {
-  const { id, receivedAt, httpStatus } = inboundRequests;
+  const { id, receivedAt, httpStatus, errorCode, signature } = inboundRequests;
+  const holdsText = text === undefined ? sql<number>`1` : holds(text);
   return db
-    .select({ id, receivedAt, httpStatus })
+    .select({ id, receivedAt, httpStatus, errorCode, signature, holdsText })
     .from(inboundRequests)
     .where(
       and(
@@ -104,6 +120,28 @@ export function listedIds(
     )
     .orderBy(desc(receivedAt), desc(id))
     .limit(count);
+}
+
+/** Whether a row has a text. Of a body no more than its beginning is read from the disk. */
+function holds(text: string): SQL<number> {
+  const { requestId, clientAddress, renderId, body } = inboundRequests;
+  const short = sql`coalesce(${requestId}, '') || ' ' || coalesce(${clientAddress}, '') || ' ' || coalesce(${renderId}, '')`;
+  const start = sql`cast(substr(coalesce(${body}, ''), 1, ${INBOUND_SEARCHED_BYTES}) as text)`;
+  return sql<number>`instr(lower(${short}), ${text}) > 0 or instr(lower(${start}), ${text}) > 0`;
+}
+
+/** What the index did not see to. */
+function wanted({ isStatus, errorCode, signature }: InboundFilter) {
+  return (row: {
+    readonly httpStatus: number;
+    readonly errorCode: string | null;
+    readonly signature: string | null;
+    readonly holdsText: number;
+  }): boolean =>
+    (isStatus?.(row.httpStatus) ?? true) &&
+    (errorCode === undefined || row.errorCode === errorCode) &&
+    (signature === undefined || row.signature === signature) &&
+    row.holdsText !== 0;
 }
 
 function summaries(db: Connection["db"], ids: string[]): readonly InboundSummary[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
+import { randomIds } from "../../src/ids.ts";
 import { auditRows } from "../../src/store/audit-list.ts";
 import * as schema from "../../src/store/schema.ts";
 import { movableClock, temporaryStore } from "../fixtures/store.ts";
@@ -64,7 +65,7 @@ describe("GET /v1/audit", () => {
 
   test("names people with their address, and what is gone by what was noted", async () => {
     await using it = await runningServer();
-    const userId = crypto.randomUUID();
+    const userId = randomIds.uuid();
     const database = new Database(`${it.folder}/platen.db`);
     database
       .prepare(
@@ -73,15 +74,15 @@ describe("GET /v1/audit", () => {
       .run(userId, "ada@example.com", "Ada", "x");
     database.close();
     const { projectId } = it.seed;
-    const note = { projectId, action: "asset.delete", subject: "gone" } as const;
+    const note = { projectId, action: "asset.delete", subject: "logo" } as const;
     await it.store.audit.record({ ...note, actor: `user:${userId}`, detail: { name: "logo.png" } });
     await it.store.audit.record({ ...note, actor: "cli" });
     const { entries } = await listed(it);
     expect(entries).toMatchObject([
-      { actor: { kind: "cli", id: null, name: null }, subject: { id: "gone", name: null } },
+      { actor: { kind: "cli", id: null, name: null }, subject: { id: null, name: "logo" } },
       {
         actor: { kind: "user", id: userId, name: "Ada", email: "ada@example.com" },
-        subject: { id: "gone", name: "logo.png" },
+        subject: { id: null, name: "logo.png" },
         detail: { name: "logo.png" },
       },
     ]);

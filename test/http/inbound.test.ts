@@ -1,65 +1,17 @@
 import { describe, expect, test } from "bun:test";
 import Database from "better-sqlite3";
 import { INBOUND_BODY_KEPT_BYTES } from "../../src/limits.ts";
-import { movableClock, seedTemplate } from "../fixtures/store.ts";
-import { answer, BODY, DATA, runningServer, writtenPdf, type Running } from "./running-server.ts";
-
-interface Request {
-  readonly id: string;
-  readonly status: number;
-  readonly [field: string]: unknown;
-}
-
-interface Listed {
-  readonly requests: readonly Request[];
-  readonly nextCursor: string | null;
-  readonly hasMore: boolean;
-}
-
-async function listed(it: Running, query = ""): Promise<Listed> {
-  const got = await answer(it.call("GET", `/v1/inbound${query}`));
-  expect(got.status).toBe(200);
-  return got.body as Listed;
-}
-
-async function newest(it: Running): Promise<Request> {
-  const [request] = (await listed(it)).requests;
-  if (request === undefined) throw new Error("the log is empty");
-  return request;
-}
-
-async function details(it: Running, id: string): Promise<Request> {
-  const { status, body } = await answer(it.call("GET", `/v1/inbound/${id}`));
-  expect(status).toBe(200);
-  return body as Request;
-}
-
-/** Status and code of a failure. */
-async function refusal(response: Promise<Response>): Promise<unknown> {
-  const { status, body } = await answer(response);
-  return [status, (body as { error: { code: string } }).error.code];
-}
-
-/** Takes a server's hook through an accepted, a replayed and four refused requests. */
-async function withLog() {
-  const clock = movableClock(Date.UTC(2026, 10, 23, 12));
-  const it = await runningServer({ clock });
-  const send = async (body: string, headers: Record<string, string> = {}): Promise<void> => {
-    clock.move(1_000);
-    await it.post(body, headers);
-  };
-  await send(BODY, {
-    "idempotency-key": "k",
-    "x-craftkit-signature": it.sign(BODY),
-    "content-type": "application/json",
-  });
-  await send(BODY, { "idempotency-key": "k" });
-  await send("{");
-  await send("{}");
-  await send(BODY, { "x-craftkit-signature": "00" });
-  await send("a,b", { "content-type": "text/csv" });
-  return { ...it, clock };
-}
+import { seedTemplate } from "../fixtures/store.ts";
+import {
+  details,
+  listed,
+  newest,
+  refusal,
+  withLog,
+  type Listed,
+  type Request,
+} from "./inbound-log.ts";
+import { answer, BODY, DATA, runningServer, writtenPdf } from "./running-server.ts";
 
 describe("GET /v1/inbound", () => {
   test("lists what a hook received, accepted or not, the newest first", async () => {
@@ -189,8 +141,24 @@ describe("GET /v1/inbound/:id", () => {
       ...request,
       status: 400,
       issues: { formErrors: [], fieldErrors: { total: ['Expected a number, got "x"'] } },
+      explanation: {
+        code: "data_invalid",
+        sentence: "The JSON is fine, but its values do not fit the template.",
+        fix: expect.any(String),
+        params: {},
+        findings: [
+          {
+            path: "total",
+            code: "number_other",
+            sentence: "A number is wanted here, and “x” is none.",
+            fix: "Send a number such as 49.95.",
+            params: { given: "x" },
+          },
+        ],
+      },
       body,
       bodyEncoding: "utf-8",
+      bodyMasked: false,
       bodyCut: false,
     });
   });
@@ -245,8 +213,10 @@ describe("GET /v1/inbound/:id", () => {
       ...request,
       renderId: id,
       issues: null,
+      explanation: null,
       body: null,
       bodyEncoding: null,
+      bodyMasked: false,
       bodyCut: false,
     });
     expect(await answer(it.call("POST", `/v1/inbound/${request.id}/replay`))).toEqual({

@@ -30,6 +30,7 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/inbound", ["GET", "HEAD"]],
   ["/v1/inbound/an-id", ["GET", "HEAD"]],
   ["/v1/inbound/an-id/replay", ["POST"]],
+  ["/v1/inbound/an-id/sample", ["POST"]],
   ["/v1/renders", ["GET", "HEAD"]],
   ["/v1/renders.csv", ["GET", "HEAD"]],
   ["/v1/renders/bulk", ["POST", "GET", "HEAD", "DELETE"]],

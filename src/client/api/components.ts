@@ -29,7 +29,8 @@ export interface AuditEntryPart {
   action: string;
   /** What was read or changed. */
   subject: {
-    id: string;
+    /** Null for what goes by its name alone, such as a block. */
+    id: string | null;
     /** What it is called now, else what it was called then; null where that is not known. */
     name: string | null;
     /** Of a template. */
@@ -56,6 +57,34 @@ export interface ComparedSidePart {
   /** ISO 8601, in UTC, with milliseconds. */
   at: string;
   by: ActorPart | null;
+}
+
+/** A part of answers. */
+export interface ExplanationPart {
+  /** Stable, for those who tell it in another language. */
+  code: string;
+  /** What happened, in English. */
+  sentence: string;
+  /** What to do about it. */
+  fix: string;
+  /** What differs from case to case in the two. */
+  params: Record<string, string>;
+  /** The same for each field that did not fit. */
+  findings: FieldExplanationPart[];
+}
+
+/** A part of answers. */
+export interface FieldExplanationPart {
+  /** The field: `items.0.qty`. */
+  path: string;
+  /** Stable, for those who tell it in another language. */
+  code: string;
+  /** What happened, in English. */
+  sentence: string;
+  /** What to do about it. */
+  fix: string;
+  /** What differs from case to case in the two. */
+  params: Record<string, string>;
 }
 
 /** A part of answers. */

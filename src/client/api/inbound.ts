@@ -1,5 +1,7 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
+import type { ExplanationPart } from "./components.ts";
+import type { GetDraftAnswer } from "./templates.ts";
 import type { InboundRequestPart } from "./components.ts";
 import type { ReceiveHookAnswer } from "./hooks.ts";
 
@@ -9,6 +11,16 @@ export interface ListInboundQuery {
   template?: string | undefined;
   /** `accepted`, `rejected`, or the HTTP status of the answer. */
   status?: string | undefined;
+  /** Why it was refused: `errorCode`. */
+  code?: string | undefined;
+  /** What was found of its signature. */
+  signature?: "valid" | "invalid" | "absent" | undefined;
+  /** Received then or later: ISO 8601, as in the list of renders. */
+  since?: string | undefined;
+  /** Received before then. */
+  until?: string | undefined;
+  /** A text in the request id, the sender's address, the render's id or the first 16 KiB of the body. */
+  q?: string | undefined;
   /** `nextCursor` of the page before. */
   cursor?: string | undefined;
   /** How many of a page at most. */
@@ -59,16 +71,29 @@ export interface GetInboundAnswer {
     formErrors: string[];
     fieldErrors: Record<string, string[]>;
   } | null;
+  /** Why it was refused, for whoever set up the hook; null where it was not. */
+  explanation: ExplanationPart | null;
   /** What was kept of the body; null once the render that was made of it is erased. */
   body: string | null;
   /** How `body` stands here: as text, or in base64 where it is none. */
   bodyEncoding: "utf-8" | "base64" | null;
+  /** Whether `body` has dots where secrets and card numbers stood. What is kept, and run again, is as it came. */
+  bodyMasked: boolean;
   /** Whether the log kept the beginning of the body only; then it can't be replayed. */
   bodyCut: boolean;
 }
 
+/** Sent: Run what a hook received again. */
+export interface ReplayInboundBody {
+  /** Run this instead. Where it has the dots that stand for a secret, the secret is put back. */
+  body?: object | undefined;
+}
+
 /** Answered: Run what a hook received again. */
 export type ReplayInboundAnswer = ReceiveHookAnswer;
+
+/** Answered: Make what a hook received the sample. */
+export type SampleFromInboundAnswer = GetDraftAnswer;
 
 /** The routes of this chapter. */
 export interface InboundRoutes {
@@ -85,6 +110,12 @@ export interface InboundRoutes {
   /** Run what a hook received again */
   "POST /v1/inbound/:id/replay": {
     params: { id: string };
+    body?: ReplayInboundBody;
     answer: ReplayInboundAnswer;
+  };
+  /** Make what a hook received the sample */
+  "POST /v1/inbound/:id/sample": {
+    params: { id: string };
+    answer: SampleFromInboundAnswer;
   };
 }

@@ -3,6 +3,7 @@
 import { Type, type Static } from "@sinclair/typebox";
 import { isoTime } from "../../clock.ts";
 import { ok } from "../../errors.ts";
+import { isUuid } from "../../ids.ts";
 import { LIST_LIMIT_DEFAULT } from "../../limits.ts";
 import type { AuditLine, Named } from "../../store/audit-list.ts";
 import { json } from "../answer.ts";
@@ -11,7 +12,7 @@ import { jsonAnswer } from "../operation.ts";
 import { PAGE_PARAMETERS, pageEnd, pageSchema, readCursor } from "../request/paging.ts";
 import { queryReader } from "../request/query.ts";
 import { readTime } from "../request/time.ts";
-import { choice, Id, nullable, Time } from "../schemas.ts";
+import { choice, Id, idOf, nullable, Time } from "../schemas.ts";
 
 const ACTOR_KINDS = ["key", "user", "cli", "server"] as const;
 const ACTOR = `^((${ACTOR_KINDS.join("|")})|(key|user):[0-9a-f-]{36})$`;
@@ -49,14 +50,14 @@ const AuditEntry = Type.Object(
     at: Time,
     actor: Type.Object({
       kind: choice(ACTOR_KINDS, "`cli`: somebody at the server's own command line."),
-      id: nullable(Type.String(), { description: "Of the key or the person." }),
+      id: nullable(idOf("Of the key or the person.")),
       name: Name,
       email: nullable(Type.String()),
     }),
     action: Type.String({ description: "Such as `hook.rotate`." }),
     subject: Type.Object(
       {
-        id: Type.String(),
+        id: nullable(idOf("Null for what goes by its name alone, such as a block.")),
         name: nullable(Type.String(), {
           description:
             "What it is called now, else what it was called then; null where that is not known.",
@@ -139,7 +140,11 @@ function entryView(line: AuditLine): Static<typeof AuditEntry> {
       ...nameAndMore(actorName),
     },
     action,
-    subject: { id: subject, name: subjectName?.name ?? null, slug: subjectName?.slug ?? null },
+    subject: {
+      id: isUuid(subject) ? subject : null,
+      name: subjectName?.name ?? (isUuid(subject) ? null : subject),
+      slug: subjectName?.slug ?? null,
+    },
     detail: { ...detail },
   };
 }

@@ -3,9 +3,13 @@
 import { Type, type Static } from "@sinclair/typebox";
 import { isoTime } from "../../clock.ts";
 import type { Issues } from "../../errors.ts";
+import type { Explanation } from "../../inbound/explain/explain.ts";
+import { readFaults } from "../../inbound/faults.ts";
+import { maskBody, maskIssues, maskMessage } from "../../inbound/mask.ts";
 import { guessSender, shownUserAgent, sourceOf } from "../../inbound/sender.ts";
 import type { InboundEntry, InboundSummary } from "../../store/inbound-list.ts";
 import { choice, Id, idOf, nullable, Time } from "../schemas.ts";
+import { EXPLANATION_EXAMPLE, explanationView, ExplanationView } from "./explanation-view.ts";
 
 const Findings = Type.Array(Type.String());
 
@@ -61,6 +65,9 @@ export const InboundDetails = Type.Object(
   {
     ...InboundRequest.properties,
     issues: nullable(InboundIssues),
+    explanation: nullable(ExplanationView, {
+      description: "Why it was refused, for whoever set up the hook; null where it was not.",
+    }),
     body: nullable(
       Type.String({
         description:
@@ -73,6 +80,10 @@ export const InboundDetails = Type.Object(
         "How `body` stands here: as text, or in base64 where it is none.",
       ),
     ),
+    bodyMasked: Type.Boolean({
+      description:
+        "Whether `body` has dots where secrets and card numbers stood. What is kept, and run again, is as it came.",
+    }),
     bodyCut: Type.Boolean({
       description:
         "Whether the log kept the beginning of the body only; then it can't be replayed.",
@@ -91,7 +102,7 @@ export function inboundView(entry: InboundSummary): Static<typeof InboundRequest
     accepted: isAccepted(entry.httpStatus),
     renderId: entry.renderId,
     errorCode: entry.errorCode,
-    errorMessage: entry.errorMessage,
+    errorMessage: entry.errorMessage === null ? null : maskMessage(entry.errorMessage),
     signature: entry.signature,
     source: sourceOf(entry.userAgent, entry.replayOf),
     sender: guessSender(entry.userAgent),
@@ -106,16 +117,22 @@ export function inboundView(entry: InboundSummary): Static<typeof InboundRequest
 }
 
 /** A request with its body and its findings. */
-export function inboundDetails(entry: InboundEntry): Static<typeof InboundDetails> {
+export function inboundDetails(
+  entry: InboundEntry,
+  explanation: Explanation | null,
+): Static<typeof InboundDetails> {
   const { body, bodyBytes, errorIssues } = entry;
   const isCut = body !== null && body.byteLength < bodyBytes;
   const text = body === null ? null : textOf(body, isCut);
+  const shown = text === null ? null : maskBody(text);
+  const { issues } = readFaults(errorIssues);
   return {
     ...inboundView(entry),
-    // Written by the hook from an error's issues, and by nothing else.
-    issues: errorIssues === null ? null : mutable(JSON.parse(errorIssues) as Issues),
-    body: text ?? body?.toString("base64") ?? null,
+    issues: issues === null ? null : mutable(maskIssues(issues)),
+    explanation: explanation === null ? null : explanationView(explanation),
+    body: shown ?? body?.toString("base64") ?? null,
     bodyEncoding: body === null ? null : text === null ? "base64" : "utf-8",
+    bodyMasked: shown !== text,
     bodyCut: isCut,
   };
 }
@@ -177,7 +194,9 @@ export const INBOUND_EXAMPLE: Static<typeof InboundRequest> = {
 export const INBOUND_DETAILS_EXAMPLE: Static<typeof InboundDetails> = {
   ...INBOUND_EXAMPLE,
   issues: { formErrors: [], fieldErrors: { total: ["Required"] } },
+  explanation: EXPLANATION_EXAMPLE,
   body: '{"customer":{"name":"Acme Corp"}}\n',
   bodyEncoding: "utf-8",
+  bodyMasked: false,
   bodyCut: false,
 };

@@ -3,21 +3,23 @@
  * that it takes the scope of the hook's owner to see it.
  */
 
-import { Type } from "@sinclair/typebox";
+import { Type, type Static } from "@sinclair/typebox";
 import { fail, ok, type Result } from "../../errors.ts";
 import { isUuid } from "../../ids.ts";
-import { replayInbound } from "../../inbound/replay.ts";
-import { LIST_LIMIT_DEFAULT } from "../../limits.ts";
-import type { InboundEntry } from "../../store/inbound-list.ts";
+import { explain } from "../../inbound/explain/explain.ts";
+import type { Manifest } from "../../manifest/manifest.ts";
+import { LIST_LIMIT_DEFAULT, SEARCH_MAX_CHARS } from "../../limits.ts";
+import type { InboundEntry, InboundFilter } from "../../store/inbound-list.ts";
 import { json } from "../answer.ts";
+import type { Caller } from "../auth.ts";
 import { keyEndpoint } from "../endpoint.ts";
-import { publishRender } from "../events/publish.ts";
 import { jsonAnswer } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { PAGE_PARAMETERS, pageEnd, pageSchema, readCursor } from "../request/paging.ts";
 import { queryReader } from "../request/query.ts";
+import { readTime } from "../request/time.ts";
+import { choice, text } from "../schemas.ts";
 import { templateEverBySlug } from "../templates/template-by-slug.ts";
-import { HOOK_ANSWER_EXAMPLE, HookAnswer } from "./receive-hook.ts";
 import {
   INBOUND_DETAILS_EXAMPLE,
   INBOUND_EXAMPLE,
@@ -40,6 +42,26 @@ const InboundQuery = Type.Object({
       expected: "accepted, rejected or an HTTP status such as 401",
       description: "`accepted`, `rejected`, or the HTTP status of the answer.",
     }),
+  ),
+  code: Type.Optional(
+    Type.String({
+      pattern: "^[a-z_]{1,40}$",
+      expected: "an error code such as invalid_signature",
+      description: "Why it was refused: `errorCode`.",
+    }),
+  ),
+  signature: Type.Optional(
+    choice(["valid", "invalid", "absent"], "What was found of its signature."),
+  ),
+  since: Type.Optional(
+    Type.String({ description: "Received then or later: ISO 8601, as in the list of renders." }),
+  ),
+  until: Type.Optional(Type.String({ description: "Received before then." })),
+  q: Type.Optional(
+    text(
+      SEARCH_MAX_CHARS,
+      "A text in the request id, the sender's address, the render's id or the first 16 KiB of the body.",
+    ),
   ),
   ...PAGE_PARAMETERS,
 });
@@ -70,21 +92,37 @@ export const listInbound = keyEndpoint(
     async (call, { project }) => {
       const query = readQuery(call);
       if (!query.ok) return query;
-      const { template, status, cursor, limit = LIST_LIMIT_DEFAULT } = query.value;
+      const { template, cursor, limit = LIST_LIMIT_DEFAULT } = query.value;
       const listed = { list: "inbound", projectId: project.id, keyring: store.keyring };
       const after = readCursor(listed, cursor);
       if (!after.ok) return after;
       const found =
         template === undefined ? ok(null) : await templateEverBySlug(store, project.id, template);
       if (!found.ok) return found;
-      const filter = {
-        ...(found.value === null ? {} : { templateId: found.value.id }),
-        ...(status === undefined ? {} : { isStatus: statusTest(status) }),
-      };
+      const asked = filterOf(query.value, project.timeZone);
+      if (!asked.ok) return asked;
+      const templateId = found.value?.id;
+      const filter = { ...asked.value, ...(templateId === undefined ? {} : { templateId }) };
       const page = await store.inboundLog.list(project.id, filter, { after: after.value, limit });
       return ok(json(200, { requests: page.items.map(inboundView), ...pageEnd(listed, page) }));
     },
 );
+
+function filterOf(query: Static<typeof InboundQuery>, timeZone: string): Result<InboundFilter> {
+  const { status, code, signature, q } = query;
+  const since = readTime("since", query.since, timeZone);
+  if (!since.ok) return since;
+  const until = readTime("until", query.until, timeZone);
+  if (!until.ok) return until;
+  return ok({
+    ...(status === undefined ? {} : { isStatus: statusTest(status) }),
+    ...(code === undefined ? {} : { errorCode: code }),
+    ...(signature === undefined ? {} : { signature }),
+    ...(since.value === null ? {} : { since: since.value }),
+    ...(until.value === null ? {} : { until: until.value }),
+    ...(q === undefined ? {} : { text: q }),
+  });
+}
 
 /** GET /v1/inbound/:id: a request with all that was kept of it. */
 export const readInbound = keyEndpoint(
@@ -99,62 +137,34 @@ export const readInbound = keyEndpoint(
     answers: { 200: jsonAnswer("The request", InboundDetails, INBOUND_DETAILS_EXAMPLE) },
     errors: ["not_found"],
   },
-  (parts) =>
-    async (call, { project }) => {
-      const entry = await entryOf(parts, project.id, call.param("id"));
-      return entry.ok ? ok(json(200, inboundDetails(entry.value))) : entry;
-    },
-);
-
-/** POST /v1/inbound/:id/replay: the same body once more, as the hook would take it now. */
-export const replayRequest = keyEndpoint(
-  {
-    id: "replayInbound",
-    tag: "Inbound",
-    summary: "Run what a hook received again",
-    description:
-      "Takes the kept body through the checks of the hook as they are now, from the media type on: after a " +
-      "template was mended, for one. The signature is not checked again, and the idempotency key that came " +
-      "with it does not count: each replay makes a render of its own, and a line of its own in the log.",
-    scope: "hooks:write",
-    answers: {
-      202: jsonAnswer("Accepted: the job is on disk", HookAnswer, HOOK_ANSWER_EXAMPLE),
-    },
-    errors: [
-      "not_found",
-      "template_not_found",
-      "invalid_state",
-      "unsupported_media_type",
-      "invalid_json",
-      "invalid_request",
-      "invalid_input_data",
-      "version_not_found",
-      "no_published_version",
-      "queue_unavailable",
-    ],
+  (parts) => async (call, caller) => {
+    const entry = await entryOf(parts, caller, call.param("id"));
+    if (!entry.ok) return entry;
+    const explanation = explain(entry.value, await manifestOf(entry.value, parts));
+    return ok(json(200, inboundDetails(entry.value, explanation)));
   },
-  (parts) =>
-    async (call, { project }) => {
-      const { inbound, pipeline, links, events } = parts;
-      const entry = await entryOf(parts, project.id, call.param("id"));
-      if (!entry.ok) return entry;
-      const caller = { clientAddress: call.clientAddress(), requestId: call.requestId };
-      const taken = await replayInbound(entry.value, caller, inbound);
-      if (!taken.ok) return taken;
-      pipeline.wake();
-      publishRender(events, taken.value.render);
-      const { id, status } = taken.value.render;
-      return ok(json(202, { id, status, pollUrl: links.render(id) }));
-    },
 );
 
-async function entryOf(
+/** A request of the log that the caller may see, or `not_found`. */
+export async function entryOf(
   { store }: Pick<Parts, "store">,
-  projectId: string,
+  { project }: Caller,
   id: string,
 ): Promise<Result<InboundEntry>> {
-  const entry = isUuid(id) ? await store.inboundLog.byId(projectId, id) : null;
+  const entry = isUuid(id) ? await store.inboundLog.byId(project.id, id) : null;
   return entry === null ? fail("not_found", "The log has no request with this id.") : ok(entry);
+}
+
+/** What the hook of a request would check a body against now; null where there is nothing. */
+async function manifestOf(
+  { templateId }: InboundEntry,
+  { store }: Pick<Parts, "store">,
+): Promise<Manifest | null> {
+  const hook = await store.hooks.byTemplate(templateId);
+  const number = hook?.pinnedVersion ?? hook?.currentVersion ?? null;
+  const version = number === null ? null : await store.templates.version(templateId, number);
+  // Published manifests are written from what the parser gave, and by nothing else.
+  return version === null ? null : (JSON.parse(version.manifest) as Manifest);
 }
 
 function statusTest(wanted: string): (httpStatus: number) => boolean {

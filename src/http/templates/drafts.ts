@@ -39,7 +39,8 @@ const DraftContent = Type.Object(
 
 const readDraftContent = bodyReader(DraftContent);
 
-const Draft = Type.Object({
+/** What is edited, with what is wrong with it. */
+export const Draft = Type.Object({
   isDraft: Type.Boolean({
     description: "False where there is no draft, and this is the published version to start from.",
   }),
@@ -56,7 +57,7 @@ const Draft = Type.Object({
   }),
 });
 
-const DRAFT_EXAMPLE: Static<typeof Draft> = {
+export const DRAFT_EXAMPLE: Static<typeof Draft> = {
   isDraft: true,
   versionNumber: null,
   layout: LAYOUT_EXAMPLE,
@@ -166,7 +167,8 @@ export const discardDraft = templateEndpoint(
   },
 );
 
-async function draftAnswer(
+/** What is edited, as an answer with its revision. */
+export async function draftAnswer(
   edited: Edited,
   inspection: Inspection,
   store: Pick<Store, "actors">,

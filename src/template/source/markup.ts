@@ -6,7 +6,8 @@
 import { SaxesParser } from "saxes";
 import { LAYOUT_DEPTH_MAX, LAYOUT_ELEMENTS_MAX } from "../../limits.ts";
 import type { Place } from "../document.ts";
-import { didYouMean, type Findings, nearest, type Suggestion } from "../findings.ts";
+import { nearest } from "../../manifest/nearest.ts";
+import { didYouMean, type Findings, type Suggestion } from "../findings.ts";
 import { markupFault, UNEXPECTED_END } from "./markup-faults.ts";
 import { placesOf, type SourcePiece, type SourceText, sourceText } from "./places.ts";
 import { readReferences } from "./references.ts";
