@@ -31,6 +31,7 @@ export async function served(store: Store): Promise<RunningServer> {
     ids: randomIds,
     version: "bench",
     pictures: new Map(),
+    gallery: [],
     dashboard: [],
     pages: new Map(),
     log: () => {},

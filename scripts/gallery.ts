@@ -18,6 +18,7 @@ const PREVIEW_PIXELS = 560;
 interface About {
   readonly name: string;
   readonly description: string;
+  readonly category: string;
   readonly hand: string;
   readonly order: number;
 }
@@ -44,7 +45,7 @@ function aboutOf(slug: string): About {
   const path = join(TEMPLATES, slug, "about.json");
   // Our own file; what is missing in it shows in what is made of it.
   const about = JSON.parse(readFileSync(path, "utf8")) as About;
-  for (const key of ["name", "description", "hand", "order"] as const) {
+  for (const key of ["name", "description", "category", "hand", "order"] as const) {
     if (about[key] === undefined) throw new Error(`${path} has no ${key}`);
   }
   return about;
@@ -77,10 +78,13 @@ function embedded(): string {
       `import ${name}Sample ${from("sample.json", "json")}`,
     ].join("\n");
   });
-  const entries = starters.map(({ slug, about: { name, description } }) => {
+  const entries = starters.map(({ slug, about: { name, description, category } }) => {
     const id = identifier(slug);
+    const { languages, paper, orientation } = factsOf(slug);
     return `{
       slug: ${JSON.stringify(slug)}, name: ${JSON.stringify(name)}, description: ${JSON.stringify(description)},
+      category: ${JSON.stringify(category)}, languages: ${JSON.stringify(languages)},
+      paper: ${JSON.stringify(paper)}, orientation: ${JSON.stringify(orientation)},
       // Bun's types know an imported .xml as its parsed form alone; \`type: "text"\` gives the text.
       layout: ${id}Layout as unknown as string,
       manifest: ${id}Manifest, sample: ${id}Sample,
@@ -96,6 +100,17 @@ export const STARTERS: readonly Starter[] = [
 ${entries.join("\n")}
 ];
 `;
+}
+
+/** What its layout says of itself. One that leaves its paper to the data is for the two that offices have. */
+function factsOf(slug: string) {
+  const layout = readFileSync(join(TEMPLATES, slug, "layout.xml"), "utf8");
+  const size = /page\s*\{\s*size:\s*([^;}]+)/.exec(layout)?.[1];
+  return {
+    languages: [...layout.matchAll(/<messages language="([^"]+)"/g)].map(([, name]) => name),
+    paper: size === undefined ? ["A4", "Letter"] : [size.trim()],
+    orientation: layout.includes('orientation="landscape"') ? "landscape" : "portrait",
+  };
 }
 
 function previews(): string {

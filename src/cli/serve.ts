@@ -99,6 +99,7 @@ async function start(
     { startServer },
     { startRenderProcesses },
     { guidePages, guidePictures },
+    { STARTERS },
     { DASHBOARD_FILES },
   ] = await Promise.all([
     import("../pipeline.ts"),
@@ -106,6 +107,7 @@ async function start(
     import("../http/server.ts"),
     import("./render-processes.ts"),
     import("./guide.ts"),
+    import("../gallery/embedded.ts"),
     import("./dashboard-files.ts"),
   ]);
   const pipeline = createPipeline({
@@ -135,6 +137,7 @@ async function start(
       version: VERSION,
       pages: guidePages(),
       pictures: guidePictures(),
+      gallery: STARTERS,
       dashboard: DASHBOARD_FILES,
       log,
     }),

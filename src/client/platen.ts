@@ -5,6 +5,7 @@ import { keysOf, projectsOf, type Keys, type Projects } from "./account.ts";
 import { assetsOf, type Assets } from "./assets.ts";
 import { auditOf, type Audit } from "./audit.ts";
 import { createCaller, type CallOptions, type PlatenOptions } from "./call.ts";
+import { galleryOf, type Gallery } from "./gallery.ts";
 import { hooksOf, type Hooks } from "./hooks.ts";
 import { inboundOf, type Inbound } from "./inbound.ts";
 import { rendersOf, type Render, type Renders, type WaitOptions } from "./renders.ts";
@@ -24,6 +25,7 @@ export type Health = GetHealthAnswer;
  */
 export class Platen {
   readonly templates: Templates;
+  readonly gallery: Gallery;
   readonly renders: Renders;
   readonly assets: Assets;
   readonly blocks: Blocks;
@@ -43,6 +45,7 @@ export class Platen {
   constructor(options: PlatenOptions) {
     const caller = createCaller(options, WORLD);
     this.templates = templatesOf(caller);
+    this.gallery = galleryOf(caller);
     this.renders = rendersOf(caller);
     this.assets = assetsOf(caller);
     this.blocks = blocksOf(caller);

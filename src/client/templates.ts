@@ -122,6 +122,8 @@ export interface Versions {
   /** A page of them, each with how much it rendered. */
   page(slug: string, query?: ListVersionsQuery, options?: CallOptions): Promise<VersionPage>;
   get(slug: string, number: number, options?: CallOptions): Promise<Version>;
+  /** Its pages with its sample, as PDF. */
+  preview(slug: string, number: number, options?: CallOptions): Promise<Uint8Array>;
   /** Publishes the content of a version before as a new one. */
   restore(
     slug: string,
@@ -253,6 +255,11 @@ function versionsOf({ call }: Caller): Versions {
       }),
     get: (slug, number, options) =>
       call("GET /v1/templates/:slug/versions/:n", {
+        params: { slug, n: String(number) },
+        ...options,
+      }),
+    preview: (slug, number, options) =>
+      call("GET /v1/templates/:slug/versions/:n/preview", {
         params: { slug, n: String(number) },
         ...options,
       }),

@@ -56,6 +56,10 @@ export const STARTERS: readonly Starter[] = [
     slug: "invoice",
     name: "Invoice",
     description: "An invoice with items, taxes, payment details, your logo and your colour.",
+    category: "billing",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: invoiceLayout as unknown as string,
     manifest: invoiceManifest,
@@ -66,6 +70,10 @@ export const STARTERS: readonly Starter[] = [
     name: "Pro-forma invoice",
     description:
       "Asks for a deposit in one clear panel, with a code to pay it, and says what remains.",
+    category: "billing",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: proFormaLayout as unknown as string,
     manifest: proFormaManifest,
@@ -75,6 +83,10 @@ export const STARTERS: readonly Starter[] = [
     slug: "credit-note",
     name: "Credit note",
     description: "Says in a sentence what is credited and why, then line by line.",
+    category: "billing",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: creditNoteLayout as unknown as string,
     manifest: creditNoteManifest,
@@ -84,6 +96,10 @@ export const STARTERS: readonly Starter[] = [
     slug: "quote",
     name: "Quote",
     description: "An offer in sections, with options, terms, and a line to sign.",
+    category: "billing",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: quoteLayout as unknown as string,
     manifest: quoteManifest,
@@ -93,6 +109,10 @@ export const STARTERS: readonly Starter[] = [
     slug: "receipt",
     name: "Receipt",
     description: "A till receipt for a roll of 80 mm, with change, taxes and a code for returns.",
+    category: "billing",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["80mm auto"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: receiptLayout as unknown as string,
     manifest: receiptManifest,
@@ -102,6 +122,10 @@ export const STARTERS: readonly Starter[] = [
     slug: "purchase-order",
     name: "Purchase order",
     description: "A ruled form with every fact in its place, for suppliers and their systems.",
+    category: "orders",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: purchaseOrderLayout as unknown as string,
     manifest: purchaseOrderManifest,
@@ -111,6 +135,10 @@ export const STARTERS: readonly Starter[] = [
     slug: "packing-slip",
     name: "Packing slip",
     description: "What is in the parcel, with a box to tick and a barcode for each article.",
+    category: "orders",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: packingSlipLayout as unknown as string,
     manifest: packingSlipManifest,
@@ -120,6 +148,10 @@ export const STARTERS: readonly Starter[] = [
     slug: "shipping-label",
     name: "Shipping label",
     description: "A parcel label of 100 × 150 mm for thermal printers, one for each parcel.",
+    category: "orders",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["100mm 150mm"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: shippingLabelLayout as unknown as string,
     manifest: shippingLabelManifest,
@@ -129,6 +161,10 @@ export const STARTERS: readonly Starter[] = [
     slug: "certificate",
     name: "Certificate",
     description: "A certificate or diploma across a lying sheet, with up to three signatures.",
+    category: "events",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "landscape",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: certificateLayout as unknown as string,
     manifest: certificateManifest,
@@ -138,6 +174,10 @@ export const STARTERS: readonly Starter[] = [
     slug: "event-ticket",
     name: "Event ticket",
     description: "A ticket for a concert or a course, one for each seat, with a code for the door.",
+    category: "events",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["210mm 99mm"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: eventTicketLayout as unknown as string,
     manifest: eventTicketManifest,
@@ -148,6 +188,10 @@ export const STARTERS: readonly Starter[] = [
     name: "Contract",
     description:
       "Numbered clauses in sections, two parties, and lines to sign that stay with the text.",
+    category: "letters",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: contractLayout as unknown as string,
     manifest: contractManifest,
@@ -158,6 +202,10 @@ export const STARTERS: readonly Starter[] = [
     name: "Letter",
     description:
       "A letter with a letterhead, for window envelopes, over as many pages as it takes.",
+    category: "letters",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: letterLayout as unknown as string,
     manifest: letterManifest,
@@ -167,6 +215,10 @@ export const STARTERS: readonly Starter[] = [
     slug: "timesheet",
     name: "Timesheet",
     description: "The hours of a week or a month, with breaks, a rate, and lines to sign.",
+    category: "reports",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: timesheetLayout as unknown as string,
     manifest: timesheetManifest,
@@ -176,6 +228,10 @@ export const STARTERS: readonly Starter[] = [
     slug: "monthly-report",
     name: "Monthly report",
     description: "The figures that decide, charts of what drives them, and the numbers behind.",
+    category: "reports",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: monthlyReportLayout as unknown as string,
     manifest: monthlyReportManifest,
@@ -186,6 +242,10 @@ export const STARTERS: readonly Starter[] = [
     name: "Statement of account",
     description:
       "What was billed and paid, with a running balance that is carried from page to page, and what is due.",
+    category: "billing",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: statementLayout as unknown as string,
     manifest: statementManifest,
@@ -195,6 +255,10 @@ export const STARTERS: readonly Starter[] = [
     slug: "menu",
     name: "Menu or price list",
     description: "Sections with dishes or services, small and large portions, notes on allergens.",
+    category: "events",
+    languages: ["en", "de", "fr", "es", "ar", "he"],
+    paper: ["A4", "Letter"],
+    orientation: "portrait",
     // Bun's types know an imported .xml as its parsed form alone; `type: "text"` gives the text.
     layout: menuLayout as unknown as string,
     manifest: menuManifest,

@@ -7,6 +7,13 @@ export interface Starter {
   readonly name: string;
   /** One sentence. */
   readonly description: string;
+  /** What it is for, to find it by. */
+  readonly category: "billing" | "orders" | "letters" | "reports" | "events";
+  /** The languages that its words are in. */
+  readonly languages: readonly string[];
+  /** The paper that it is made for, widths before heights. */
+  readonly paper: readonly string[];
+  readonly orientation: "portrait" | "landscape";
   readonly layout: string;
   readonly manifest: JsonObject;
   readonly sample: JsonObject;

@@ -14,6 +14,7 @@ export const TAGS = {
   Templates:
     "What data a document takes and how it looks, in drafts and published versions. " +
     "The [guide](https://pdf.example.com/docs/templates) has the language of layouts and the form of manifests.",
+  Gallery: "Starters that come with Platen, to make templates of one's own of.",
   Versions: "What was published of a template, kept for good, and what a publication changes.",
   Assets:
     "Pictures that a project keeps by name. A layout shows one by the source `asset:logo.png` of an image, " +

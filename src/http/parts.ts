@@ -11,6 +11,7 @@ import type { InstallationSettings } from "../settings/settings.ts";
 import type { Mailer } from "./installation/mailer.ts";
 import type { Links } from "./links.ts";
 import type { BodyLimits } from "./request/body.ts";
+import type { GalleryStarter } from "./templates/gallery.ts";
 import type { ApiDocuments } from "./site/api-documents.ts";
 import type { Dashboard } from "./site/dashboard.ts";
 import type { Waits } from "./waits.ts";
@@ -38,6 +39,7 @@ export interface Parts {
   readonly ids: Ids;
   readonly version: string;
   readonly api: ApiDocuments;
+  readonly gallery: readonly GalleryStarter[];
   /** HTML by path: the user's guide. */
   readonly pages: ReadonlyMap<string, string>;
   /** The pictures (PNG) of those pages by path: where each can be read. */

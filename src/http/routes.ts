@@ -48,6 +48,7 @@ import { discardDraft, readDraft, writeDraft } from "./templates/drafts.ts";
 import { readLanguage } from "./templates/language.ts";
 import { previewTemplate } from "./templates/preview.ts";
 import { publishTemplate, restoreVersion } from "./templates/publish-template.ts";
+import { listGallery, previewStarter, readStarter, useStarter } from "./templates/gallery.ts";
 import { listTemplates } from "./templates/list-templates.ts";
 import { readTemplate } from "./templates/read-template.ts";
 import { createTemplate, putTemplate } from "./templates/save-template.ts";
@@ -57,6 +58,7 @@ import {
   listDeletedTemplates,
   restoreDeletedTemplate,
 } from "./templates/template-life.ts";
+import { previewVersion } from "./templates/version-preview.ts";
 import { listVersions, readVersion } from "./templates/versions.ts";
 
 export interface Route {
@@ -85,7 +87,13 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/templates/:slug/changes", endpoint: compareTemplate },
   { method: "GET", path: "/v1/templates/:slug/versions", endpoint: listVersions },
   { method: "GET", path: "/v1/templates/:slug/versions/:n", endpoint: readVersion },
+  { method: "GET", path: "/v1/templates/:slug/versions/:n/preview", endpoint: previewVersion },
   { method: "POST", path: "/v1/templates/:slug/versions/:n/publish", endpoint: restoreVersion },
+
+  { method: "GET", path: "/v1/gallery", endpoint: listGallery },
+  { method: "GET", path: "/v1/gallery/:slug", endpoint: readStarter },
+  { method: "GET", path: "/v1/gallery/:slug/preview", endpoint: previewStarter },
+  { method: "POST", path: "/v1/gallery/:slug/templates", endpoint: useStarter },
 
   { method: "GET", path: "/v1/deleted-templates", endpoint: listDeletedTemplates },
   { method: "POST", path: "/v1/deleted-templates/:id/restore", endpoint: restoreDeletedTemplate },

@@ -29,6 +29,7 @@ import { refuseToken } from "./hooks/receive-hook.ts";
 import { answeringOf, ROUTES, unrouted } from "./routes.ts";
 import { createApiDocuments } from "./site/api-documents.ts";
 import { dashboardOf, type DashboardFile } from "./site/dashboard.ts";
+import type { GalleryStarter } from "./templates/gallery.ts";
 import { createWaits } from "./waits.ts";
 
 export interface ServerOptions {
@@ -49,6 +50,7 @@ export interface ServerOptions {
   /** HTML by path below /docs. */
   readonly pages: ReadonlyMap<string, string>;
   readonly pictures: ReadonlyMap<string, string>;
+  readonly gallery: readonly GalleryStarter[];
   readonly dashboard: readonly DashboardFile[];
   readonly log: Log;
 }
@@ -96,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     api: createApiDocuments({ routes: ROUTES, base, version: options.version }),
     pages: options.pages,
     pictures: options.pictures,
+    gallery: options.gallery,
     dashboard: dashboardOf(options.dashboard),
     keyLimiter: limiterOf(() => settings.now.apiRatePerMinute),
     body: bodyLimits(options),

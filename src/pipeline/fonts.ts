@@ -19,7 +19,7 @@ export interface FontParts {
 export interface RenderFonts {
   /** For a job of the queue: a published version keeps its project's fonts as they were then. */
   ofJob(job: Job): Promise<readonly FontSource[]>;
-  /** For a preview: as they are now. */
+  /** For a preview: as they are now, for one of a version as they were then. */
   ofPreview(job: PreviewJob): Promise<readonly FontSource[]>;
 }
 
@@ -37,8 +37,12 @@ export function renderFonts({ store, folderFonts, log }: FontParts): RenderFonts
 
   return {
     ofJob: async (job) => withFolder(await projectFonts(store, job)),
-    ofPreview: async ({ projectId }) =>
-      withFolder(filesOf(store, await store.assets.fontsOf(projectId))),
+    ofPreview: async ({ projectId, versionId }) =>
+      withFolder(
+        versionId === undefined
+          ? filesOf(store, await store.assets.fontsOf(projectId))
+          : await projectFonts(store, { projectId, versionId, createdAt: Number.MAX_SAFE_INTEGER }),
+      ),
   };
 }
 

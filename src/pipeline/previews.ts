@@ -92,12 +92,18 @@ export function createPreviews(parts: PreviewParts, fonts: RenderFonts): Preview
     }
   }
 
+  function assetOf({ projectId, versionId, layout, stationery }: PreviewJob, name: string) {
+    if (versionId === undefined) return store.assets.find(projectId, name);
+    const use = { projectId, versionId, layout, createdAt: clock.now() };
+    return store.assets.forRender({ ...use, stationery: JSON.stringify(stationery ?? null) }, name);
+  }
+
   async function run({ job, resolve, reject }: Waiting<PreviewJob, PreviewOutcome>): Promise<void> {
     const path = store.files.temporaryPath(`preview.${job.id}.pdf`);
     try {
       const outcome = await parts.renderer.render(
         previewJobOf(job, path, clock, await fonts.ofPreview(job)),
-        suppliedBy(parts, (name) => store.assets.find(job.projectId, name), job.stationery?.brand),
+        suppliedBy(parts, (name) => assetOf(job, name), job.stationery?.brand),
         "urgent",
       );
       if (!outcome.ok) {

@@ -24,8 +24,10 @@ export interface PreviewJob extends Pick<
   | "forEditor"
 > {
   readonly id: string;
-  /** Whose assets it shows, as they are now. */
+  /** Whose assets it shows, as they are now unless it is of a version. */
   readonly projectId: string;
+  /** The id of a version that shows pictures and fonts as when it was published. */
+  readonly versionId?: string;
   readonly mode: RenderMode;
 }
 
@@ -52,7 +54,7 @@ export function renderJobOf(job: Job, store: Store, fonts: readonly FontSource[]
 
 /** The job of a preview, which is written to a path of the caller's. */
 export function previewJobOf(
-  { id, projectId: _projectId, mode, ...rest }: PreviewJob,
+  { id, projectId: _projectId, versionId: _versionId, mode, ...rest }: PreviewJob,
   outputPath: string,
   clock: Clock,
   fonts: readonly FontSource[],

@@ -54,6 +54,26 @@ describe("templates", () => {
     expect(await templates.restore(copy.id)).toMatchObject({ slug: "bill-in-french" });
   });
 
+  test("are made of starters, and are seen before they are", async () => {
+    await using it = await runningServer();
+    const { gallery, templates } = clientOf(it);
+    expect((await gallery.list()).map(({ slug }) => slug)).toContain("menu");
+    expect((await gallery.get("menu")).languages).toContain("fr");
+    expect(new TextDecoder().decode(await gallery.preview("menu"))).toStartWith("%PDF");
+    expect(await gallery.use("menu", { name: "Carte", language: "fr" })).toMatchObject({
+      slug: "carte",
+    });
+    const page = await templates.page({ q: "carte" });
+    expect(page.templates.map(({ slug, draft }) => [slug, draft])).toEqual([["carte", null]]);
+    const pdf = await templates.versions.preview("carte", 1);
+    expect(new TextDecoder().decode(pdf)).toContain('"language":"fr"');
+    const { versions } = await templates.versions.page("carte");
+    expect(versions.map(({ number, renders }) => [number, renders])).toEqual([[1, 0]]);
+    const { layout, manifest: taken } = await templates.versions.get("carte", 1);
+    await templates.draft.put("carte", { layout: `${layout}\n`, manifest: taken });
+    expect(await templates.changes("carte")).toMatchObject({ breaking: false, manifest: [] });
+  });
+
   test("have a draft that two editors can't overwrite, and that is published with a note", async () => {
     await using it = await runningServer();
     const { templates } = clientOf(it);

@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import { systemClock, systemTimers, type Clock, type Timers } from "../../src/clock.ts";
 import { startServer, type ServerOptions } from "../../src/http/server.ts";
 import { smtpSender } from "../../src/delivery/smtp.ts";
+import { STARTERS } from "../../src/gallery/embedded.ts";
 import { randomIds } from "../../src/ids.ts";
 import { ANSWERS_GRACE_MS } from "../../src/limits.ts";
 import type { Manifest } from "../../src/manifest/manifest.ts";
@@ -91,6 +92,7 @@ const PLAIN = {
   version: "1.2.3",
   pages: new Map<string, string>(),
   pictures: new Map<string, string>(),
+  gallery: STARTERS,
   dashboard: [],
 };
 

@@ -4,6 +4,7 @@ import type { AssetsRoutes } from "./assets.ts";
 import type { AuditRoutes } from "./audit.ts";
 import type { BlocksRoutes } from "./blocks.ts";
 import type { BrandRoutes } from "./brand.ts";
+import type { GalleryRoutes } from "./gallery.ts";
 import type { HooksRoutes } from "./hooks.ts";
 import type { InboundRoutes } from "./inbound.ts";
 import type { InstallationRoutes } from "./installation.ts";
@@ -20,6 +21,7 @@ export interface Routes
     HooksRoutes,
     TemplatesRoutes,
     VersionsRoutes,
+    GalleryRoutes,
     RendersRoutes,
     AssetsRoutes,
     BlocksRoutes,

@@ -100,6 +100,11 @@ export interface VersionsRoutes {
     params: { slug: string; n: string };
     answer: GetVersionAnswer;
   };
+  /** See a version */
+  "GET /v1/templates/:slug/versions/:n/preview": {
+    params: { slug: string; n: string };
+    answer: Uint8Array;
+  };
   /** Go back to a version */
   "POST /v1/templates/:slug/versions/:n/publish": {
     params: { slug: string; n: string };

@@ -1,31 +1,26 @@
 /** POST /v1/templates/:slug/preview: the PDF of what is edited, which leaves nothing behind. */
 
 import { Type } from "@sinclair/typebox";
-import { create as contentDisposition } from "content-disposition";
-import { fail, ok, type Failure, type Result } from "../../errors.ts";
-import { PREVIEW_WAIT_MAX_MS, RETRY_AFTER_SECONDS } from "../../limits.ts";
+import { ok, type Failure, type Result } from "../../errors.ts";
 import { sampleData } from "../../manifest/sample.ts";
 import { compileValidator } from "../../manifest/validate.ts";
-import { STOPPING } from "../../inbound/unavailability.ts";
-import type { FailedPreview, PreviewOutcome, RenderedPreview } from "../../pipeline/previews.ts";
 import type { PreviewJob } from "../../pipeline/render-jobs.ts";
 import { stationeryFor } from "../../publish/stationery.ts";
 import { checkSource } from "../../publish/source.ts";
 import type { Template } from "../../store/templates.ts";
-import type { Answer } from "../answer.ts";
 import type { Caller } from "../auth.ts";
-import { failureAnswer } from "../envelope.ts";
 import { optionalJsonBody, PDF_CONTENT } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { accepts } from "../request/accept.ts";
 import { optionalBodyReader } from "../request/json.ts";
-import { contentToShow, FULL, previewJob, PreviewRequest, type Shown } from "./preview-content.ts";
+import { contentToShow, previewJob, PreviewRequest, type Shown } from "./preview-content.ts";
 import {
   PreviewReport,
   REPORT_EXAMPLE,
   reportedPreview,
   WARNINGS_HEADER,
 } from "./preview-report.ts";
+import { turnAnswer, withTurn, type Turn } from "./preview-turn.ts";
 import { LAYOUT_EXAMPLE } from "./template-view.ts";
 import { MANIFEST_EXAMPLE } from "./manifest-view.ts";
 import { templateEndpoint } from "./template-endpoint.ts";
@@ -48,12 +43,6 @@ const PreviewParts = Type.Object(
 const EXAMPLE = { summary: "A page with a box on it", value: { report: REPORT_EXAMPLE } };
 
 const readPreviewRequest = optionalBodyReader(PreviewRequest);
-
-const LATE = fail(
-  "queue_unavailable",
-  `No render process came free within ${PREVIEW_WAIT_MAX_MS / 1000} s. Ask again in a moment.`,
-  { retryAfterSeconds: RETRY_AFTER_SECONDS },
-);
 
 /** Renders without a row and without a file; it needs no published version. */
 export const previewTemplate = templateEndpoint(
@@ -117,31 +106,10 @@ export const previewTemplate = templateEndpoint(
     if (!checked.ok) return checked;
     const outcome = await render(checked.value.job);
     if ("code" in outcome) return { ok: false, error: outcome };
-    if (outcome.kind === "rendered") {
-      return ok(pdf(outcome, template, checked.value.warningsOfData));
-    }
-    const message = `The render failed. ${outcome.error.message}`;
-    const { retryable: _, ...renderError } = outcome.error;
-    return ok(failureAnswer({ code: "render_failed", message }, { renderError }));
+    const { warningsOfData } = checked.value;
+    return ok(turnAnswer(outcome, { slug: template.slug, warningsOfData }));
   },
 );
-
-/** A preview that had its turn. */
-type Turn = RenderedPreview | FailedPreview;
-
-/** The failure of one that had no turn. */
-function withTurn(outcome: PreviewOutcome): Turn | Failure {
-  switch (outcome.kind) {
-    case "full":
-      return FULL.error;
-    case "late":
-      return LATE.error;
-    case "dropped":
-      return STOPPING;
-    default:
-      return outcome;
-  }
-}
 
 /** As publishing would see it: a layout with an error, or data that does not fit, is refused. */
 async function checkedJob(
@@ -164,21 +132,4 @@ async function checkedJob(
   const { data, warnings } = valid.value;
   const job = previewJob({ layout, manifest, data, stationery }, caller, parts);
   return ok({ job, warningsOfData: warnings.length });
-}
-
-function pdf(
-  { pdf: body, filename, warnings }: RenderedPreview,
-  { slug }: Template,
-  warningsOfData: number,
-): Answer {
-  return {
-    status: 200,
-    headers: {
-      "content-type": "application/pdf",
-      "content-disposition": contentDisposition(filename ?? `${slug}.pdf`, { type: "inline" }),
-      "cache-control": "no-store",
-      [WARNINGS_HEADER]: String(warningsOfData + warnings.length),
-    },
-    body,
-  };
 }

@@ -138,7 +138,8 @@ const CREATED_EXAMPLE: Static<typeof Created> = {
   },
 };
 
-const CREATED = jsonAnswer("The template was made", Created, CREATED_EXAMPLE);
+/** What is told of a new template. */
+export const CREATED = jsonAnswer("The template was made", Created, CREATED_EXAMPLE);
 
 const ERRORS = ["invalid_loop_key", "invalid_template", "invalid_state"] as const;
 
@@ -176,7 +177,7 @@ export const createTemplate = keyEndpoint(
       name: cleanText(body.value.name),
       ...(slug === undefined ? {} : { slug }),
     });
-    return saved.ok ? answer(saved.value, parts, caller) : saved;
+    return saved.ok ? savedAnswer(saved.value, parts, caller) : saved;
   },
 );
 
@@ -222,7 +223,7 @@ export const putTemplate = keyEndpoint(
       slug,
       ...(name === undefined ? {} : { name: cleanText(name) }),
     });
-    return saved.ok ? answer(saved.value, parts, caller) : saved;
+    return saved.ok ? savedAnswer(saved.value, parts, caller) : saved;
   },
 );
 
@@ -242,7 +243,8 @@ function partsOf({ store }: Parts, caller: Caller) {
   return { store, actor: actorOf(caller) };
 }
 
-async function answer(
+/** What is told of a template that was stored; of a new one its hook, too, which is noted in the audit log. */
+export async function savedAnswer(
   { template, isCreated, manifest, warnings, inspection }: SavedTemplate,
   { store, links, events }: Parts,
   caller: Caller,
