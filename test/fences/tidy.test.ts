@@ -76,6 +76,12 @@ describe("the fence around sizes", () => {
     expect(sizes("work();\n".repeat(401))).toEqual(["file-size"]);
   });
 
+  test("lets what a script made be longer, and nothing that only speaks of one", () => {
+    const long = "work();\n".repeat(401);
+    expect(sizes(`/** Made by scripts/client-types.ts: do not edit. */\n${long}`)).toEqual([]);
+    expect(sizes(`/** Not made by scripts/client-types.ts. */\n${long}`)).toEqual(["file-size"]);
+  });
+
   test("takes a function of 70 lines and refuses one of 71, in each of its forms", () => {
     for (const head of ["function f() {", "const f = () => {", "class A { f() {"]) {
       const tail = head.startsWith("class") ? "}}" : "}";
