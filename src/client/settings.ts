@@ -1,6 +1,11 @@
 /** What the installation is set to, for admins of its first project, and how long a project keeps things. */
 
-import type { GetSettingsAnswer, TestEmailAnswer, UpdateSettingsBody } from "./api/installation.ts";
+import type {
+  GetSettingsAnswer,
+  GetStorageAnswer,
+  TestEmailAnswer,
+  UpdateSettingsBody,
+} from "./api/installation.ts";
 import type {
   GetRetentionAnswer,
   GetRetentionEffectAnswer,
@@ -16,6 +21,8 @@ export interface Settings {
   get(options?: CallOptions): Promise<InstallationSettings>;
   /** Stores what is named; null goes back to the default. */
   update(change: UpdateSettingsBody, options?: CallOptions): Promise<InstallationSettings>;
+  /** What the data folder takes, and how much room is left. */
+  storage(options?: CallOptions): Promise<GetStorageAnswer>;
   /** Sends a test message, and tells how that went. */
   testEmail(to: string, options?: CallOptions): Promise<TestEmailAnswer>;
 }
@@ -25,6 +32,7 @@ export function settingsOf({ call }: Caller): Settings {
   return {
     get: (options) => call("GET /v1/settings", { ...options }),
     update: (body, options) => call("PATCH /v1/settings", { body, ...options }),
+    storage: (options) => call("GET /v1/settings/storage", { ...options }),
     testEmail: (to, options) => call("POST /v1/settings/email/test", { body: { to }, ...options }),
   };
 }

@@ -1,6 +1,11 @@
 /** What the templates of a project share: blocks of layout by name, and the brand. */
 
-import type { GetBlockAnswer, ListBlocksAnswer, PutBlockAnswer } from "./api/blocks.ts";
+import type {
+  GetBlockAnswer,
+  GetUsageAnswer,
+  ListBlocksAnswer,
+  PutBlockAnswer,
+} from "./api/blocks.ts";
 import type { GetBrandAnswer, PutBrandBody } from "./api/brand.ts";
 import type { Caller, CallOptions } from "./call.ts";
 
@@ -23,6 +28,8 @@ export interface Blocks {
   /** Makes a block, or changes the one of this name. Published versions keep what they had. */
   put(name: string, source: string, options?: CallOptions): Promise<SavedBlock>;
   delete(name: string, options?: CallOptions): Promise<void>;
+  /** Which templates show which blocks, assets and the brand, and which of them are outdated. */
+  usage(options?: CallOptions): Promise<GetUsageAnswer>;
 }
 
 /** `platen.brand` */
@@ -35,6 +42,7 @@ export interface BrandCalls {
 /** The blocks of the project. */
 export function blocksOf({ call }: Caller): Blocks {
   return {
+    usage: (options) => call("GET /v1/usage", { ...options }),
     list: async (options) => (await call("GET /v1/blocks", { ...options })).blocks,
     get: (name, options) => call("GET /v1/blocks/:name", { params: { name }, ...options }),
     put: (name, source, options) =>

@@ -25,6 +25,7 @@ import { replayRequest } from "./hooks/replay-inbound.ts";
 import { changeHook, readHook, rotateHook } from "./hooks/template-hook.ts";
 import { testHook } from "./hooks/test-hook.ts";
 import { changeSettings, readSettings } from "./installation/settings.ts";
+import { readStorage } from "./installation/storage.ts";
 import { testEmail } from "./installation/test-email.ts";
 import type { Parts } from "./parts.ts";
 import { archiveRenders } from "./renders/archive-renders.ts";
@@ -38,6 +39,7 @@ import { cancelRender, deleteRender, retryRender } from "./renders/render-lifecy
 import { requestRender } from "./renders/request-render.ts";
 import { deleteBlock, listBlocks, putBlock, readBlock } from "./stationery/blocks.ts";
 import { putBrand, readBrand } from "./stationery/brand.ts";
+import { readUsage } from "./stationery/usage.ts";
 import { readOpenApi, showReference } from "./site/api-documents.ts";
 import { isUp, readHealth } from "./site/health.ts";
 import { DASHBOARD_PATHS, readDashboardFile, showDashboard } from "./site/dashboard.ts";
@@ -122,6 +124,7 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/blocks/:name", endpoint: readBlock },
   { method: "PUT", path: "/v1/blocks/:name", endpoint: putBlock },
   { method: "DELETE", path: "/v1/blocks/:name", endpoint: deleteBlock },
+  { method: "GET", path: "/v1/usage", endpoint: readUsage },
   { method: "GET", path: "/v1/brand", endpoint: readBrand },
   { method: "PUT", path: "/v1/brand", endpoint: putBrand },
 
@@ -156,6 +159,7 @@ export const ROUTES: readonly Route[] = [
 
   { method: "GET", path: "/v1/settings", endpoint: readSettings },
   { method: "PATCH", path: "/v1/settings", endpoint: changeSettings },
+  { method: "GET", path: "/v1/settings/storage", endpoint: readStorage },
   { method: "POST", path: "/v1/settings/email/test", endpoint: testEmail },
 
   { method: "GET", path: "/v1/language", endpoint: readLanguage },

@@ -20,6 +20,7 @@ import type { Connection } from "./connection.ts";
 import { openDataFolder, syncFolder, type DataFolder } from "./data-folder.ts";
 import { doomedFilesTable, type DoomedFiles } from "./doomed-files.ts";
 import { openFiles, type FileStore } from "./files.ts";
+import { folderUsage, type FolderUsage } from "./folder-usage.ts";
 import { hooksTable, type Hooks } from "./hooks.ts";
 import { inboundLogTable, type InboundLog } from "./inbound-log.ts";
 import { openKeyring, type Keyring } from "./keyring.ts";
@@ -65,6 +66,8 @@ export interface Store {
   readonly files: FileStore;
   readonly doomedFiles: DoomedFiles;
   readonly keyring: Keyring;
+  /** Counts what the data folder takes, file by file. */
+  usage(): Promise<FolderUsage>;
   /** Throws StoreUnavailable where the database can't be written now. */
   probe(): Promise<void>;
   /** Writes what is pending and closes. */
@@ -144,6 +147,7 @@ export async function openStore({
     stationery: stationeryTable(connection),
     ...peopleAndSettings(connection),
     retention: retentionTable(connection, doomedFiles),
+    usage: () => folderUsage(folder),
     // A write that changes nothing still has to get the write lock and to commit.
     probe: () =>
       committer.commit(() => database.exec("DELETE FROM facts WHERE name = ''")).then(() => {}),

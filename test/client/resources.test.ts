@@ -212,6 +212,7 @@ describe("the installation", () => {
     expect((await settings.get()).emailReady).toBe(false);
     const changed = await settings.update({ smtpHost: "127.0.0.1", mailFrom: "pdf@example.com" });
     expect(changed.settings.smtpHost).toMatchObject({ value: "127.0.0.1", source: "stored" });
+    expect((await settings.storage()).pdfs.count).toBe(0);
     await settings.update({ smtpPort: 1, smtpSecurity: "none" });
     expect(await settings.testEmail("kim@example.com")).toMatchObject({
       sent: false,

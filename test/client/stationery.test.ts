@@ -10,6 +10,7 @@ describe("blocks and the brand", () => {
     expect(saved).toMatchObject({ name: "imprint", warnings: [] });
     expect(await blocks.list()).toMatchObject([{ name: "imprint" }]);
     expect(await blocks.get("imprint")).toMatchObject({ source: "<p>{{ brand.name }}</p>" });
+    expect((await blocks.usage()).blocks).toMatchObject([{ name: "imprint", brand: true }]);
     await blocks.delete("imprint");
     expect(await failure(blocks.get("imprint"))).toMatchObject({ code: "not_found" });
     expect(await brand.get()).toEqual({});

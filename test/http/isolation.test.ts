@@ -182,7 +182,7 @@ describe.each(["keyOfB", "ownerOfB"] as const)("a caller of another project, %s,
         const found = tracesIn(it, await wholeTextOf(response));
         const isAllowed = (trace: string): boolean =>
           (trace === SLUG || trace === BLOCK) &&
-          (MAKES_ITS_OWN.includes(route.name) || route.name === "GET /v1/audit");
+          [...MAKES_ITS_OWN, "GET /v1/audit", "GET /v1/usage"].includes(route.name);
         expect([route.name, query, found.filter((trace) => !isAllowed(trace))]).toEqual([
           route.name,
           query,

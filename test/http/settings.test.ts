@@ -5,7 +5,7 @@ import { randomIds } from "../../src/ids.ts";
 import { SMTP_PASSWORD_MAX_CHARS } from "../../src/limits.ts";
 import { settingsOver } from "../fixtures/settings.ts";
 import { MAIL_USER, mailServer } from "../fixtures/smtp.ts";
-import { answer, BODY, runningServer, type Running } from "./running-server.ts";
+import { answer, BODY, DATA, runningServer, writtenPdf, type Running } from "./running-server.ts";
 
 interface Shown {
   readonly settings: Record<
@@ -281,5 +281,26 @@ describe("POST /v1/settings/email/test", () => {
     const lines = it.logged.filter((line) => line.includes("mail.not_sent"));
     expect(lines).toEqual(['{"event":"mail.not_sent","host":"127.0.0.1","stage":"login"}']);
     expect(mail.taken).toEqual([]);
+  });
+});
+
+describe("GET /v1/settings/storage", () => {
+  test("counts PDFs, assets and the database, and tells how much room is left", async () => {
+    await using it = await runningServer({ render: writtenPdf });
+    const data = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+    await it.call("POST", "/v1/assets", { name: "pixel.gif", data });
+    await it.call("POST", "/v1/templates/invoice/render", { data: DATA, options: { sync: true } });
+    const { status, body } = await answer(it.call("GET", "/v1/settings/storage"));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      version: "1.2.3",
+      dataFolder: it.folder,
+      pdfs: { count: 1 },
+      assets: { count: 1, bytes: Buffer.from(data, "base64").length },
+    });
+    // Held to its schema by the preload.
+    const { databaseBytes, freeBytes, diskBytes } = body as Record<string, number>;
+    expect(databaseBytes).toBeGreaterThan(4096);
+    expect(diskBytes).toBeGreaterThan(freeBytes ?? 0);
   });
 });

@@ -1,6 +1,7 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
 import type { BlockItemPart } from "./components.ts";
+import type { DrawnPart } from "./components.ts";
 import type { LayoutWarningPart } from "./components.ts";
 
 /** Answered: List the blocks. */
@@ -39,6 +40,32 @@ export interface PutBlockAnswer {
   warnings: LayoutWarningPart[];
 }
 
+/** Answered: See where blocks, assets and the brand are used. */
+export interface GetUsageAnswer {
+  templates: {
+    slug: string;
+    name: string;
+    /** The published version. */
+    versionNumber: number | null;
+    /** What the published version shows, as it was when it was published. */
+    published: DrawnPart | null;
+    /** What the draft shows. */
+    draft: DrawnPart | null;
+    /** Whether what the published version shows has changed since: publish it again to take the new. */
+    outdated: boolean;
+  }[];
+  /** What each block draws on itself. */
+  blocks: {
+    name: string;
+    /** By name, those inside blocks included. */
+    blocks: string[];
+    /** By name; a font where its family is named. */
+    assets: string[];
+    /** Whether it shows anything of the brand. */
+    brand: boolean;
+  }[];
+}
+
 /** The routes of this chapter. */
 export interface BlocksRoutes {
   /** List the blocks */
@@ -60,5 +87,9 @@ export interface BlocksRoutes {
   "DELETE /v1/blocks/:name": {
     params: { name: string };
     answer: undefined;
+  };
+  /** See where blocks, assets and the brand are used */
+  "GET /v1/usage": {
+    answer: GetUsageAnswer;
   };
 }

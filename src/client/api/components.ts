@@ -60,6 +60,16 @@ export interface ComparedSidePart {
 }
 
 /** A part of answers. */
+export interface DrawnPart {
+  /** By name, those inside blocks included. */
+  blocks: string[];
+  /** By name; a font where its family is named. */
+  assets: string[];
+  /** Whether it shows anything of the brand. */
+  brand: boolean;
+}
+
+/** A part of answers. */
 export interface ExplanationPart {
   /** Stable, for those who tell it in another language. */
   code: string;

@@ -167,6 +167,29 @@ export interface UpdateSettingsBody {
 /** Answered: Change the installation's settings. */
 export type UpdateSettingsAnswer = GetSettingsAnswer;
 
+/** Answered: See what is stored, and how much room is left. */
+export interface GetStorageAnswer {
+  /** Of Platen. */
+  version: string;
+  /** Where it is on the server. */
+  dataFolder: string;
+  databaseBytes: number;
+  pdfs: {
+    count: number;
+    bytes: number;
+  };
+  assets: {
+    count: number;
+    bytes: number;
+  };
+  /** Left on the disk. */
+  freeBytes: number;
+  /** Of the whole disk. */
+  diskBytes: number;
+  /** ISO 8601, in UTC, with milliseconds. */
+  countedAt: string;
+}
+
 /** Sent: Send a test e-mail. */
 export interface TestEmailBody {
   /** Where the test goes: an address that you can read. */
@@ -194,6 +217,10 @@ export interface InstallationRoutes {
   "PATCH /v1/settings": {
     body: UpdateSettingsBody;
     answer: UpdateSettingsAnswer;
+  };
+  /** See what is stored, and how much room is left */
+  "GET /v1/settings/storage": {
+    answer: GetStorageAnswer;
   };
   /** Send a test e-mail */
   "POST /v1/settings/email/test": {

@@ -3,14 +3,17 @@
 import { createHash } from "node:crypto";
 import { Type, type Static } from "@sinclair/typebox";
 import { fail, ok, type Result } from "../../errors.ts";
-import { RETRY_AFTER_SECONDS } from "../../limits.ts";
+import { BLOCKS_MAX, RETRY_AFTER_SECONDS } from "../../limits.ts";
 import type { JsonObject, Manifest } from "../../manifest/manifest.ts";
 import type { PreviewJob } from "../../pipeline/render-jobs.ts";
+import { checkBrand } from "../../publish/brand.ts";
 import { editedContent } from "../../publish/edited.ts";
+import { trialStationery } from "../../publish/trial-stationery.ts";
 import type { Template } from "../../store/templates.ts";
-import type { Stationery } from "../../template/stationery.ts";
+import type { Brand, Stationery } from "../../template/stationery.ts";
 import type { Caller } from "../auth.ts";
 import type { Parts } from "../parts.ts";
+import { BrandView } from "../stationery/brand-view.ts";
 import { jsonObject } from "./template-view.ts";
 
 /** A misspelt field would silently show something else than was meant. */
@@ -26,9 +29,35 @@ export const PreviewRequest = Type.Object(
     data: Type.Optional(
       jsonObject("What it is filled with; else the sample, else examples made from the manifest."),
     ),
+    brand: Type.Optional(BrandView),
+    blocks: Type.Optional(
+      Type.Record(
+        Type.String(),
+        Type.String({ expected: "a text: elements and text of the template language" }),
+        {
+          maxProperties: BLOCKS_MAX,
+          expected: `an object of at most ${BLOCKS_MAX} texts`,
+          description: "Sources by name, instead of the project's blocks of these names.",
+        },
+      ),
+    ),
   },
   { additionalProperties: false, expected: "an object" },
 );
+
+/** The parts with a brand and blocks in place of the project's, for what is not saved yet. */
+export function withTrial(
+  parts: Parts,
+  { brand, blocks }: Pick<Static<typeof PreviewRequest>, "brand" | "blocks">,
+): Result<Parts> {
+  if (brand === undefined && blocks === undefined) return ok(parts);
+  // The schema's optional fields are the brand's.
+  const checked = brand === undefined ? ok(undefined) : checkBrand(brand as Brand, null);
+  if (!checked.ok) return checked;
+  const { store } = parts;
+  const stationery = trialStationery(store.stationery, { brand: checked.value, blocks });
+  return ok({ ...parts, store: { ...store, stationery } });
+}
 
 export interface Shown {
   readonly layout: string;

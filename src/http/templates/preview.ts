@@ -13,7 +13,13 @@ import { optionalJsonBody, PDF_CONTENT } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { accepts } from "../request/accept.ts";
 import { optionalBodyReader } from "../request/json.ts";
-import { contentToShow, previewJob, PreviewRequest, type Shown } from "./preview-content.ts";
+import {
+  contentToShow,
+  previewJob,
+  PreviewRequest,
+  withTrial,
+  type Shown,
+} from "./preview-content.ts";
 import {
   PreviewReport,
   REPORT_EXAMPLE,
@@ -51,8 +57,9 @@ export const previewTemplate = templateEndpoint(
     summary: "Preview",
     description:
       "The PDF of the draft, or of the published version where there is none, or of the layout and manifest " +
-      "that are sent along. It leaves nothing behind: no render, no file. Without `data` it shows the " +
-      "sample, else examples. Test keys get their watermark.\n\n" +
+      "that are sent along, with the project's blocks and brand or those that are sent. It leaves nothing " +
+      "behind: no render, no file. Without `data` it shows the sample, else examples. Test keys get their " +
+      "watermark.\n\n" +
       "With `Accept: multipart/form-data` the answer has the part `report`, what is wrong and where on the " +
       "pages what of the source stands, and, where something could be rendered, the part `pdf`. A broken " +
       "layout or data that does not fit is then no error but told in the report.",
@@ -86,10 +93,13 @@ export const previewTemplate = templateEndpoint(
       "queue_unavailable",
     ],
   },
-  async (call, caller, template, parts) => {
-    const startedAt = parts.clock.now();
-    const request = await readPreviewRequest(call.request, parts.body);
+  async (call, caller, template, own) => {
+    const startedAt = own.clock.now();
+    const request = await readPreviewRequest(call.request, own.body);
     if (!request.ok) return request;
+    const trial = withTrial(own, request.value);
+    if (!trial.ok) return trial;
+    const parts = trial.value;
     const shown = await contentToShow(request.value, template, parts);
     if (!shown.ok) return shown;
     const render = async (job: PreviewJob): Promise<Turn | Failure> => {
