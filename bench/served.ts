@@ -15,6 +15,7 @@ export async function served(store: Store): Promise<RunningServer> {
     port: 0,
     settings: await settingsOver(store, { defaults }),
     sendBySmtp: smtpSender(systemTimers),
+    signInRatePerMinute: 0,
     trustedProxies: [],
     store,
     pipeline: {

@@ -11,7 +11,6 @@ import { ROUTES, type Route } from "../src/http/routes.ts";
 import { typeText, type Mode, type NameOf, type Schema } from "./schema-types.ts";
 
 const FOLDER = "src/client/api";
-const COMPONENTS = "components";
 /** Set behind a schema's title: the client has words of its own for the things that people see. */
 const COMPONENT = "Part";
 const HEAD = "Made by scripts/client-types.ts from the server's own schemas: do not edit.";
@@ -47,16 +46,22 @@ for (const { operation, parts } of described) {
   }
 }
 
-/** Schemas with a title that are only ever parts of others: what answers hold more than once. */
-const components = new Map<string, Schema>();
-for (const { parts } of described) {
-  for (const { schema, mode } of parts) if (mode === "received") collectComponents(schema);
+/**
+ * Schemas with a title that are only ever parts of others: what answers hold more than once. Each is in
+ * the file of parts of the first chapter that has it.
+ */
+const components = new Map<string, { readonly schema: Schema; readonly file: string }>();
+for (const { operation, parts } of described) {
+  const file = `${fileOf(operation)}-parts`;
+  for (const { schema, mode } of parts) if (mode === "received") collectComponents(schema, file);
 }
 
 const made = new Map<string, string>();
 const files = [...new Set(described.map(({ operation }) => fileOf(operation)))];
 for (const file of files) made.set(`${file}.ts`, formatted(chapter(file)));
-made.set(`${COMPONENTS}.ts`, formatted(componentTypes()));
+for (const file of new Set([...components.values()].map((each) => each.file))) {
+  made.set(`${file}.ts`, formatted(componentTypes(file)));
+}
 made.set("routes.ts", formatted(routes()));
 made.set("error-codes.ts", formatted(errorCodes()));
 
@@ -113,14 +118,16 @@ function keyOf(schema: Schema, mode: Mode): string {
   return `${mode} ${id}`;
 }
 
-function collectComponents(schema: Schema): void {
+function collectComponents(schema: Schema, file: string): void {
   const name = titleOf(schema);
-  if (name !== null && !named.has(keyOf(schema, "received"))) components.set(name, schema);
+  if (name !== null && !named.has(keyOf(schema, "received")) && !components.has(name)) {
+    components.set(name, { schema, file });
+  }
   const { items, anyOf, properties, patternProperties } = schema;
   const inner = [items, anyOf, properties, patternProperties].flatMap((each) =>
     typeof each !== "object" || each === null ? [] : "type" in each ? [each] : Object.values(each),
   );
-  for (const each of inner) if (typeof each === "object") collectComponents(each);
+  for (const each of inner) if (typeof each === "object") collectComponents(each, file);
 }
 
 function titleOf({ title, $id }: Schema): string | null {
@@ -134,8 +141,12 @@ function namerFor(file: string, foreign: Map<string, string>): NameOf {
     const part = named.get(keyOf(schema, mode));
     // The inside of a recursive schema refers to the whole by its name.
     const title = typeof schema["$ref"] === "string" ? schema["$ref"] : titleOf(schema);
-    const isComponent = mode === "received" && title !== null && components.has(title);
-    const found = part ?? (isComponent ? { name: title + COMPONENT, file: COMPONENTS } : undefined);
+    const component = mode === "received" && title !== null ? components.get(title) : undefined;
+    const found =
+      part ??
+      (component === undefined
+        ? undefined
+        : { name: `${title}${COMPONENT}`, file: component.file });
     if (found !== undefined && found.file !== file) foreign.set(found.name, found.file);
     return found?.name ?? null;
   };
@@ -154,12 +165,13 @@ function importsOf(foreign: ReadonlyMap<string, string>): string {
     .join("");
 }
 
-function componentTypes(): string {
+function componentTypes(file: string): string {
   const foreign = new Map<string, string>();
-  const nameOf = namerFor(COMPONENTS, foreign);
+  const nameOf = namerFor(file, foreign);
   const types = [...components]
+    .filter(([, component]) => component.file === file)
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, schema]) => {
+    .map(([name, { schema }]) => {
       const text = typeText(schema, "received", nameOf, true);
       return `/** A part of answers. */\n${declaration(name + COMPONENT, text)}`;
     });

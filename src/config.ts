@@ -36,6 +36,7 @@ import {
   RENDER_DEADLINE_MS,
   RENDER_MEMORY_MAX_BYTES,
   SMTP_PASSWORD_MAX_CHARS,
+  SIGN_IN_RATE_PER_MINUTE,
   STOP_GRACE_MS,
 } from "./limits.ts";
 
@@ -165,6 +166,15 @@ export const SETTINGS = {
     parse: integer(0, 1_000_000),
     fallback: () => API_RATE_PER_MINUTE,
     fallbackText: String(API_RATE_PER_MINUTE),
+  },
+  signInRatePerMinute: {
+    flag: "sign-in-rate",
+    variable: "PLATEN_SIGN_IN_RATE",
+    argument: "N",
+    help: "How often a minute somebody may try to sign in, from one address and for one account. 0 is any number.",
+    parse: integer(0, 1_000_000),
+    fallback: () => SIGN_IN_RATE_PER_MINUTE,
+    fallbackText: String(SIGN_IN_RATE_PER_MINUTE),
   },
   trustedProxies: {
     flag: "trusted-proxy",

@@ -82,6 +82,25 @@ export const SESSION_LIFE_MAX_MS = 90 * 24 * 60 * 60_000;
 export const SESSION_SEEN_EVERY_MS = 60_000;
 /** Sessions of one person; past it the one that was used longest ago ends. */
 export const USER_SESSIONS_MAX = 50;
+/** Of the browser's name beside a session. */
+export const USER_AGENT_MAX_CHARS = 300;
+export const USER_NAME_MAX_CHARS = 120;
+/** NIST SP 800-63B asks for 8 at least where a password stands alone; 2 more cost a human little. */
+export const ACCOUNT_PASSWORD_MIN_CHARS = 10;
+export const ACCOUNT_PASSWORD_MAX_CHARS = 200;
+/** Attempts a minute to sign in or to use a link, for each client address; and to sign in, for each account. */
+export const SIGN_IN_RATE_PER_MINUTE = 10;
+/** Mails an hour to one person who forgot the password. */
+export const PASSWORD_MAILS_PER_HOUR = 3;
+/** Links to make the first account, to set a new password, to join a project. */
+export const SETUP_LINK_MS = 24 * 60 * 60_000;
+export const PASSWORD_LINK_MS = 60 * 60_000;
+export const INVITATION_MS = 7 * 24 * 60 * 60_000;
+/** People of a project. Their list comes whole. */
+export const MEMBERS_MAX = 500;
+/** Invitations of a project that nobody has accepted yet, and that still can be. */
+export const INVITATIONS_MAX = 100;
+
 // E-mail
 /** Of a user's name at a mail server, and of the password. */
 export const SMTP_PASSWORD_MAX_CHARS = 500;

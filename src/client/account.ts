@@ -28,7 +28,7 @@ export type OwnApiKey = GetOwnKeyAnswer;
 export type Project = GetProjectAnswer;
 
 /** A project with its first key, which is shown this once. */
-export type NewProject = CreateProjectAnswer;
+export type NewProject = Required<CreateProjectAnswer>;
 
 /** `platen.keys` */
 export interface Keys {
@@ -69,7 +69,9 @@ export function projectsOf({ call }: Caller): Projects {
   return {
     list: async (options) => (await call("GET /v1/projects", { ...options })).projects,
     get: (id, options) => call("GET /v1/projects/:id", { params: { id }, ...options }),
-    create: (body, options) => call("POST /v1/projects", { body, ...options }),
+    // Whoever calls with a key gets one: only a person who has signed in gets none.
+    create: async (body, options) =>
+      (await call("POST /v1/projects", { body, ...options })) as NewProject,
     update: (id, body, options) =>
       call("PATCH /v1/projects/:id", { params: { id }, body, ...options }),
     delete: (id, confirm, options) =>

@@ -58,6 +58,7 @@ export type {
   InboundPage,
   InboundRequest,
 } from "./inbound.ts";
+export type { Invitation, Invitations, Member, Members, NewInvitation } from "./members.ts";
 export type { InstallationSettings, ProjectRetention, Retention, Settings } from "./settings.ts";
 export { sendHook, type HookAnswer, type SendHookOptions } from "./send-hook.ts";
 export {

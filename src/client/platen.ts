@@ -8,6 +8,7 @@ import { createCaller, type CallOptions, type PlatenOptions } from "./call.ts";
 import { galleryOf, type Gallery } from "./gallery.ts";
 import { hooksOf, type Hooks } from "./hooks.ts";
 import { inboundOf, type Inbound } from "./inbound.ts";
+import { invitationsOf, membersOf, type Invitations, type Members } from "./members.ts";
 import { rendersOf, type Render, type Renders, type WaitOptions } from "./renders.ts";
 import { retentionOf, settingsOf, type Retention, type Settings } from "./settings.ts";
 import { blocksOf, brandOf, type Blocks, type BrandCalls } from "./stationery.ts";
@@ -34,6 +35,8 @@ export class Platen {
   readonly inbound: Inbound;
   readonly keys: Keys;
   readonly projects: Projects;
+  readonly members: Members;
+  readonly invitations: Invitations;
   readonly audit: Audit;
   readonly settings: Settings;
   readonly retention: Retention;
@@ -54,6 +57,8 @@ export class Platen {
     this.inbound = inboundOf(caller);
     this.keys = keysOf(caller);
     this.projects = projectsOf(caller);
+    this.members = membersOf(caller);
+    this.invitations = invitationsOf(caller);
     this.audit = auditOf(caller);
     this.settings = settingsOf(caller);
     this.retention = retentionOf(caller);

@@ -33,7 +33,7 @@ export interface Caller {
 }
 
 /** A person who is signed in, in whatever project. */
-interface SignedIn {
+export interface SignedIn {
   readonly user: User;
   readonly session: Session;
 }
@@ -105,6 +105,21 @@ export async function mayStill(
   return caller.ok && holds(caller.value, scope);
 }
 
+/** A handler that runs for people who are signed in, whatever project they are in; a key is not enough. */
+export function withSession(
+  parts: AuthParts,
+  handle: (call: Call, signedIn: SignedIn) => Promise<Result<Answer>>,
+): Handler {
+  return async (call) => {
+    const authorization = call.request.headers.get("authorization");
+    return authorization === null
+      ? bySession(call, parts, (signedIn) => handle(call, signedIn))
+      : byKey(authorization, parts, async () =>
+          fail("forbidden", "This is about a person who is signed in, which an API key is not."),
+        );
+  };
+}
+
 async function permitted(
   call: Call,
   caller: Caller,
@@ -155,6 +170,18 @@ async function bySession(
   const result: Result<Answer> =
     forged === null ? await work(signedIn) : { ok: false, error: forged };
   return withRateLimit(result, admitted.value);
+}
+
+/** Who a request is signed in as, for routes that also take those who are not; null for nobody. */
+export async function personOf(
+  request: Request,
+  { store, links }: Pick<AuthParts, "store" | "links">,
+): Promise<Result<SignedIn | null>> {
+  const token = sessionToken(request);
+  const signedIn = token === null ? null : await store.sessions.authenticate(token);
+  if (signedIn === null) return ok(null);
+  const forged = forgery(request, links.base);
+  return forged === null ? ok(signedIn) : { ok: false, error: forged };
 }
 
 async function keyCaller(

@@ -2,13 +2,16 @@
 
 import type { Failure, Result } from "../errors.ts";
 import type { Answer } from "./answer.ts";
-import { withCaller, type Caller } from "./auth.ts";
+import { withCaller, withSession, type Caller, type SignedIn } from "./auth.ts";
 import type { Call, Handler } from "./call.ts";
 import type { NeededScope, Operation } from "./operation.ts";
 import type { Parts } from "./parts.ts";
 
 /** A handler for callers whose key, or whose role, has the operation's scope. */
 export type KeyHandler = (call: Call, caller: Caller) => Promise<Result<Answer>>;
+
+/** A handler for people who are signed in. */
+export type PersonHandler = (call: Call, signedIn: SignedIn) => Promise<Result<Answer>>;
 
 export interface Endpoint {
   /** Null for pages, which are for people. */
@@ -28,6 +31,17 @@ export function keyEndpoint(
   return {
     operation,
     handler: (parts) => withCaller(parts, operation.scope, handler(parts)),
+  };
+}
+
+/** An endpoint for people who are signed in, whatever project they are in. */
+export function personEndpoint(
+  operation: Operation & { readonly scope: null },
+  handler: (parts: Parts) => PersonHandler,
+): Endpoint {
+  return {
+    operation: { ...operation, isForPeople: true },
+    handler: (parts) => withSession(parts, handler(parts)),
   };
 }
 

@@ -10,6 +10,8 @@ import type { Keyring } from "../store/keyring.ts";
 export interface Links {
   readonly base: string;
   hook(token: string): string;
+  /** A page of the dashboard that is opened by a token, which stands where no server sees it. */
+  page(name: "setup" | "reset" | "join", token: string): string;
   render(id: string): string;
   /** A fresh capability for a render's PDF: whoever has it may fetch it until it expires. */
   download(id: string): string;
@@ -32,6 +34,7 @@ export function createLinks({ base, keyring, clock }: LinksParts): Links {
       return base();
     },
     hook: (token) => `${base()}/v1/hooks/${token}`,
+    page: (name, token) => `${base()}/${name}#${token}`,
     render: (id) => `${base()}/v1/renders/${id}`,
     download: (id) => {
       const exp = String(Math.floor(clock.now() / 1000) + DOWNLOAD_LINK_TTL_SECONDS);

@@ -28,6 +28,10 @@ export const TAGS = {
   Inbound: "The requests that hooks received, accepted or not.",
   Keys: "Who may call the API, and what they may do.",
   Audit: "Who read or changed what matters.",
+  Members: "Who may work in a project, and as what; and how others are invited.",
+  Account:
+    "Setting up, signing in and out, and what concerns one person: for browsers, whose session is a cookie. " +
+    "Programs use a key instead.",
   Projects: "What keys, templates and renders belong to. Nothing of one is seen from another.",
   Installation:
     "What all projects of a server share: its public URL, its limits, its mail server. For admins of the first project.",
@@ -81,6 +85,8 @@ export interface Operation {
   readonly description?: string;
   /** What a key needs for it; null where no key is asked for. */
   readonly scope: NeededScope | null;
+  /** Asks for somebody who is signed in; a key will not do. */
+  readonly isForPeople?: true;
   /** Each property is a parameter, with its own `description`. */
   readonly query?: TObject;
   /** Request headers that it reads, beside those of every request. */

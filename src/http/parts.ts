@@ -10,6 +10,7 @@ import type { Events } from "./events/events.ts";
 import type { InstallationSettings } from "../settings/settings.ts";
 import type { Mailer } from "./installation/mailer.ts";
 import type { Links } from "./links.ts";
+import type { Attempts } from "./people/attempts.ts";
 import type { BodyLimits } from "./request/body.ts";
 import type { GalleryStarter } from "./templates/gallery.ts";
 import type { ApiDocuments } from "./site/api-documents.ts";
@@ -30,6 +31,7 @@ export interface Parts {
   readonly inbound: InboundParts;
   /** Of requests with an API key, by its id, and of people, by theirs. */
   readonly keyLimiter: RateLimiter;
+  readonly attempts: Attempts;
   readonly links: Links;
   readonly waits: Waits;
   readonly events: Events;

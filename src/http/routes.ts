@@ -30,6 +30,14 @@ import { testEmail } from "./installation/test-email.ts";
 import type { Parts } from "./parts.ts";
 import { archiveRenders } from "./renders/archive-renders.ts";
 import { bulkRenders } from "./renders/bulk-renders.ts";
+import { createInvitation, listInvitations, revokeInvitation } from "./people/invitations.ts";
+import { acceptInvitation, lookUpInvitation } from "./people/join.ts";
+import { changeMember, listMembers, removeMember } from "./people/members.ts";
+import { askForReset, completeReset, lookUpReset } from "./people/password-reset.ts";
+import { endSession, endSessions, listSessions } from "./people/sessions.ts";
+import { lookUpSetup, readSetup, setUp } from "./people/setup.ts";
+import { readSession, signIn, signOut } from "./people/sign-in.ts";
+import { changeUser } from "./people/user.ts";
 import { downloadRender, openLink } from "./renders/downloads.ts";
 import { exportRenders } from "./renders/export-renders.ts";
 import { listRenders } from "./renders/list-renders.ts";
@@ -146,6 +154,29 @@ export const ROUTES: readonly Route[] = [
   { method: "DELETE", path: "/v1/keys/:id", endpoint: revokeKey },
 
   { method: "GET", path: "/v1/audit", endpoint: listAudit },
+
+  { method: "GET", path: "/v1/members", endpoint: listMembers },
+  { method: "PATCH", path: "/v1/members/:id", endpoint: changeMember },
+  { method: "DELETE", path: "/v1/members/:id", endpoint: removeMember },
+  { method: "GET", path: "/v1/invitations", endpoint: listInvitations },
+  { method: "POST", path: "/v1/invitations", endpoint: createInvitation },
+  { method: "POST", path: "/v1/invitations/look-up", endpoint: lookUpInvitation },
+  { method: "POST", path: "/v1/invitations/accept", endpoint: acceptInvitation },
+  { method: "DELETE", path: "/v1/invitations/:id", endpoint: revokeInvitation },
+
+  { method: "GET", path: "/v1/setup", endpoint: readSetup },
+  { method: "POST", path: "/v1/setup", endpoint: setUp },
+  { method: "POST", path: "/v1/setup/look-up", endpoint: lookUpSetup },
+  { method: "GET", path: "/v1/session", endpoint: readSession },
+  { method: "POST", path: "/v1/session", endpoint: signIn },
+  { method: "DELETE", path: "/v1/session", endpoint: signOut },
+  { method: "GET", path: "/v1/sessions", endpoint: listSessions },
+  { method: "DELETE", path: "/v1/sessions", endpoint: endSessions },
+  { method: "DELETE", path: "/v1/sessions/:id", endpoint: endSession },
+  { method: "PATCH", path: "/v1/user", endpoint: changeUser },
+  { method: "POST", path: "/v1/password-reset", endpoint: askForReset },
+  { method: "POST", path: "/v1/password-reset/look-up", endpoint: lookUpReset },
+  { method: "POST", path: "/v1/password-reset/complete", endpoint: completeReset },
 
   { method: "GET", path: "/v1/projects", endpoint: listProjects },
   { method: "POST", path: "/v1/projects", endpoint: createProject },

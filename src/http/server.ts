@@ -23,6 +23,7 @@ import { createLinks } from "./links.ts";
 import type { Log } from "./log.ts";
 import type { Parts, PipelineFace } from "./parts.ts";
 import type { BodyLimits } from "./request/body.ts";
+import { createAttempts } from "./people/attempts.ts";
 import { clientAddressReader } from "./request/client-address.ts";
 import { targetOf } from "./request/target.ts";
 import { refuseToken } from "./hooks/receive-hook.ts";
@@ -39,6 +40,8 @@ export interface ServerOptions {
   /** The public URL, the limits, the mail server: all as they are when they are needed. */
   readonly settings: InstallationSettings;
   readonly sendBySmtp: SendBySmtp;
+  /** Attempts a minute to sign in, for an address and for an account; 0 for any number. */
+  readonly signInRatePerMinute: number;
   /** Addresses and networks whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   readonly store: Store;
@@ -102,6 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     dashboard: dashboardOf(options.dashboard),
     keyLimiter: limiterOf(() => settings.now.apiRatePerMinute),
     body: bodyLimits(options),
+    attempts: createAttempts(options.signInRatePerMinute, clock),
     inbound: {
       store,
       clock,

@@ -5,6 +5,7 @@
  */
 
 import { fail, type Failure } from "../errors.ts";
+import { SESSION_LIFE_MAX_MS } from "../limits.ts";
 
 export const SESSION_COOKIE = "platen_session";
 
@@ -37,6 +38,34 @@ export function sessionToken({ headers }: Request): string | null {
     if (name === SESSION_COOKIE && TOKEN.test(value)) return value;
   }
   return null;
+}
+
+/**
+ * The header that hands a browser its session. The server ends sessions; the cookie lasts as long as any
+ * may. It is kept to https where the page that signed in came by it: behind a proxy only the browser knows.
+ */
+export function sessionCookie(token: string, request: Request): { readonly "set-cookie": string } {
+  return { "set-cookie": cookie(token, SESSION_LIFE_MAX_MS / 1000, request) };
+}
+
+/** The header by which a browser forgets its session. */
+export function endedCookie(request: Request): { readonly "set-cookie": string } {
+  return { "set-cookie": cookie("", 0, request) };
+}
+
+function cookie(value: string, seconds: number, { headers }: Request): string {
+  const secure = headers.get("origin")?.startsWith("https:") === true ? "; Secure" : "";
+  return `${SESSION_COOKIE}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+/**
+ * Why a request that would sign somebody in is not taken: another site caused it, and would have them
+ * work in an account that is not theirs. Programs, which say nothing of where they come from, may.
+ */
+export function strangeSignIn(request: Request, base: string): Failure | null {
+  const { headers } = request;
+  const isSilent = !headers.has("sec-fetch-site") && !headers.has("origin");
+  return isSilent || isFromOwnPage(request, base) ? null : FOREIGN;
 }
 
 /** Why a request with a session is not taken: another site could have caused it. Null where it is fine. */

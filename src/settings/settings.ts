@@ -90,6 +90,11 @@ export function mailAddressOf(text: string): Result<string, string> {
   return parsed.ok ? ok(parsed.value ?? "") : parsed;
 }
 
+/** What links may begin with, or the end of a sentence that begins with "expected". */
+export function publicUrlOf(text: string): Result<string | null, string> {
+  return SETTINGS.publicUrl.parse(text.trim());
+}
+
 const DEFAULT_PORTS: Readonly<Record<SmtpSecurity, number>> = { starttls: 587, tls: 465, none: 25 };
 
 /** Reads what is stored. Whatever of it is no value any more (an older build wrote it) counts as absent. */

@@ -18,20 +18,30 @@ export type AuditAction =
   | "hook.rotate"
   | "hook.test"
   | "inbound.replay"
+  | "invitation.create"
+  | "invitation.revoke"
   | "key.create"
   | "key.update"
   | "key.revoke"
+  | "member.add"
+  | "member.update"
+  | "member.remove"
   | "project.create"
   | "project.update"
   | "project.delete"
   | "render.delete"
   | "retention.update"
   | "settings.update"
+  | "session.start"
+  | "session.end"
   | "template.create"
   | "template.update"
   | "template.publish"
   | "template.delete"
-  | "template.restore";
+  | "template.restore"
+  | "user.create"
+  | "user.update"
+  | "user.reset";
 
 export interface AuditEntry {
   readonly projectId: string;

@@ -7,6 +7,7 @@ import { and, asc, count, eq, isNull } from "drizzle-orm";
 import { PROJECTS_MAX } from "../limits.ts";
 import { insertKey, type ApiKey } from "./api-keys.ts";
 import type { Connection } from "./connection.ts";
+import { copyOwners, putMember } from "./members.ts";
 import type { WaitingRoom } from "./renders.ts";
 import { projects, renders } from "./schema.ts";
 
@@ -35,8 +36,13 @@ export interface MadeProject {
 export interface Projects {
   /** A project that has no key yet. */
   create(project: NewProject): Promise<Project>;
-  /** A project with a key of its own, both or neither. Null where there are PROJECTS_MAX already. */
-  createWithKey(project: NewProject): Promise<MadeProject | null>;
+  /**
+   * A project with a key of its own, both or neither. Null where there are PROJECTS_MAX already. Without
+   * owners nobody could reach it from the dashboard: they are those of the project `ownersOf`, if told.
+   */
+  createWithKey(project: NewProject, ownersOf?: string): Promise<MadeProject | null>;
+  /** A project that has an owner and no key. Null where there are PROJECTS_MAX already. */
+  createFor(userId: string, project: NewProject): Promise<Project | null>;
   /** Null where there is none, or it was deleted. */
   byId(id: string): Promise<Project | null>;
   /** The oldest project: the one that `platen init` made, unless that was deleted. */
@@ -55,7 +61,21 @@ export function projectsTable(connection: Connection, room: WaitingRoom): Projec
   const live = isNull(projects.deletedAt);
   return {
     create: (project) => commit(() => insertProject(connection, project)),
-    createWithKey: (project) => commit(() => insertWithKey(connection, project)),
+    createWithKey: (project, ownersOf) =>
+      commit(() => {
+        const made = insertWithKey(connection, project);
+        if (made !== null && ownersOf !== undefined) {
+          copyOwners(connection, ownersOf, made.project.id);
+        }
+        return made;
+      }),
+    createFor: (userId, project) =>
+      commit(() => {
+        if (countLive(connection) >= PROJECTS_MAX) return null;
+        const made = insertProject(connection, project);
+        putMember(connection, { projectId: made.id, userId, role: "owner" });
+        return made;
+      }),
     byId: async (id) =>
       db
         .select()

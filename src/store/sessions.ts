@@ -3,7 +3,7 @@
  * kept. It ends when it was not used for a while, and in any case after a longer one.
  */
 
-import { and, asc, count, eq, gt, lte } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, lte, ne } from "drizzle-orm";
 import {
   SESSION_IDLE_MS,
   SESSION_LIFE_MAX_MS,
@@ -27,13 +27,19 @@ export interface Session {
 }
 
 /** Where somebody signs in from, as their other sessions show it to them. */
-type SessionOrigin = Pick<Session, "userAgent" | "clientAddress">;
+export type SessionOrigin = Pick<Session, "userAgent" | "clientAddress">;
 
 export interface Sessions {
   /** Signs somebody in. `token` is for the cookie; it can't be had again. */
   start(userId: string, origin: SessionOrigin): Promise<{ session: Session; token: string }>;
   /** Who is signed in by a token, and notes that they were seen; null where nobody is. */
   authenticate(token: string): Promise<{ session: Session; user: User } | null>;
+  /** Of a person, those that still work, the one used last first. */
+  list(userId: string): Promise<readonly Session[]>;
+  /** Signs a person out there; false where they have no such session. */
+  end(userId: string, id: string): Promise<boolean>;
+  /** Signs a person out everywhere, or everywhere but in one session. Gives how many ended. */
+  endAll(userId: string, but?: string): Promise<number>;
 }
 
 /** The sessions of an open database. */
@@ -63,11 +69,25 @@ export function sessionsTable(connection: Connection): Sessions {
       }
       return { session, user: userOf(row.users) };
     },
+    list: async (userId) =>
+      db
+        .select()
+        .from(sessions)
+        .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, clock.now())))
+        .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+        .all()
+        .map(sessionOf),
+    end: (userId, id) =>
+      commit(() => {
+        const one = and(eq(sessions.userId, userId), eq(sessions.id, id));
+        return db.delete(sessions).where(one).run().changes > 0;
+      }),
+    endAll: (userId, but) => commit(() => endSessions(connection, userId, but)),
   };
 }
 
 /** Signs somebody in. Runs inside the caller's transaction. */
-function startSession(
+export function startSession(
   connection: Connection,
   userId: string,
   origin: SessionOrigin,
@@ -75,6 +95,7 @@ function startSession(
   const { db, ids, clock } = connection;
   const now = clock.now();
   db.delete(sessions).where(lte(sessions.expiresAt, now)).run();
+  db.update(users).set({ lastSignInAt: now }).where(eq(users.id, userId)).run();
   makeRoom(connection, userId);
   const token = ids.token(TOKEN_BYTES);
   const row = db
@@ -91,6 +112,13 @@ function startSession(
     .returning()
     .get();
   return { session: sessionOf(row), token };
+}
+
+/** Ends a person's sessions, all or all but one. Runs inside the caller's transaction. */
+export function endSessions({ db }: Connection, userId: string, but?: string): number {
+  const all = eq(sessions.userId, userId);
+  const ended = but === undefined ? all : and(all, ne(sessions.id, but));
+  return db.delete(sessions).where(ended).run().changes;
 }
 
 /** Ends the session that was used longest ago where the person has as many as may be. */

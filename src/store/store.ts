@@ -23,10 +23,12 @@ import { openFiles, type FileStore } from "./files.ts";
 import { folderUsage, type FolderUsage } from "./folder-usage.ts";
 import { hooksTable, type Hooks } from "./hooks.ts";
 import { inboundLogTable, type InboundLog } from "./inbound-log.ts";
+import { invitationsTable, type Invitations } from "./invitations.ts";
 import { openKeyring, type Keyring } from "./keyring.ts";
 import { membersTable, type Members } from "./members.ts";
 import { createMemories } from "./memory.ts";
 import { migrate } from "./migrations.ts";
+import { oneTimeLinksTable, type OneTimeLinks } from "./one-time-links.ts";
 import { projectsTable, type Projects } from "./projects.ts";
 import { queueTable, type Queue } from "./queue.ts";
 import { rendersTable, type Renders, type WaitingRoom } from "./renders.ts";
@@ -63,6 +65,8 @@ export interface Store {
   readonly members: Members;
   readonly settings: StoredSettings;
   readonly retention: Retention;
+  readonly invitations: Invitations;
+  readonly oneTimeLinks: OneTimeLinks;
   readonly files: FileStore;
   readonly doomedFiles: DoomedFiles;
   readonly keyring: Keyring;
@@ -165,6 +169,8 @@ function peopleAndSettings(connection: Connection) {
     users: usersTable(connection),
     sessions: sessionsTable(connection),
     members: membersTable(connection),
+    invitations: invitationsTable(connection),
+    oneTimeLinks: oneTimeLinksTable(connection),
     settings: settingsTable(connection),
   };
 }

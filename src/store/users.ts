@@ -1,6 +1,6 @@
 /** People who sign in. An account belongs to the installation; what it may do, memberships say. */
 
-import { eq } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import { users } from "./account-schema.ts";
 import type { Connection } from "./connection.ts";
 
@@ -16,18 +16,28 @@ export interface User {
   readonly lastSignInAt: number | null;
 }
 
-interface NewUser {
+export interface NewUser {
   readonly email: string;
   readonly name: string;
   readonly passwordHash: string;
   readonly language: string | null;
 }
 
+/** A person with what their password is held against. */
+export type UserWithHash = User & { readonly passwordHash: string };
+
 export interface Users {
   /** Null where the address has an account already. */
   create(user: NewUser): Promise<User | null>;
+  /** Whether there is anybody: registration is open until then. */
+  any(): Promise<boolean>;
   /** Null where nobody has this address. */
-  byEmail(email: string): Promise<(User & { readonly passwordHash: string }) | null>;
+  byEmail(email: string): Promise<UserWithHash | null>;
+  byId(id: string): Promise<UserWithHash | null>;
+  /** Oldest first, for whoever has the data folder. */
+  list(): Promise<readonly User[]>;
+  /** Sets what is named. `taken`: somebody else has the address. */
+  update(id: string, change: Partial<NewUser>): Promise<User | "taken" | null>;
 }
 
 /** The people of an open database. */
@@ -35,24 +45,68 @@ export function usersTable(connection: Connection): Users {
   const { db, commit } = connection;
   return {
     create: (user) => commit(() => insertUser(connection, user)),
-    byEmail: async (email) => {
-      const row = db.select().from(users).where(eq(users.email, email.toLowerCase())).get();
-      return row === undefined ? null : { ...userOf(row), passwordHash: row.passwordHash };
-    },
+    any: async () => hasUsers(connection),
+    byEmail: async (email) =>
+      db.select().from(users).where(eq(users.email, email.toLowerCase())).get() ?? null,
+    byId: async (id) => rowOf(connection, id),
+    list: async () =>
+      db.select().from(users).orderBy(asc(users.createdAt), asc(users.id)).all().map(userOf),
+    update: (id, change) => commit(() => updateUser(connection, id, change)),
   };
 }
 
 /** Makes an account. Runs inside the caller's transaction; null where the address has one already. */
-function insertUser({ db, ids, clock }: Connection, user: NewUser): User | null {
+export function insertUser(connection: Connection, user: NewUser): User | null {
+  const { db, ids, clock } = connection;
+  const email = user.email.toLowerCase();
+  const known = db.select({ id: users.id }).from(users).where(eq(users.email, email)).get();
+  if (known !== undefined) return null;
   const row = db
     .insert(users)
-    .values({ ...user, id: ids.uuid(), email: user.email.toLowerCase(), createdAt: clock.now() })
-    .onConflictDoNothing()
+    .values({ ...user, id: ids.uuid(), email, createdAt: clock.now() })
     .returning()
     .get();
-  // Typed as if a conflict gave a row as well.
-  const made = row as typeof users.$inferSelect | undefined;
-  return made === undefined ? null : userOf(made);
+  return userOf(row);
+}
+
+/** Whether there is anybody. For a transaction that depends on it, too. */
+export function hasUsers({ db }: Connection): boolean {
+  return db.select({ id: users.id }).from(users).limit(1).get() !== undefined;
+}
+
+/** A person by id. */
+export function readUser(connection: Connection, id: string): User | null {
+  const row = rowOf(connection, id);
+  return row === null ? null : userOf(row);
+}
+
+function rowOf({ db }: Connection, id: string): UserWithHash | null {
+  return db.select().from(users).where(eq(users.id, id)).get() ?? null;
+}
+
+/** Sets what is named. Runs inside the caller's transaction. */
+export function updateUser(
+  { db }: Connection,
+  id: string,
+  change: Partial<NewUser>,
+): User | "taken" | null {
+  const email = change.email?.toLowerCase();
+  if (email !== undefined) {
+    const other = db
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.email, email), ne(users.id, id)))
+      .get();
+    if (other !== undefined) return "taken";
+  }
+  const row = db
+    .update(users)
+    .set({ ...change, ...(email === undefined ? {} : { email }) })
+    .where(eq(users.id, id))
+    .returning()
+    .get();
+  // Typed as if there always were one.
+  return (row as UserWithHash | undefined) === undefined ? null : userOf(row);
 }
 
 /** A row without its password. */

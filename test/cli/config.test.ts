@@ -27,6 +27,7 @@ describe("settings", () => {
       queueLimit: 100_000,
       hookRatePerMinute: 600,
       apiRatePerMinute: 0,
+      signInRatePerMinute: 10,
       trustedProxies: [],
       allowedNetworks: [],
       smtpHost: null,

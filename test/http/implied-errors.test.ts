@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "bun:test";
 import { systemTimers } from "../../src/clock.ts";
+import { signedIn } from "./people.ts";
 import { KEY_ROUTES, filledPath, type KeyRoute } from "./route-calls.ts";
 import {
   answer,
@@ -21,11 +22,16 @@ async function serverWithAll(settings: Settings = {}) {
   const [key] = await store.apiKeys.list(seed.projectId);
   const accepted = await answer(it.post(BODY));
   const [inbound] = await it.inbound();
+  const member = await signedIn(store, "editor", seed.projectId);
   const ids: Readonly<Record<string, string>> = {
     "/v1/templates/:slug": "invoice",
     "/v1/templates/:slug/versions/:n": "1",
     "/v1/renders/:id": (accepted.body as { id: string }).id,
+    "/v1/gallery/:slug": "invoice",
+    "/v1/deleted-templates/:id": seed.templateId,
     "/v1/keys/:id": key?.id ?? "",
+    "/v1/members/:id": member.user.id,
+    "/v1/invitations/:id": seed.projectId,
     "/v1/projects/:id": seed.projectId,
     "/v1/inbound/:id": inbound?.id ?? "",
     "/v1/assets/:name": "logo.png",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { inboundRows, movableClock, seedTemplate } from "../fixtures/store.ts";
 import { signedIn } from "./people.ts";
 import { filledPath, KEY_ROUTES, type KeyRoute } from "./route-calls.ts";
-import { answer, MANIFEST, runningServer, writtenPdf } from "./running-server.ts";
+import { answer, MANIFEST, runningServer, writtenPdf, type Running } from "./running-server.ts";
 
 const SLUG = "only-in-a";
 const DELETED = "deleted-in-a";
@@ -45,11 +45,14 @@ async function twoProjects() {
   await it.call("GET", `/v1/renders/${hookRenderId}?wait=10`);
   const deleted = await keptBy(it);
   const [inbound] = await inboundRows(store, template);
+  const people = await peopleOf(it, projectId);
   const ids: Record<string, string> = {
     "/v1/templates/:slug": SLUG,
     "/v1/deleted-templates/:id": deleted.templateId,
     "/v1/renders/:id": renderId,
     "/v1/keys/:id": key.key.id,
+    "/v1/members/:id": people.memberId,
+    "/v1/invitations/:id": people.invitationId,
     "/v1/projects/:id": projectId,
     "/v1/inbound/:id": inbound?.id ?? "",
     "/v1/assets/:name": "logo-of-a.gif",
@@ -62,6 +65,7 @@ async function twoProjects() {
     ...[hook.token, hook.secret, inbound?.id ?? "", key.key.prefix, it.key.slice(0, 14)],
     ...[SLUG, "Project A", "key of A", "file-of-a", "order-of-a", "Customer of A", "logo-of-a"],
     ...[deleted.templateId, DELETED, BLOCK, "Imprint of A", "Brand of A"],
+    ...[people.memberId, people.invitationId, "guest-of-a"],
   ];
   return {
     ...it,
@@ -79,6 +83,16 @@ async function twoProjects() {
     keyOfB: bearer(made.secret),
     ownerOfB: (await signedIn(store, "owner", made.project.id)).headers,
   };
+}
+
+/** Somebody who works in a project, and somebody who is invited to. */
+async function peopleOf({ store }: Pick<Running, "store">, projectId: string) {
+  const { user } = await signedIn(store, "editor", projectId);
+  const invited = await store.invitations.create({
+    ...{ projectId, role: "viewer", email: "guest-of-a@example.com" },
+    invitedBy: `user:${user.id}`,
+  });
+  return { memberId: user.id, invitationId: invited?.invitation.id ?? "" };
 }
 
 type Headers = Readonly<Record<string, string>>;

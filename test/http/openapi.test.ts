@@ -63,6 +63,10 @@ function propertiesIn(value: unknown): [string, Schema][] {
   return [...own, ...Object.values(value).flatMap(propertiesIn)];
 }
 
+const FOR_PEOPLE = [
+  ...["getSession", "signOut", "listSessions", "signOutEverywhere", "endSession", "updateUser"],
+];
+
 describe("the OpenAPI document", () => {
   test("is one, as a public validator sees it", async () => {
     expect(await judged(document)).toEqual({ valid: true });
@@ -129,10 +133,11 @@ describe("the OpenAPI document", () => {
         .filter(([name]) => ending.test(name))
         .filter(([, { pattern }]) => pattern === undefined || !new RegExp(pattern).test(example))
         .map(([name]) => name);
-    // What a caller gives as a time may be written otherwise; a job's and a request's id is its sender's.
+    // What a caller gives as a time may be written otherwise; a job's and a request's id is its sender's;
+    // an actor's may be null.
     expect(bare(/At$/, "2026-11-23T10:00:00.000Z")).toEqual(["expiresAt"]);
     const ids = bare(/^id$|Id$/, "019a0000-0000-7000-8000-0000abcd1234");
-    expect(new Set(ids)).toEqual(new Set(["jobId", "requestId"]));
+    expect(new Set(ids)).toEqual(new Set(["jobId", "id", "requestId"]));
   });
 
   test("leads every reference somewhere", () => {
@@ -161,7 +166,9 @@ describe("the OpenAPI document", () => {
       const scope = operation["x-required-scope"];
       expect(security).toEqual(
         scope === undefined
-          ? []
+          ? FOR_PEOPLE.includes(operation.operationId)
+            ? [{ session: [] }]
+            : []
           : scope === "any"
             ? [{ apiKey: [] }]
             : [{ apiKey: [scope] }, { session: [] }],

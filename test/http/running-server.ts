@@ -86,6 +86,7 @@ const PLAIN = {
   host: "127.0.0.1",
   port: 0,
   sendBySmtp: smtpSender(systemTimers),
+  signInRatePerMinute: 0,
   trustedProxies: [],
   timers: HASTY,
   ids: randomIds,

@@ -1,6 +1,6 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
-import type { AuditEntryPart } from "./components.ts";
+import type { AuditEntryPart } from "./audit-parts.ts";
 
 /** Sent: List who did what. */
 export interface ListAuditQuery {

@@ -1,8 +1,8 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
-import type { BlockItemPart } from "./components.ts";
-import type { DrawnPart } from "./components.ts";
-import type { LayoutWarningPart } from "./components.ts";
+import type { BlockItemPart } from "./blocks-parts.ts";
+import type { DrawnPart } from "./blocks-parts.ts";
+import type { LayoutWarningPart } from "./templates-parts.ts";
 
 /** Answered: List the blocks. */
 export interface ListBlocksAnswer {

@@ -1,8 +1,8 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
 import type { CreateTemplateAnswer } from "./templates.ts";
-import type { ManifestPart } from "./components.ts";
-import type { StarterPart } from "./components.ts";
+import type { ManifestPart } from "./templates-parts.ts";
+import type { StarterPart } from "./gallery-parts.ts";
 
 /** Answered: List the starters. */
 export interface ListGalleryAnswer {

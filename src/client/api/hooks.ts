@@ -1,6 +1,6 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
-import type { HookTestStepPart } from "./components.ts";
+import type { HookTestStepPart } from "./hooks-parts.ts";
 
 /** Sent: Send a template its data. */
 export type ReceiveHookBody = object;

@@ -1,8 +1,8 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
-import type { ExplanationPart } from "./components.ts";
+import type { ExplanationPart } from "./inbound-parts.ts";
 import type { GetDraftAnswer } from "./templates.ts";
-import type { InboundRequestPart } from "./components.ts";
+import type { InboundRequestPart } from "./inbound-parts.ts";
 import type { ReceiveHookAnswer } from "./hooks.ts";
 
 /** Sent: List what hooks received. */

@@ -1,6 +1,6 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
-import type { ProjectPart } from "./components.ts";
+import type { ProjectPart } from "./keys-parts.ts";
 
 /** Answered: Ask which key this is. */
 export interface GetOwnKeyAnswer {

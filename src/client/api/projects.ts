@@ -18,8 +18,8 @@ export interface CreateProjectBody {
 /** Answered: Make a project. */
 export interface CreateProjectAnswer {
   project: GetProjectAnswer;
-  /** Its first key, with `admin`, shown this once. */
-  apiKey: string;
+  /** Its first key, with `admin`, shown this once. A person, who owns the project that they make, gets none. */
+  apiKey?: string;
 }
 
 /** Answered: Read the project. */

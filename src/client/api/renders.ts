@@ -1,6 +1,6 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
-import type { RenderMessagePart } from "./components.ts";
+import type { RenderMessagePart } from "./renders-parts.ts";
 
 /** Sent: Render a template. */
 export interface RenderTemplateBody {

@@ -1,5 +1,6 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
+import type { AccountRoutes } from "./account.ts";
 import type { AssetsRoutes } from "./assets.ts";
 import type { AuditRoutes } from "./audit.ts";
 import type { BlocksRoutes } from "./blocks.ts";
@@ -9,6 +10,7 @@ import type { HooksRoutes } from "./hooks.ts";
 import type { InboundRoutes } from "./inbound.ts";
 import type { InstallationRoutes } from "./installation.ts";
 import type { KeysRoutes } from "./keys.ts";
+import type { MembersRoutes } from "./members.ts";
 import type { ProjectsRoutes } from "./projects.ts";
 import type { RendersRoutes } from "./renders.ts";
 import type { ServiceRoutes } from "./service.ts";
@@ -29,6 +31,8 @@ export interface Routes
     InboundRoutes,
     KeysRoutes,
     AuditRoutes,
+    MembersRoutes,
+    AccountRoutes,
     ProjectsRoutes,
     InstallationRoutes,
     ServiceRoutes {}

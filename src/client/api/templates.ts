@@ -1,14 +1,14 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
-import type { ActorPart } from "./components.ts";
-import type { LanguageElementPart } from "./components.ts";
-import type { LanguageFilterPart } from "./components.ts";
-import type { LanguageNamePart } from "./components.ts";
-import type { LanguagePropertyPart } from "./components.ts";
-import type { LayoutFindingPart } from "./components.ts";
-import type { LayoutWarningPart } from "./components.ts";
-import type { ListedTemplatePart } from "./components.ts";
-import type { ManifestPart } from "./components.ts";
+import type { ActorPart } from "./templates-parts.ts";
+import type { LanguageElementPart } from "./templates-parts.ts";
+import type { LanguageFilterPart } from "./templates-parts.ts";
+import type { LanguageNamePart } from "./templates-parts.ts";
+import type { LanguagePropertyPart } from "./templates-parts.ts";
+import type { LayoutFindingPart } from "./templates-parts.ts";
+import type { LayoutWarningPart } from "./templates-parts.ts";
+import type { ListedTemplatePart } from "./templates-parts.ts";
+import type { ManifestPart } from "./templates-parts.ts";
 
 /** Sent: List the templates. */
 export interface ListTemplatesQuery {

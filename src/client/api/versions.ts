@@ -1,13 +1,13 @@
 /** Made by scripts/client-types.ts from the server's own schemas: do not edit. */
 
-import type { ActorPart } from "./components.ts";
-import type { ComparedSidePart } from "./components.ts";
-import type { ListedVersionPart } from "./components.ts";
-import type { ManifestChangePart } from "./components.ts";
-import type { ManifestPart } from "./components.ts";
+import type { ActorPart } from "./templates-parts.ts";
+import type { ComparedSidePart } from "./versions-parts.ts";
+import type { ListedVersionPart } from "./versions-parts.ts";
+import type { ManifestChangePart } from "./versions-parts.ts";
+import type { ManifestPart } from "./templates-parts.ts";
 import type { PublishTemplateAnswer } from "./templates.ts";
 import type { PublishTemplateBody } from "./templates.ts";
-import type { StationeryChangePart } from "./components.ts";
+import type { StationeryChangePart } from "./versions-parts.ts";
 
 /** Sent: See what publishing would change. */
 export interface CompareTemplateQuery {

@@ -1,26 +1,26 @@
 /**
  * Projects over the API. A key sees its own project and no other: even one that it has just made is
- * reached only with the key in that answer.
+ * reached only with the key in that answer. A person reaches those that they belong to.
  */
 
 import { Type } from "@sinclair/typebox";
-import { fail, ok, type Result } from "../../errors.ts";
-import { LOCALE_MAX_CHARS, PROJECT_NAME_MAX_CHARS, PROJECTS_MAX } from "../../limits.ts";
-import { languageOf, timeZoneOf } from "../../locales.ts";
-import { Findings } from "../../manifest/findings.ts";
+import { fail, ok } from "../../errors.ts";
+import { PROJECT_NAME_MAX_CHARS, PROJECTS_MAX } from "../../limits.ts";
 import { shown } from "../../manifest/shown.ts";
+import type { NewProject, Project } from "../../store/projects.ts";
+import type { Store } from "../../store/store.ts";
 import { empty, json } from "../answer.ts";
+import type { Caller } from "../auth.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
 import { queryReader } from "../request/query.ts";
 import { text } from "../schemas.ts";
+import { Language, readLocale, TimeZone } from "./locale.ts";
 import { note } from "./note.ts";
 import { PROJECT_EXAMPLE, projectView, ProjectView } from "./project-view.ts";
 
 const Name = text(PROJECT_NAME_MAX_CHARS, "What people call it; two may share a name.");
-const TimeZone = text(LOCALE_MAX_CHARS, "An IANA time zone, such as `Europe/Berlin`.");
-const Language = text(LOCALE_MAX_CHARS, "A BCP 47 language tag, such as `de-DE`.");
 
 const STRICT = { additionalProperties: false, expected: "an object" };
 
@@ -47,12 +47,22 @@ const readConfirmation = queryReader(Confirmation);
 
 const MadeProject = Type.Object({
   project: ProjectView,
-  apiKey: Type.String({ description: "Its first key, with `admin`, shown this once." }),
+  apiKey: Type.Optional(
+    Type.String({
+      description:
+        "Its first key, with `admin`, shown this once. A person, who owns the project that they make, gets none.",
+    }),
+  ),
 });
 
 const ONE_PROJECT = { 200: jsonAnswer("The project", ProjectView, PROJECT_EXAMPLE) };
 
-const NO_PROJECT = fail("not_found", "This API key has no project with this id.");
+const NO_PROJECT = fail(
+  "not_found",
+  "The project of this id is not the one that this request is made in.",
+);
+
+const OWNERS_ONLY = fail("forbidden", "Only owners of a project can delete it.");
 
 /** GET /v1/projects */
 export const listProjects = keyEndpoint(
@@ -60,11 +70,13 @@ export const listProjects = keyEndpoint(
     id: "listProjects",
     tag: "Projects",
     summary: "List the projects",
-    description: "A key belongs to one project and sees no other: the list has one entry.",
+    description:
+      "A key belongs to one project and sees no other: the list has one entry. A person sees those that they " +
+      "belong to, oldest first.",
     scope: "admin",
     answers: {
       200: jsonAnswer(
-        "The project of this key",
+        "The projects of the caller",
         Type.Object({ projects: Type.Array(ProjectView) }),
         {
           projects: [PROJECT_EXAMPLE],
@@ -73,9 +85,12 @@ export const listProjects = keyEndpoint(
     },
     errors: [],
   },
-  () =>
-    async (_call, { project }) =>
-      ok(json(200, { projects: [projectView(project)] })),
+  ({ store }) =>
+    async (_call, { project, user }) => {
+      if (user === null) return ok(json(200, { projects: [projectView(project)] }));
+      const all = await store.members.projectsOf(user.id);
+      return ok(json(200, { projects: all.map((each) => projectView(each.project)) }));
+    },
 );
 
 /** POST /v1/projects */
@@ -86,7 +101,8 @@ export const createProject = keyEndpoint(
     summary: "Make a project",
     description:
       "A project with nothing in it but a key of its own, which the answer shows this once. The key of this " +
-      "request sees nothing of it. Time zone and language are those of this key's project, unless told.",
+      "request sees nothing of it; the owners of its project own the new one, too. A person who makes a " +
+      "project owns it, and gets no key. Time zone and language are those of the request's project, unless told.",
     scope: "admin",
     body: jsonBody(ProjectRequest, "A project for another shop", {
       name: "Shop, Paris",
@@ -114,19 +130,28 @@ export const createProject = keyEndpoint(
       if (!locale.ok) return locale;
       const { timeZone, language } = caller.project;
       const { name } = request.value;
-      const made = await store.projects.createWithKey({
-        name,
-        timeZone,
-        language,
-        ...locale.value,
-      });
+      const asked = { name, timeZone, language, ...locale.value };
+      const made = await makeProject(store, caller, asked);
       if (made === null) {
         return fail("invalid_state", `There are ${PROJECTS_MAX} projects, which is the most.`);
       }
-      await note(store, caller, "project.create", made.project.id);
-      return ok(json(201, { project: projectView(made.project), apiKey: made.secret }));
+      const { project, secret } = made;
+      await note(store, caller, "project.create", project.id, { name: project.name });
+      const view = { project: projectView(project) };
+      return ok(json(201, secret === null ? view : { ...view, apiKey: secret }));
     },
 );
+
+/** A person's project is theirs; a key's belongs to the owners of the key's, with a key of its own. */
+async function makeProject(
+  { projects }: Pick<Store, "projects">,
+  { user, project }: Caller,
+  asked: NewProject,
+): Promise<{ readonly project: Project; readonly secret: string | null } | null> {
+  if (user === null) return projects.createWithKey(asked, project.id);
+  const made = await projects.createFor(user.id, asked);
+  return made === null ? null : { project: made, secret: null };
+}
 
 /** GET /v1/projects/:id */
 export const readProject = keyEndpoint(
@@ -182,7 +207,7 @@ export const deleteProject = keyEndpoint(
     tag: "Projects",
     summary: "Delete the project",
     description:
-      "For good: from then on its keys are `403 forbidden`, its hooks `404 invalid_token` and its download " +
+      "For keys with `admin`, and for owners. For good: from then on its keys are `403 forbidden`, its hooks `404 invalid_token` and its download " +
       "links `404 not_found`, and what waits to be rendered is cancelled. Nobody can reach anything of it any " +
       "more, but its data and PDFs stay in the server's data folder: erase the renders first where they must " +
       "not. " +
@@ -196,6 +221,7 @@ export const deleteProject = keyEndpoint(
     async (call, caller) => {
       const { id, name } = caller.project;
       if (call.param("id") !== id) return NO_PROJECT;
+      if (caller.user !== null && caller.role !== "owner") return OWNERS_ONLY;
       const query = readConfirmation(call);
       if (!query.ok) return query;
       if (query.value.confirm !== name) {
@@ -208,7 +234,7 @@ export const deleteProject = keyEndpoint(
       switch (deletion.kind) {
         case "deleted":
           for (const render of deletion.cancelled) pipeline.ended(render);
-          await note(store, caller, "project.delete", id);
+          await note(store, caller, "project.delete", id, { name });
           return ok(empty(204));
         case "unknown":
           return NO_PROJECT;
@@ -220,36 +246,3 @@ export const deleteProject = keyEndpoint(
       }
     },
 );
-
-interface Locale {
-  readonly timeZone?: string | undefined;
-  readonly language?: string | undefined;
-}
-
-/** What was given of time zone and language, as `Intl` spells it. */
-function readLocale(given: Locale): Result<{ timeZone?: string; language?: string }> {
-  const findings = new Findings();
-  const locale: { timeZone?: string; language?: string } = {};
-  if (given.timeZone !== undefined) {
-    const known = timeZoneOf(given.timeZone);
-    if (known === null) {
-      findings.add(
-        ["timeZone"],
-        `Expected a time zone such as Europe/Berlin, got ${shown(given.timeZone)}`,
-      );
-    } else locale.timeZone = known;
-  }
-  if (given.language !== undefined) {
-    const known = languageOf(given.language);
-    if (known === null) {
-      findings.add(
-        ["language"],
-        `Expected a language tag such as de-DE, got ${shown(given.language)}`,
-      );
-    } else locale.language = known;
-  }
-  if (findings.isEmpty) return ok(locale);
-  return fail("invalid_request", `The request is not valid. ${findings.summary()}`, {
-    issues: findings.issues(),
-  });
-}

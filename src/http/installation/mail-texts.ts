@@ -54,6 +54,40 @@ export function passwordMail(
   };
 }
 
+/** The message with the link of an invitation. */
+export function invitationMail(
+  link: {
+    readonly url: string;
+    readonly base: string;
+    /** Null where a key invites. */
+    readonly inviter: string | null;
+    readonly project: string;
+  },
+  language: string,
+): MailText {
+  const { url, base, inviter, project } = link;
+  if (isGerman(language)) {
+    return {
+      subject: `Einladung zu ${project} auf Platen`,
+      text: lines(
+        "Guten Tag,",
+        `${inviter ?? "Jemand"} lädt Sie in das Projekt ${project} auf ${base} ein, wo Platen aus Webhooks PDFs macht. Über diesen Link treten Sie bei:`,
+        url,
+        "Der Link gilt einmal und sieben Tage lang.",
+      ),
+    };
+  }
+  return {
+    subject: `Invitation to ${project} on Platen`,
+    text: lines(
+      "Hello,",
+      `${inviter ?? "Somebody"} invites you to the project ${project} at ${base}, where Platen turns webhooks into PDFs. Join by this link:`,
+      url,
+      "The link works once, within seven days.",
+    ),
+  };
+}
+
 function isGerman(language: string): boolean {
   return /^de\b/i.test(language);
 }

@@ -78,7 +78,7 @@ export function operationObject(
     tags: [tag],
     summary,
     description: descriptionOf(operation),
-    security: securityOf(scope),
+    security: securityOf(operation),
     ...(scope === null ? {} : { "x-required-scope": scope }),
     parameters: [
       ...pathParameters(path),
@@ -99,7 +99,8 @@ export function operationObject(
 }
 
 /** A key with the scope, or a session of somebody whose role has it: either is enough. */
-function securityOf(scope: Operation["scope"]): OperationObject["security"] {
+function securityOf({ scope, isForPeople }: Operation): OperationObject["security"] {
+  if (isForPeople === true) return [{ [SESSION_SCHEME]: [] }];
   if (scope === null) return [];
   return scope === "any"
     ? [{ [KEY_SCHEME]: [] }]
@@ -108,11 +109,13 @@ function securityOf(scope: Operation["scope"]): OperationObject["security"] {
 
 /** Its own errors, and those that its key, its body and its query bring along. */
 function errorsOf(
-  { scope, body, query, errors }: Operation,
+  { scope, isForPeople, body, query, errors }: Operation,
   isForMonitoring: boolean,
 ): ErrorCode[] {
   const all: ErrorCode[] = [...errors, "internal"];
-  if (scope !== null) all.push("unauthorized", "forbidden", "rate_limited");
+  if (scope !== null || isForPeople === true) {
+    all.push("unauthorized", "forbidden", "rate_limited");
+  }
   if (body !== undefined) {
     all.push("invalid_json", "invalid_request", "payload_too_large", "unsupported_media_type");
   }
@@ -121,16 +124,20 @@ function errorsOf(
   return [...new Set(all)].sort();
 }
 
-function descriptionOf({ description, scope, headers = {} }: Operation): string {
+function descriptionOf(operation: Operation): string {
+  const { description, headers = {} } = operation;
   const told = Object.entries(headers)
     .filter(([name]) => NO_PARAMETERS.includes(name))
     .map(([name, header]) => `The header \`${name}\`: ${header.description}`);
-  return [...(description === undefined ? [] : [description]), ...told, scopeSentence(scope)].join(
-    "\n\n",
-  );
+  return [
+    ...(description === undefined ? [] : [description]),
+    ...told,
+    scopeSentence(operation),
+  ].join("\n\n");
 }
 
-function scopeSentence(scope: Operation["scope"]): string {
+function scopeSentence({ scope, isForPeople }: Operation): string {
+  if (isForPeople === true) return "Asks for somebody who is signed in.";
   if (scope === null) return "Asks for no key.";
   return scope === "any" ? "Any API key will do." : `Asks for a key with the scope \`${scope}\`.`;
 }

@@ -3,6 +3,8 @@
  * token) is a variable that is set above it; the key is `$API_KEY`.
  */
 
+import { CSRF_HEADER, SESSION_COOKIE } from "../session-cookie.ts";
+import { KEY_SCHEME } from "./openapi-operation.ts";
 import type { Method, OperationObject, Parameter } from "./openapi-shape.ts";
 import { quoted, shellWord } from "./shell-word.ts";
 
@@ -24,7 +26,7 @@ export function curlLines(
   const flags = isFile(operation) ? "-sSf" : "-sS";
   const request = [
     `curl ${flags} ${needsMethod(method, body !== undefined) ? `-X ${method.toUpperCase()} ` : ""}${url}`,
-    ...(security.length === 0 ? [] : ['-H "authorization: Bearer $API_KEY"']),
+    ...callerLines(method, security),
     ...(body === undefined
       ? []
       : [
@@ -35,6 +37,17 @@ export function curlLines(
   ];
   const settings = variables.map(([name, value]) => `${name}=${shellWord(value)}`);
   return [...settings, request.join(" \\\n  ")].join("\n");
+}
+
+/** A key where one will do; else the session, and what a request with one has to say of itself. */
+function callerLines(method: Method, security: OperationObject["security"]): string[] {
+  if (security.length === 0) return [];
+  if (security.some((scheme) => KEY_SCHEME in scheme)) {
+    return ['-H "authorization: Bearer $API_KEY"'];
+  }
+  const cookie = `-H "cookie: ${SESSION_COOKIE}=$SESSION"`;
+  if (method === "get") return [cookie];
+  return [cookie, "-H 'sec-fetch-site: same-origin'", `-H '${CSRF_HEADER}: 1'`];
 }
 
 /** curl posts by itself what it is given with `-d`. */
