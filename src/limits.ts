@@ -72,6 +72,10 @@ export const LOCALE_MAX_CHARS = 100;
 export const PROJECT_KEYS_MAX = 1_000;
 export const KEY_NAME_MAX_CHARS = 120;
 export const KEY_EXPIRY_MAX_DAYS = 3_650;
+/** Templates that a key may be limited to. */
+export const KEY_TEMPLATES_MAX = 100;
+/** When a key was used last is written after this long, for all keys together. */
+export const KEY_USES_FLUSH_MS = 10_000;
 
 // People
 /** A session that is not used for this long ends, */

@@ -13,9 +13,10 @@ import type { Session } from "../store/sessions.ts";
 import type { User } from "../store/users.ts";
 import type { Answer } from "./answer.ts";
 import type { Call, Handler } from "./call.ts";
-import type { NeededScope } from "./operation.ts";
+import type { NeededScope, Operation } from "./operation.ts";
 import type { Parts } from "./parts.ts";
 import { withRateLimit } from "./rate-limit.ts";
+import { beyondReach, type Reach } from "./reach.ts";
 import { forgery, PROJECT_HEADER, sessionToken } from "./session-cookie.ts";
 
 /** Either `key` or `user` is there; what a handler needs of them, both have beside. */
@@ -26,6 +27,8 @@ export interface Caller {
   readonly mode: ApiKey["mode"];
   /** What their renders say that they come from. */
   readonly source: "api" | "dashboard";
+  /** The only templates that it may touch; null for all. */
+  readonly templateIds: Reach;
   readonly key: ApiKey | null;
   readonly user: User | null;
   /** A person's in the project; null for a key. */
@@ -37,6 +40,9 @@ export interface SignedIn {
   readonly user: User;
   readonly session: Session;
 }
+
+/** What an operation asks of its callers. */
+type Needs = Pick<Operation, "reach"> & { readonly scope: NeededScope };
 
 type AuthParts = Pick<Parts, "store" | "keyLimiter" | "links">;
 
@@ -75,7 +81,7 @@ export function actorOf({ key, user }: Pick<Caller, "key" | "user">): string {
  */
 export function withCaller(
   parts: AuthParts,
-  scope: NeededScope,
+  needs: Needs,
   handle: (call: Call, caller: Caller) => Promise<Result<Answer>>,
 ): Handler {
   return async (call) => {
@@ -83,9 +89,9 @@ export function withCaller(
     return authorization === null
       ? bySession(call, parts, async (signedIn) => {
           const caller = await memberOf(signedIn, call.request, parts.store);
-          return caller.ok ? permitted(call, caller.value, scope, handle) : caller;
+          return caller.ok ? permitted(call, caller.value, needs, handle) : caller;
         })
-      : byKey(authorization, parts, (caller) => permitted(call, caller, scope, handle));
+      : byKey(authorization, parts, (caller) => permitted(call, caller, needs, handle));
   };
 }
 
@@ -123,10 +129,12 @@ export function withSession(
 async function permitted(
   call: Call,
   caller: Caller,
-  scope: NeededScope,
+  { scope, reach }: Needs,
   handle: (call: Call, caller: Caller) => Promise<Result<Answer>>,
 ): Promise<Result<Answer>> {
-  return holds(caller, scope) ? await handle(call, caller) : lacking(scope, caller);
+  if (!holds(caller, scope)) return lacking(scope, caller);
+  if (caller.templateIds !== null && reach !== "templates") return beyondReach();
+  return await handle(call, caller);
 }
 
 /** Whether a caller has a scope. */
@@ -195,8 +203,8 @@ async function keyCaller(
   }
   const project = await projects.byId(key.projectId);
   if (project === null) return fail("forbidden", "The project of this API key is gone.");
-  const { mode, scopes } = key;
-  return ok({ project, key, mode, scopes, source: "api", user: null, role: null });
+  const { mode, scopes, templateIds } = key;
+  return ok({ project, key, mode, scopes, templateIds, source: "api", user: null, role: null });
 }
 
 async function memberOf(
@@ -212,6 +220,7 @@ async function memberOf(
     scopes: ROLE_SCOPES[role],
     mode: "live",
     source: "dashboard",
+    templateIds: null,
     key: null,
   });
 }

@@ -30,7 +30,7 @@ export function keyEndpoint(
 ): Endpoint {
   return {
     operation,
-    handler: (parts) => withCaller(parts, operation.scope, handler(parts)),
+    handler: (parts) => withCaller(parts, operation, handler(parts)),
   };
 }
 

@@ -87,6 +87,10 @@ export interface Operation {
   readonly scope: NeededScope | null;
   /** Asks for somebody who is signed in; a key will not do. */
   readonly isForPeople?: true;
+  /**
+   * `templates`: a key for some templates only may call it, and its handler keeps to those. Else it may not.
+   */
+  readonly reach?: "templates" | "project";
   /** Each property is a parameter, with its own `description`. */
   readonly query?: TObject;
   /** Request headers that it reads, beside those of every request. */

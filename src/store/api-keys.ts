@@ -17,6 +17,7 @@ import {
 } from "drizzle-orm";
 import { PROJECT_KEYS_MAX } from "../limits.ts";
 import { TOKEN_BYTES, type Connection } from "./connection.ts";
+import { keyUses } from "./key-uses.ts";
 import { sha256Hex } from "./keyring.ts";
 import { apiKeys } from "./schema.ts";
 
@@ -49,6 +50,10 @@ export interface ApiKey {
   readonly createdAt: number;
   readonly expiresAt: number | null;
   readonly revokedAt: number | null;
+  /** The only templates that it may touch; null for all. */
+  readonly templateIds: readonly string[] | null;
+  /** To the minute; null where it was never used. */
+  readonly lastUsedAt: number | null;
 }
 
 export interface NewApiKey {
@@ -57,6 +62,8 @@ export interface NewApiKey {
   readonly mode: "live" | "test";
   readonly scopes: readonly Scope[];
   readonly expiresAt?: number;
+  /** The only templates that it may touch; all, unless told. */
+  readonly templateIds?: readonly string[];
 }
 
 /** What came of a revocation. `last_admin`: without it nobody could make keys for the project. */
@@ -80,11 +87,14 @@ export interface ApiKeys {
   rename(projectId: string, id: string, name: string): Promise<ApiKey | null>;
   /** Ends a key at once and for good, but never the last one with `admin` that works. */
   revoke(projectId: string, id: string): Promise<Revocation>;
+  /** Writes when which key was used last. Resolves when it is durable. */
+  flushUses(): Promise<void>;
 }
 
 /** The keys of an open database. */
 export function apiKeysTable(connection: Connection): ApiKeys {
   const { db, commit, clock } = connection;
+  const uses = keyUses(connection);
   const byHash = db
     .select()
     .from(apiKeys)
@@ -96,6 +106,7 @@ export function apiKeysTable(connection: Connection): ApiKeys {
       const row = byHash.get({ hash: sha256Hex(secret) });
       if (row === undefined) return null;
       if (row.expiresAt !== null && row.expiresAt <= clock.now()) return null;
+      uses.note(row.id, row.lastUsedAt);
       return keyOf(row);
     },
     list: async (projectId) =>
@@ -105,8 +116,11 @@ export function apiKeysTable(connection: Connection): ApiKeys {
         .where(eq(apiKeys.projectId, projectId))
         .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id))
         .all()
-        .map(keyOf),
-    byId: async (projectId, id) => readKey(connection, projectId, id),
+        .map((row) => uses.seen(keyOf(row))),
+    byId: async (projectId, id) => {
+      const key = readKey(connection, projectId, id);
+      return key === null ? null : uses.seen(key);
+    },
     rename: (projectId, id, name) =>
       commit(() => {
         const row = db
@@ -118,6 +132,7 @@ export function apiKeysTable(connection: Connection): ApiKeys {
         return row === undefined ? null : keyOf(row);
       }),
     revoke: (projectId, id) => commit(() => revokeKey(connection, projectId, id)),
+    flushUses: uses.flush,
   };
 }
 
@@ -141,6 +156,7 @@ export function insertKey(
       scopes: JSON.stringify(key.scopes),
       createdAt: clock.now(),
       expiresAt: key.expiresAt ?? null,
+      templateIds: key.templateIds === undefined ? null : JSON.stringify(key.templateIds),
     })
     .returning()
     .get();
@@ -210,7 +226,11 @@ function readKey({ db }: Connection, projectId: string, id: string): ApiKey | nu
 }
 
 function keyOf(row: typeof apiKeys.$inferSelect): ApiKey {
-  const { hash: _hash, scopes, ...rest } = row;
-  // Written by `insertKey` above from a list of scopes, and by nothing else.
-  return { ...rest, scopes: JSON.parse(scopes) as Scope[] };
+  const { hash: _hash, scopes, templateIds, ...rest } = row;
+  return {
+    ...rest,
+    // Both were written by `insertKey` above from a list, and by nothing else.
+    scopes: JSON.parse(scopes) as Scope[],
+    templateIds: templateIds === null ? null : (JSON.parse(templateIds) as string[]),
+  };
 }

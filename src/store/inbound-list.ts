@@ -14,6 +14,8 @@ export type InboundSummary = Omit<InboundEntry, "body" | "errorIssues">;
 
 export interface InboundFilter {
   readonly templateId?: string;
+  /** Those of these templates only. */
+  readonly templateIds?: readonly string[];
   /** Whether an HTTP status of an answer is one that is asked for. */
   readonly isStatus?: (httpStatus: number) => boolean;
   readonly errorCode?: string;
@@ -101,10 +103,20 @@ export function listedIds(
     count: number;
   },
 ) {
-  const { id, receivedAt, httpStatus, errorCode, signature } = inboundRequests;
+  const {
+    id,
+    templateId: ofTemplate,
+    receivedAt,
+    httpStatus,
+    errorCode,
+    signature,
+  } = inboundRequests;
   const holdsText = text === undefined ? sql<number>`1` : holds(text);
   return db
-    .select({ id, receivedAt, httpStatus, errorCode, signature, holdsText })
+    .select({
+      ...{ id, templateId: ofTemplate, receivedAt, httpStatus, errorCode, signature },
+      holdsText,
+    })
     .from(inboundRequests)
     .where(
       and(
@@ -131,8 +143,9 @@ function holds(text: string): SQL<number> {
 }
 
 /** What the index did not see to. */
-function wanted({ isStatus, errorCode, signature }: InboundFilter) {
+function wanted({ isStatus, errorCode, signature, templateIds }: InboundFilter) {
   return (row: {
+    readonly templateId: string;
     readonly httpStatus: number;
     readonly errorCode: string | null;
     readonly signature: string | null;
@@ -141,6 +154,7 @@ function wanted({ isStatus, errorCode, signature }: InboundFilter) {
     (isStatus?.(row.httpStatus) ?? true) &&
     (errorCode === undefined || row.errorCode === errorCode) &&
     (signature === undefined || row.signature === signature) &&
+    (templateIds === undefined || templateIds.includes(row.templateId)) &&
     row.holdsText !== 0;
 }
 

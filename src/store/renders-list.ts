@@ -13,6 +13,8 @@ export interface RenderFilter {
   /** Any of these; never empty. */
   readonly statuses?: readonly RenderStatus[];
   readonly templateId?: string;
+  /** Those of these templates only. */
+  readonly templateIds?: readonly string[];
   readonly versionNumber?: number;
   readonly source?: RenderSource;
   readonly mode?: RenderMode;
@@ -142,10 +144,11 @@ function follows({ at, id }: Position, { statuses, ids }: RenderFilter): SQL {
 
 /** What the index did not see to, but for the text. */
 function wanted(filter: RenderFilter): (row: Row) => boolean {
-  const { statuses, templateId, versionNumber, source, mode } = filter;
+  const { statuses, templateId, templateIds, versionNumber, source, mode } = filter;
   return (row) =>
     (statuses === undefined || statuses.includes(row.status)) &&
     (templateId === undefined || row.templateId === templateId) &&
+    (templateIds === undefined || templateIds.includes(row.templateId)) &&
     (versionNumber === undefined || row.versionNumber === versionNumber) &&
     (source === undefined || row.source === source) &&
     (mode === undefined || row.mode === mode);

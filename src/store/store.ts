@@ -133,14 +133,14 @@ export async function openStore({
   const doomedFiles = doomedFilesTable(connection, files);
   const renders = rendersTable(connection, room, doomedFiles);
   room.waiting = await renders.countWaiting();
+  const apiKeys = apiKeysTable(connection);
   const inboundLog = inboundLogTable(connection, {
     pendingMax: INBOUND_PENDING_MAX,
     flushAfterMs: INBOUND_FLUSH_MS,
   });
   return {
-    ...{ folder, boot, keyring, renders, inboundLog, files, doomedFiles },
+    ...{ folder, boot, keyring, apiKeys, renders, inboundLog, files, doomedFiles },
     projects: projectsTable(connection, room),
-    apiKeys: apiKeysTable(connection),
     templates: templatesTable(connection),
     drafts: draftsTable(connection),
     hooks: hooksTable(connection),
@@ -156,6 +156,7 @@ export async function openStore({
     probe: () =>
       committer.commit(() => database.exec("DELETE FROM facts WHERE name = ''")).then(() => {}),
     close: async () => {
+      await apiKeys.flushUses().catch(() => {});
       await inboundLog.flush();
       committer.close();
       database.close();

@@ -21,10 +21,13 @@ export interface ListedTemplate {
 }
 
 export interface TemplateList {
-  /** A page of a project's templates. `text`: what the name, the slug or the description holds. */
+  /**
+   * A page of a project's templates. `text`: what the name, the slug or the description holds. `ids`: of
+   * these only.
+   */
   page(
     projectId: string,
-    filter: { readonly text?: string },
+    filter: { readonly text?: string; readonly ids?: readonly string[] },
     page: { readonly after: Position | null; readonly limit: number },
   ): Promise<Page<ListedTemplate>>;
 }
@@ -39,14 +42,15 @@ export function templateList(db: Connection["db"]): TemplateList {
     .limit(1)
     .prepare();
   return {
-    page: async (projectId, { text }, { after, limit }) => {
+    page: async (projectId, { text, ids }, { after, limit }) => {
       const needle = text?.toLowerCase();
       const page = await walk({
         read: (place, count) => templateRows(db, { projectId, place, count }).all(),
         positionOf: ({ template }) => ({ at: template.updatedAt, id: template.id }),
-        isWanted: ({ template: { name, slug, description } }) =>
-          needle === undefined ||
-          [name, slug, description ?? ""].some((each) => each.toLowerCase().includes(needle)),
+        isWanted: ({ template: { id, name, slug, description } }) =>
+          (ids === undefined || ids.includes(id)) &&
+          (needle === undefined ||
+            [name, slug, description ?? ""].some((each) => each.toLowerCase().includes(needle))),
         ...{ since: null, until: null, after, limit },
         rowsMax: LIST_ROWS_MAX,
       });

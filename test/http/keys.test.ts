@@ -47,6 +47,8 @@ describe("POST /v1/keys", () => {
       prefix: apiKey.slice(0, 14),
       scopes: ["renders:write", "renders:read", "templates:read", "templates:write"],
       createdAt: "2026-11-23T12:00:00.000Z",
+      templates: null,
+      lastUsedAt: null,
       expiresAt: null,
       revokedAt: null,
       apiKey,

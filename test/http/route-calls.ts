@@ -16,6 +16,8 @@ export interface KeyRoute {
   readonly body: unknown;
   /** Its answer goes on until somebody ends it. */
   readonly isStream: boolean;
+  /** A key for some templates only may call it. */
+  readonly isForSomeTemplates: boolean;
 }
 
 /** Every route that takes a key, in the order of the table. */
@@ -31,6 +33,7 @@ export const KEY_ROUTES: readonly KeyRoute[] = ROUTES.flatMap(({ method, path, e
       scope: scope === "any" ? null : scope,
       query: Object.keys(query?.properties ?? {}),
       body: exampleOf(operation),
+      isForSomeTemplates: operation.reach === "templates",
       isStream: "text/event-stream" in (operation.answers[200]?.content ?? {}),
     },
   ];

@@ -19,12 +19,16 @@ export interface GetOwnKeyAnswer {
     | "webhooks:write"
     | "admin"
   )[];
+  /** Slugs of the only templates that it may touch; null for all. */
+  templates: string[] | null;
   /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
   /** ISO 8601, in UTC, with milliseconds. */
   expiresAt: string | null;
   /** ISO 8601, in UTC, with milliseconds. */
   revokedAt: string | null;
+  /** To the minute; null where it was never used. */
+  lastUsedAt: string | null;
   project: ProjectPart;
 }
 
@@ -51,6 +55,8 @@ export interface CreateKeyBody {
         | "admin"
       )[]
     | undefined;
+  /** Slugs of the only templates that the key may touch; it then gets nothing of what is the whole project's, and can't be `admin`. All, unless told. */
+  templates?: string[] | undefined;
   /** When the key stops working, ISO 8601 with an offset, at most 3650 days ahead. Never, unless told. */
   expiresAt?: string | undefined;
 }
@@ -72,12 +78,16 @@ export interface CreateKeyAnswer {
     | "webhooks:write"
     | "admin"
   )[];
+  /** Slugs of the only templates that it may touch; null for all. */
+  templates: string[] | null;
   /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
   /** ISO 8601, in UTC, with milliseconds. */
   expiresAt: string | null;
   /** ISO 8601, in UTC, with milliseconds. */
   revokedAt: string | null;
+  /** To the minute; null where it was never used. */
+  lastUsedAt: string | null;
   /** The key itself, shown this once. */
   apiKey: string;
 }
@@ -99,12 +109,16 @@ export interface GetKeyAnswer {
     | "webhooks:write"
     | "admin"
   )[];
+  /** Slugs of the only templates that it may touch; null for all. */
+  templates: string[] | null;
   /** ISO 8601, in UTC, with milliseconds. */
   createdAt: string;
   /** ISO 8601, in UTC, with milliseconds. */
   expiresAt: string | null;
   /** ISO 8601, in UTC, with milliseconds. */
   revokedAt: string | null;
+  /** To the minute; null where it was never used. */
+  lastUsedAt: string | null;
 }
 
 /** Sent: Rename a key. */

@@ -6,14 +6,23 @@
 import { Type, type Static } from "@sinclair/typebox";
 import { isoTime } from "../../clock.ts";
 import { fail, ok, type Result } from "../../errors.ts";
-import { KEY_EXPIRY_MAX_DAYS, KEY_NAME_MAX_CHARS, PROJECT_KEYS_MAX } from "../../limits.ts";
-import { DEFAULT_SCOPES, SCOPES, type ApiKey, type Scope } from "../../store/api-keys.ts";
+import {
+  KEY_EXPIRY_MAX_DAYS,
+  KEY_NAME_MAX_CHARS,
+  KEY_TEMPLATES_MAX,
+  PROJECT_KEYS_MAX,
+} from "../../limits.ts";
+import { DEFAULT_SCOPES, SCOPES, type Scope } from "../../store/api-keys.ts";
 import { empty, json } from "../answer.ts";
+import type { Caller } from "../auth.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer, jsonBody } from "../operation.ts";
+import type { Parts } from "../parts.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
 import { instantOf } from "../request/time.ts";
-import { Id, nullable, text, Time } from "../schemas.ts";
+import { text } from "../schemas.ts";
+import { templateBySlug } from "../templates/template-by-slug.ts";
+import { Key, KEY_EXAMPLE, keyView, keyViewOf, slugsOf } from "./key-view.ts";
 import { note } from "./note.ts";
 import { PROJECT_EXAMPLE, projectView, ProjectView } from "./project-view.ts";
 
@@ -49,6 +58,16 @@ const KeyRequest = Type.Object(
         },
       ),
     ),
+    templates: Type.Optional(
+      Type.Array(Type.String({ expected: "a slug" }), {
+        minItems: 1,
+        maxItems: KEY_TEMPLATES_MAX,
+        expected: `a list of 1 to ${KEY_TEMPLATES_MAX} slugs`,
+        description:
+          "Slugs of the only templates that the key may touch; it then gets nothing of what is the whole " +
+          "project's, and can't be `admin`. All, unless told.",
+      }),
+    ),
     expiresAt: Type.Optional(
       Type.String({
         expected: "a time such as 2027-01-31T00:00:00Z",
@@ -67,37 +86,12 @@ const KeyChange = Type.Object(
 const readKeyRequest = bodyReader(KeyRequest);
 const readKeyChange = bodyReader(KeyChange);
 
-const Key = Type.Object(
-  {
-    id: Id,
-    name: Type.String(),
-    mode: Type.Unsafe<ApiKey["mode"]>(Type.String({ enum: ["live", "test"] })),
-    prefix: Type.String({ description: "Its first characters, to tell keys apart." }),
-    scopes: Type.Array(Type.Unsafe<Scope>(Type.String({ enum: SCOPES }))),
-    createdAt: Time,
-    expiresAt: nullable(Time),
-    revokedAt: nullable(Time),
-  },
-  { title: "Key" },
-);
-
 const NewKey = Type.Composite([
   Key,
   Type.Object({ apiKey: Type.String({ description: "The key itself, shown this once." }) }),
 ]);
 
 const OwnKey = Type.Composite([Key, Type.Object({ project: ProjectView })]);
-
-const KEY_EXAMPLE: Static<typeof Key> = {
-  id: "01931f5e-8c00-7d3a-9f21-5b8e6f0a1c2d",
-  name: "Shop",
-  mode: "live",
-  prefix: "ck_live_Ab3dE9",
-  scopes: ["renders:write", "renders:read"],
-  createdAt: "2026-11-23T10:00:00.000Z",
-  expiresAt: null,
-  revokedAt: null,
-};
 
 const ONE_KEY = { 200: jsonAnswer("The key", Key, KEY_EXAMPLE) };
 
@@ -113,19 +107,20 @@ export const readOwnKey = keyEndpoint(
       "What the key of this request is called and may do, and which project it belongs to. Every key may " +
       "ask: an answer of `200` means that address and key are right.",
     scope: "any",
+    reach: "templates",
     answers: {
       200: jsonAnswer("The key", OwnKey, { ...KEY_EXAMPLE, project: PROJECT_EXAMPLE }),
     },
     errors: [],
   },
-  () =>
+  ({ store }) =>
     async (_call, { key, project }) =>
       key === null
         ? fail(
             "forbidden",
             "This is about the API key of a request, and yours came with a session.",
           )
-        : ok(json(200, { ...keyView(key), project: projectView(project) })),
+        : ok(json(200, { ...(await keyView(key, store)), project: projectView(project) })),
 );
 
 /** GET /v1/keys */
@@ -144,7 +139,8 @@ export const listKeys = keyEndpoint(
   ({ store }) =>
     async (_call, { project }) => {
       const keys = await store.apiKeys.list(project.id);
-      return ok(json(200, { keys: keys.map(keyView) }));
+      const slugs = await slugsOf(keys, store);
+      return ok(json(200, { keys: keys.map((key) => keyViewOf(key, slugs)) }));
     },
 );
 
@@ -168,7 +164,7 @@ export const createKey = keyEndpoint(
         apiKey: "ck_live_Ab3dE9fGh1jKlMn0pQrStUvWxYz2A4bC6dE8fG0hI1j",
       }),
     },
-    errors: ["invalid_state"],
+    errors: ["invalid_state", "template_not_found"],
   },
   ({ store, clock, body }) =>
     async (call, caller) => {
@@ -177,12 +173,15 @@ export const createKey = keyEndpoint(
       const { name, mode = "live", scopes = DEFAULT_SCOPES, expiresAt } = request.value;
       const end = readExpiry(expiresAt, clock.now());
       if (!end.ok) return end;
+      const templateIds = await templatesOf(request.value, caller, store);
+      if (!templateIds.ok) return templateIds;
       const made = await store.apiKeys.create({
         projectId: caller.project.id,
         name,
         mode,
         scopes: [...new Set(scopes)],
         ...(end.value === null ? {} : { expiresAt: end.value }),
+        ...(templateIds.value === null ? {} : { templateIds: templateIds.value }),
       });
       if (made === null) {
         return fail(
@@ -190,8 +189,8 @@ export const createKey = keyEndpoint(
           `This project has ${PROJECT_KEYS_MAX} API keys that work, which is the most. Revoke one first.`,
         );
       }
-      await note(store, caller, "key.create", made.key.id);
-      return ok(json(201, { ...keyView(made.key), apiKey: made.secret }));
+      await note(store, caller, "key.create", made.key.id, { name });
+      return ok(json(201, { ...(await keyView(made.key, store)), apiKey: made.secret }));
     },
 );
 
@@ -208,7 +207,7 @@ export const readKey = keyEndpoint(
   ({ store }) =>
     async (call, { project }) => {
       const key = await store.apiKeys.byId(project.id, call.param("id"));
-      return key === null ? NO_KEY : ok(json(200, keyView(key)));
+      return key === null ? NO_KEY : ok(json(200, await keyView(key, store)));
     },
 );
 
@@ -233,7 +232,7 @@ export const renameKey = keyEndpoint(
       const key = await store.apiKeys.rename(caller.project.id, id, change.value.name);
       if (key === null) return NO_KEY;
       await note(store, caller, "key.update", id);
-      return ok(json(200, keyView(key)));
+      return ok(json(200, await keyView(key, store)));
     },
 );
 
@@ -288,14 +287,24 @@ function readExpiry(given: string | undefined, now: number): Result<number | nul
   );
 }
 
-/** A key as its project sees it. */
-function keyView(key: ApiKey): Static<typeof Key> {
-  const { id, name, mode, prefix } = key;
-  return {
-    ...{ id, name, mode, prefix },
-    scopes: [...key.scopes],
-    createdAt: isoTime(key.createdAt),
-    expiresAt: key.expiresAt === null ? null : isoTime(key.expiresAt),
-    revokedAt: key.revokedAt === null ? null : isoTime(key.revokedAt),
-  };
+/** The ids of the templates that a new key is limited to; null for all of them. */
+async function templatesOf(
+  { templates, scopes = [] }: Static<typeof KeyRequest>,
+  caller: Caller,
+  store: Parts["store"],
+): Promise<Result<readonly string[] | null>> {
+  if (templates === undefined) return ok(null);
+  if (scopes.includes("admin")) {
+    return invalidParameter(
+      "templates",
+      "A key with the scope admin is for the whole project. Give it other scopes, or leave this out",
+    );
+  }
+  const ids: string[] = [];
+  for (const slug of new Set(templates)) {
+    const template = await templateBySlug(store, caller, slug);
+    if (!template.ok) return template;
+    ids.push(template.value.id);
+  }
+  return ok(ids);
 }

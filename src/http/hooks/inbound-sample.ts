@@ -24,6 +24,7 @@ export const sampleFromInbound = keyEndpoint(
       "Puts the body into the template's draft as its sample data, with dots where secrets stood, and answers " +
       "with the draft. Asks for `templates:write` besides.",
     scope: "hooks:write",
+    reach: "templates",
     answers: { 200: jsonAnswer("The draft", Draft, DRAFT_EXAMPLE) },
     errors: ["not_found", "template_not_found", "invalid_state", "invalid_template"],
   },

@@ -16,6 +16,7 @@ import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { PAGE_PARAMETERS, pageEnd, pageSchema, readCursor } from "../request/paging.ts";
+import { reaches } from "../reach.ts";
 import { queryReader } from "../request/query.ts";
 import { readTime } from "../request/time.ts";
 import { choice, text } from "../schemas.ts";
@@ -78,6 +79,7 @@ export const listInbound = keyEndpoint(
       "Every request whose token is known, accepted or not, newest first. The log keeps 100,000 requests " +
       "and 30 days.",
     scope: "hooks:write",
+    reach: "templates",
     query: InboundQuery,
     answers: {
       200: jsonAnswer("A page of requests", pageSchema("requests", InboundRequest), {
@@ -89,7 +91,8 @@ export const listInbound = keyEndpoint(
     errors: ["template_not_found"],
   },
   ({ store }) =>
-    async (call, { project }) => {
+    async (call, caller) => {
+      const { project, templateIds } = caller;
       const query = readQuery(call);
       if (!query.ok) return query;
       const { template, cursor, limit = LIST_LIMIT_DEFAULT } = query.value;
@@ -97,12 +100,16 @@ export const listInbound = keyEndpoint(
       const after = readCursor(listed, cursor);
       if (!after.ok) return after;
       const found =
-        template === undefined ? ok(null) : await templateEverBySlug(store, project.id, template);
+        template === undefined ? ok(null) : await templateEverBySlug(store, caller, template);
       if (!found.ok) return found;
       const asked = filterOf(query.value, project.timeZone);
       if (!asked.ok) return asked;
       const templateId = found.value?.id;
-      const filter = { ...asked.value, ...(templateId === undefined ? {} : { templateId }) };
+      const filter = {
+        ...asked.value,
+        ...(templateId === undefined ? {} : { templateId }),
+        ...(templateIds === null ? {} : { templateIds }),
+      };
       const page = await store.inboundLog.list(project.id, filter, { after: after.value, limit });
       return ok(json(200, { requests: page.items.map(inboundView), ...pageEnd(listed, page) }));
     },
@@ -134,6 +141,7 @@ export const readInbound = keyEndpoint(
       "A request with its body, of which the log keeps the first 256 KiB, and with what was wrong with " +
       "each of its fields.",
     scope: "hooks:write",
+    reach: "templates",
     answers: { 200: jsonAnswer("The request", InboundDetails, INBOUND_DETAILS_EXAMPLE) },
     errors: ["not_found"],
   },
@@ -148,11 +156,13 @@ export const readInbound = keyEndpoint(
 /** A request of the log that the caller may see, or `not_found`. */
 export async function entryOf(
   { store }: Pick<Parts, "store">,
-  { project }: Caller,
+  caller: Caller,
   id: string,
 ): Promise<Result<InboundEntry>> {
-  const entry = isUuid(id) ? await store.inboundLog.byId(project.id, id) : null;
-  return entry === null ? fail("not_found", "The log has no request with this id.") : ok(entry);
+  const entry = isUuid(id) ? await store.inboundLog.byId(caller.project.id, id) : null;
+  return entry === null || !reaches(caller, entry.templateId)
+    ? fail("not_found", "The log has no request with this id.")
+    : ok(entry);
 }
 
 /** What the hook of a request would check a body against now; null where there is nothing. */

@@ -38,6 +38,7 @@ export const replayRequest = keyEndpoint(
       "idempotency key that came with it does not count: each replay makes a render of its own, and a line " +
       "of its own in the log, which says whether the body was edited.",
     scope: "hooks:write",
+    reach: "templates",
     body: optionalJsonBody(Replay, "An edited body", {
       body: { customer: { name: "Acme Corp" }, total: 49.95 },
     }),

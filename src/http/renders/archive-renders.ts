@@ -33,6 +33,7 @@ export const archiveRenders = keyEndpoint(
       `listed in \`${LEFT_OUT}\` of the archive; where none of them has one, it is \`not_ready\`. PDFs of ` +
       `more than 500 MiB together are \`invalid_request\`: ask for them in parts.`,
     scope: "renders:read",
+    reach: "templates",
     body: jsonBody(ArchiveRequest, "Two renders", { ids: BULK_EXAMPLE_IDS }),
     answers: {
       200: {
@@ -43,11 +44,11 @@ export const archiveRenders = keyEndpoint(
     errors: ["not_found", "not_ready"],
   },
   ({ store, body, clock }) =>
-    async (call, { project }) => {
+    async (call, { project, templateIds }) => {
       const request = await readRequest(call.request, body);
       if (!request.ok) return request;
       const ids = [...new Set(request.value.ids)];
-      const filter = { ids };
+      const filter = { ids, ...(templateIds === null ? {} : { templateIds }) };
       const page = await store.renders.list(project.id, filter, { after: null, limit: ids.length });
       if (page.items.length === 0) return fail("not_found", "There are no renders with these ids.");
       const present = page.items.filter(hasPdf);

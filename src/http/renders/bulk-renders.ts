@@ -75,6 +75,7 @@ export const bulkRenders = keyEndpoint(
       "retry of a render that succeeded, keeps none of the others from theirs: the answer is 200, and tells " +
       "of each. An id that is named twice counts once.",
     scope: "renders:write",
+    reach: "templates",
     body: jsonBody(BulkRequest, "Try two again", { action: "retry", ids: BULK_EXAMPLE_IDS }),
     answers: {
       200: jsonAnswer("What became of each", BulkAnswer, {

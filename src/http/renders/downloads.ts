@@ -12,7 +12,7 @@ import type { Parts } from "../parts.ts";
 import { isHeldAlready } from "../request/condition.ts";
 import { rangeOf } from "../request/range.ts";
 import { filenameOf } from "./filename.ts";
-import { NO_RENDER, renderOfProject } from "./read-render.ts";
+import { NO_RENDER, renderOf } from "./read-render.ts";
 
 const FILE_HEADERS = {
   "content-disposition": { description: "The name to save it under (RFC 6266)." },
@@ -47,13 +47,14 @@ export const downloadRender = keyEndpoint(
     summary: "Download the PDF",
     description: "The PDF of a render that has succeeded, whole or in part.",
     scope: "renders:read",
+    reach: "templates",
     headers: RANGE_HEADERS,
     answers: PDF_ANSWERS,
     errors: ["not_found", "not_ready"],
   },
   ({ store }) =>
-    async (call, { project }) => {
-      const render = await renderOfProject(store, project.id, call.param("id"));
+    async (call, caller) => {
+      const render = await renderOf(store, caller, call.param("id"));
       return render.ok ? pdfAnswer(render.value, call.request, store) : render;
     },
 );

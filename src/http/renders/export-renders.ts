@@ -54,6 +54,7 @@ export const exportRenders = keyEndpoint(
       "in UTF-8 with a byte order mark, as RFC 4180 has it. Times are in UTC, durations in milliseconds; " +
       "`metadata` is JSON. A text that a spreadsheet would run as a formula begins with an apostrophe.",
     scope: "renders:read",
+    reach: "templates",
     query: ExportQuery,
     answers: {
       200: {
@@ -64,10 +65,11 @@ export const exportRenders = keyEndpoint(
     errors: ["template_not_found"],
   },
   ({ store, clock }) =>
-    async (call, { project }) => {
+    async (call, caller) => {
+      const { project } = caller;
       const query = readQuery(call);
       if (!query.ok) return query;
-      const filter = await filterOf(query.value, project, store);
+      const filter = await filterOf(query.value, caller, store);
       if (!filter.ok) return filter;
       const day = isoTime(clock.now()).slice(0, 10);
       const headers = {

@@ -36,6 +36,7 @@ export const listRenders = keyEndpoint(
       "The project's renders, newest first. A search that finds little looks at 5,000 renders a page: it " +
       "may be short, or empty, and go on by `nextCursor`; `searchedTo` says how far back it has looked.",
     scope: "renders:read",
+    reach: "templates",
     query: ListQuery,
     answers: {
       200: jsonAnswer("A page of renders", RenderPage, {
@@ -48,14 +49,15 @@ export const listRenders = keyEndpoint(
     errors: ["template_not_found"],
   },
   ({ store, links }) =>
-    async (call, { project }) => {
+    async (call, caller) => {
+      const { project } = caller;
       const query = readQuery(call);
       if (!query.ok) return query;
       const { cursor, limit = LIST_LIMIT_DEFAULT } = query.value;
       const listed = { list: "renders", projectId: project.id, keyring: store.keyring };
       const after = readCursor(listed, cursor);
       if (!after.ok) return after;
-      const filter = await filterOf(query.value, project, store);
+      const filter = await filterOf(query.value, caller, store);
       if (!filter.ok) return filter;
       const page = await store.renders.list(project.id, filter.value, {
         after: after.value,

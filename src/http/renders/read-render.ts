@@ -6,9 +6,11 @@ import { isUuid } from "../../ids.ts";
 import { WAIT_MAX_SECONDS } from "../../limits.ts";
 import type { Render } from "../../store/renders.ts";
 import { json, type Answer } from "../answer.ts";
+import type { Caller } from "../auth.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer } from "../operation.ts";
 import type { Parts } from "../parts.ts";
+import { reaches } from "../reach.ts";
 import { queryReader } from "../request/query.ts";
 import { DETAILS_EXAMPLE, hasEnded, RenderDetails, renderWithOrigin } from "./render-view.ts";
 
@@ -36,6 +38,7 @@ export const readRender = keyEndpoint(
       "What has become of a render. With `?wait=` the answer is held until the render has ended, " +
       "or the time is up; it then tells the state as it is.",
     scope: "renders:read",
+    reach: "templates",
     query: ReadQuery,
     answers: {
       200: jsonAnswer("The render", RenderDetails, {
@@ -53,16 +56,16 @@ export const readRender = keyEndpoint(
       const origin = render.source === "hook" ? await store.inboundLog.originOf(render.id) : null;
       return ok(json(200, renderWithOrigin(render, links, origin)));
     };
-    return async (call, { project }) => {
+    return async (call, caller) => {
       const query = readQuery(call);
       if (!query.ok) return query;
       const { wait = 0 } = query.value;
       const id = call.param("id");
-      const render = await renderOfProject(store, project.id, id);
+      const render = await renderOf(store, caller, id);
       if (!render.ok) return render;
       if (wait === 0 || hasEnded(render.value)) return told(render.value);
       await waits.untilEnded(id, wait * 1000, call);
-      const after = await renderOfProject(store, project.id, id);
+      const after = await renderOf(store, caller, id);
       return after.ok ? told(after.value) : after;
     };
   },
@@ -70,12 +73,12 @@ export const readRender = keyEndpoint(
 
 export const NO_RENDER = fail("not_found", "There is no render with this id.");
 
-/** A render by its id. One of another project is as unknown as one that never was. */
-export async function renderOfProject(
+/** A render by its id. One that is not the caller's business is as unknown as one that never was. */
+export async function renderOf(
   { renders }: Pick<Parts["store"], "renders">,
-  projectId: string,
+  caller: Pick<Caller, "project" | "templateIds">,
   id: string,
 ): Promise<Result<Render>> {
-  const render = isUuid(id) ? await renders.byId(projectId, id) : null;
-  return render === null ? NO_RENDER : ok(render);
+  const render = isUuid(id) ? await renders.byId(caller.project.id, id) : null;
+  return render === null || !reaches(caller, render.templateId) ? NO_RENDER : ok(render);
 }

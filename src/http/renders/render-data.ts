@@ -6,7 +6,7 @@ import { fail, ok } from "../../errors.ts";
 import { json } from "../answer.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer } from "../operation.ts";
-import { renderOfProject } from "./read-render.ts";
+import { renderOf } from "./read-render.ts";
 
 const RenderData = Type.Object(
   {},
@@ -24,6 +24,7 @@ export const readRenderData = keyEndpoint(
       "in, its texts turned into numbers and dates, and without what it does not name. `not_found` once the " +
       "project's retention has erased it.",
     scope: "renders:read",
+    reach: "templates",
     answers: {
       200: jsonAnswer("The data", RenderData, {
         customer: { name: "Acme Corp" },
@@ -34,8 +35,8 @@ export const readRenderData = keyEndpoint(
     errors: ["not_found"],
   },
   ({ store }) =>
-    async (call, { project }) => {
-      const render = await renderOfProject(store, project.id, call.param("id"));
+    async (call, caller) => {
+      const render = await renderOf(store, caller, call.param("id"));
       if (!render.ok) return render;
       const { id, dataErasedAt } = render.value;
       const data = dataErasedAt === null ? await store.renders.dataOf(id) : null;

@@ -3,9 +3,9 @@
 import { Type, type Static, type TObject } from "@sinclair/typebox";
 import { ok, type Result } from "../../errors.ts";
 import { LIST_LIMIT_MAX, SEARCH_MAX_CHARS } from "../../limits.ts";
-import type { Project } from "../../store/projects.ts";
 import type { RenderFilter } from "../../store/renders-list.ts";
 import type { RenderStatus as Status } from "../../store/renders.ts";
+import type { Caller } from "../auth.ts";
 import type { Parts } from "../parts.ts";
 import { readTime } from "../request/time.ts";
 import { text } from "../schemas.ts";
@@ -67,19 +67,21 @@ type Asked = Static<TObject<typeof FILTER_PARAMETERS>>;
 /** The parameters as the store takes them. Fails for a time that is none, and for a template that never was. */
 export async function filterOf(
   { status, template, version, source, mode, since, until, ids, q }: Asked,
-  project: Project,
+  caller: Pick<Caller, "project" | "templateIds">,
   store: Pick<Parts["store"], "templates">,
 ): Promise<Result<RenderFilter>> {
+  const { project, templateIds } = caller;
   const from = readTime("since", since, project.timeZone);
   if (!from.ok) return from;
   const to = readTime("until", until, project.timeZone);
   if (!to.ok) return to;
   const found =
-    template === undefined ? ok(null) : await templateEverBySlug(store, project.id, template);
+    template === undefined ? ok(null) : await templateEverBySlug(store, caller, template);
   if (!found.ok) return found;
   return ok({
     ...(status === undefined ? {} : { statuses: STATUSES.filter(isIn(status)) }),
     ...(found.value === null ? {} : { templateId: found.value.id }),
+    ...(templateIds === null ? {} : { templateIds }),
     ...(version === undefined ? {} : { versionNumber: version }),
     ...(source === undefined ? {} : { source }),
     ...(mode === undefined ? {} : { mode }),

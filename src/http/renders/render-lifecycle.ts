@@ -11,7 +11,7 @@ import { keyEndpoint } from "../endpoint.ts";
 import { publishRender } from "../events/publish.ts";
 import { jsonAnswer } from "../operation.ts";
 import type { Parts } from "../parts.ts";
-import { NO_RENDER } from "./read-render.ts";
+import { NO_RENDER, renderOf } from "./read-render.ts";
 import { DETAILS_EXAMPLE, QUEUED_EXAMPLE, RenderDetails, renderDetails } from "./render-view.ts";
 
 /** What DETAILS_EXAMPLE has not, before anything has come of it. */
@@ -36,6 +36,7 @@ export const cancelRender = keyEndpoint(
     description:
       "A render that waits is never begun. One that is being rendered, or has ended, is `invalid_state`.",
     scope: "renders:write",
+    reach: "templates",
     answers: {
       200: jsonAnswer("The render, cancelled", RenderDetails, {
         ...NOTHING_YET,
@@ -62,6 +63,7 @@ export const retryRender = keyEndpoint(
       "Queues a render that failed once more, under the same id, with the same version and data. It has " +
       "as many attempts as a new one; `attempts` goes on counting.",
     scope: "renders:write",
+    reach: "templates",
     answers: {
       202: jsonAnswer("The render, queued: the job is on disk", RenderDetails, {
         ...NOTHING_YET,
@@ -86,6 +88,7 @@ export const deleteRender = keyEndpoint(
       "Erases the PDF, the data and the bodies kept of its requests, whatever its state. From then on its " +
       "id is `not_found`, and so is a repetition of its request under the same idempotency key.",
     scope: "renders:write",
+    reach: "templates",
     answers: { 204: { description: "Nothing of it is there any more", content: {} } },
     errors: ["not_found"],
   },
@@ -98,10 +101,12 @@ export const deleteRender = keyEndpoint(
 /** Cancels a render, and tells whoever waits for it. */
 export async function cancelOne(
   { store, pipeline, events }: Parts,
-  { project }: Caller,
+  caller: Caller,
   id: string,
 ): Promise<Result<Render>> {
-  const cancel = () => store.renders.cancel(project.id, id);
+  const known = await renderOf(store, caller, id);
+  if (!known.ok) return known;
+  const cancel = () => store.renders.cancel(caller.project.id, id);
   const moved = await moving(id, cancel, "Only a queued render can be cancelled");
   if (!moved.ok) return moved;
   pipeline.ended(id);
@@ -112,10 +117,12 @@ export async function cancelOne(
 /** Queues a failed render anew. */
 export async function retryOne(
   { store, pipeline, events }: Parts,
-  { project }: Caller,
+  caller: Caller,
   id: string,
 ): Promise<Result<Render>> {
-  const retry = () => store.renders.retry(project.id, id);
+  const known = await renderOf(store, caller, id);
+  if (!known.ok) return known;
+  const retry = () => store.renders.retry(caller.project.id, id);
   const moved = await moving(id, retry, "Only a failed render can be tried again");
   if (!moved.ok) return moved;
   pipeline.wake();
@@ -130,6 +137,8 @@ export async function eraseOne(
   id: string,
 ): Promise<Result<null>> {
   const { project } = caller;
+  const known = await renderOf(store, caller, id);
+  if (!known.ok) return known;
   const isErased = isUuid(id) && (await store.renders.erase(project.id, id, actorOf(caller)));
   if (!isErased) return NO_RENDER;
   pipeline.ended(id);

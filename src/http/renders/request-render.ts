@@ -16,6 +16,7 @@ import type { JsonObject } from "../../manifest/manifest.ts";
 import { lengthOf } from "../../manifest/values/text.ts";
 import type { Render } from "../../store/renders.ts";
 import { json, type Answer } from "../answer.ts";
+import type { Caller } from "../auth.ts";
 import type { Call } from "../call.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { failureAnswer } from "../envelope.ts";
@@ -27,7 +28,7 @@ import { accepts } from "../request/accept.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
 import { flag, text, textOrNone } from "../schemas.ts";
 import { pdfAnswer } from "./downloads.ts";
-import { renderOfProject } from "./read-render.ts";
+import { renderOf } from "./read-render.ts";
 import {
   hasEnded,
   QUEUED_EXAMPLE,
@@ -97,6 +98,7 @@ export const requestRender = keyEndpoint(
       "job is on disk. With `options.sync` it waits for the end, and together with " +
       "`Accept: application/pdf` it is the PDF itself.",
     scope: "renders:write",
+    reach: "templates",
     headers: {
       "idempotency-key": {
         description:
@@ -136,45 +138,45 @@ export const requestRender = keyEndpoint(
       "queue_unavailable",
     ],
   },
-  (parts) =>
-    async (call, { mode, source, project }) => {
-      const { store, body, inbound, pipeline, links, events } = parts;
-      const template = await templateBySlug(store, project.id, call.param("slug"));
-      if (!template.ok) return template;
-      const request = await readRequest(call.request, body);
-      if (!request.ok) return request;
-      const { data, jobId, options = {} } = request.value;
-      const metadata = checkMetadata(options.metadata ?? {});
-      if (!metadata.ok) return metadata;
-      const given = call.request.headers.get("idempotency-key") ?? jobId ?? null;
-      const idempotencyKey = parseIdempotencyKey(given);
-      if (!idempotencyKey.ok) return idempotencyKey;
+  (parts) => async (call, caller) => {
+    const { mode, source, project } = caller;
+    const { store, body, inbound, pipeline, links, events } = parts;
+    const template = await templateBySlug(store, caller, call.param("slug"));
+    if (!template.ok) return template;
+    const request = await readRequest(call.request, body);
+    if (!request.ok) return request;
+    const { data, jobId, options = {} } = request.value;
+    const metadata = checkMetadata(options.metadata ?? {});
+    if (!metadata.ok) return metadata;
+    const given = call.request.headers.get("idempotency-key") ?? jobId ?? null;
+    const idempotencyKey = parseIdempotencyKey(given);
+    if (!idempotencyKey.ok) return idempotencyKey;
 
-      const submitted = await submit(
-        {
-          projectId: project.id,
-          templateId: template.value.id,
-          timeZone: project.timeZone,
-          language: project.language,
-          requestedVersion: options.versionNumber ?? null,
-          versionNumber: options.versionNumber ?? template.value.currentVersionNumber,
-          source,
-          mode,
-          data,
-          filename: options.filename ?? null,
-          metadata: metadata.value,
-          idempotencyKey: idempotencyKey.value,
-        },
-        { renders: store.renders, versions: inbound.versions },
-      );
-      if (!submitted.ok) return submitted;
-      if (!submitted.value.isReplay) {
-        pipeline.wake();
-        publishRender(events, submitted.value.render);
-      }
-      if (options.sync !== true) return ok(accepted(submitted.value, links));
-      return answerInTime(submitted.value, call, parts);
-    },
+    const submitted = await submit(
+      {
+        projectId: project.id,
+        templateId: template.value.id,
+        timeZone: project.timeZone,
+        language: project.language,
+        requestedVersion: options.versionNumber ?? null,
+        versionNumber: options.versionNumber ?? template.value.currentVersionNumber,
+        source,
+        mode,
+        data,
+        filename: options.filename ?? null,
+        metadata: metadata.value,
+        idempotencyKey: idempotencyKey.value,
+      },
+      { renders: store.renders, versions: inbound.versions },
+    );
+    if (!submitted.ok) return submitted;
+    if (!submitted.value.isReplay) {
+      pipeline.wake();
+      publishRender(events, submitted.value.render);
+    }
+    if (options.sync !== true) return ok(accepted(submitted.value, links));
+    return answerInTime(submitted.value, call, caller, parts);
+  },
 );
 
 type Metadata = NonNullable<NonNullable<Static<typeof RenderRequest>["options"]>["metadata"]>;
@@ -197,11 +199,12 @@ function accepted({ render, isReplay }: Submitted, links: Links): Answer {
 async function answerInTime(
   submitted: Submitted,
   call: Call,
+  caller: Caller,
   { store, links, waits }: Parts,
 ): Promise<Result<Answer>> {
-  const { id, projectId } = submitted.render;
+  const { id } = submitted.render;
   if (!hasEnded(submitted.render)) await waits.untilEnded(id, SYNC_WAIT_MAX_MS, call);
-  const found = await renderOfProject(store, projectId, id);
+  const found = await renderOf(store, caller, id);
   if (!found.ok) return found;
   const render = found.value;
   if (!hasEnded(render)) return ok(json(202, renderSummary(render, links)));

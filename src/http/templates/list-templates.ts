@@ -11,6 +11,7 @@ import { json } from "../answer.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer } from "../operation.ts";
 import type { Parts } from "../parts.ts";
+import { reaches } from "../reach.ts";
 import { RenderStatus } from "../renders/render-view.ts";
 import { PAGE_PARAMETERS, pageEnd, readCursor } from "../request/paging.ts";
 import { queryReader } from "../request/query.ts";
@@ -68,6 +69,7 @@ export const listTemplates = keyEndpoint(
       `${TEMPLATES_MAX} at most. With \`limit\`, \`cursor\` or \`q\` they come in pages, ` +
       "and each tells of its draft and its last render, too.",
     scope: "templates:read",
+    reach: "templates",
     query: ListQuery,
     answers: {
       200: jsonAnswer("The templates", List, {
@@ -79,19 +81,24 @@ export const listTemplates = keyEndpoint(
     errors: [],
   },
   ({ store }) =>
-    async (call, { project }) => {
+    async (call, caller) => {
+      const { project, templateIds } = caller;
       const query = readQuery(call);
       if (!query.ok) return query;
       const { q, cursor, limit = LIST_LIMIT_DEFAULT } = query.value;
       const isPaged = ["q", "cursor", "limit"].some((name) => call.query().has(name));
       if (!isPaged) {
-        const templates = await store.templates.list(project.id);
+        const all = await store.templates.list(project.id);
+        const templates = all.filter(({ id }) => reaches(caller, id));
         return ok(json(200, { templates: templates.map(templateItem) }));
       }
       const listed = { list: "templates", projectId: project.id, keyring: store.keyring };
       const after = readCursor(listed, cursor);
       if (!after.ok) return after;
-      const filter = q === undefined ? {} : { text: q };
+      const filter = {
+        ...(q === undefined ? {} : { text: q }),
+        ...(templateIds === null ? {} : { ids: templateIds }),
+      };
       const page = await store.templates.page(project.id, filter, { after: after.value, limit });
       return ok(
         json(200, { templates: await listedViews(page.items, store), ...pageEnd(listed, page) }),

@@ -37,6 +37,7 @@ export const readTemplate = keyEndpoint(
       "A template with the manifest of its published version, also as a JSON Schema of the data that it " +
       "takes. Both are null while there is only a draft.",
     scope: "templates:read",
+    reach: "templates",
     answers: {
       200: jsonAnswer("The template", TemplateDetails, {
         ...TEMPLATE_EXAMPLE,
@@ -54,8 +55,8 @@ export const readTemplate = keyEndpoint(
     errors: ["template_not_found"],
   },
   ({ store }) =>
-    async (call, { project }) => {
-      const template = await templateBySlug(store, project.id, call.param("slug"));
+    async (call, caller) => {
+      const template = await templateBySlug(store, caller, call.param("slug"));
       if (!template.ok) return template;
       const { id, description, currentVersionNumber: number } = template.value;
       const version = number === null ? null : await store.templates.version(id, number);

@@ -17,6 +17,7 @@ import { jsonAnswer, jsonBody } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { bodyReader, invalidParameter } from "../request/json.ts";
 import { flag, Id, nullable, textOrNone } from "../schemas.ts";
+import { templateBySlug } from "./template-by-slug.ts";
 import { Description, isSlug, Name, Slug } from "./template-names.ts";
 import {
   CurrentVersion,
@@ -193,6 +194,7 @@ export const putTemplate = keyEndpoint(
       "description and sample stay as they are where they are left out; the layout does not: without one " +
       `it is made from the manifest. ${DRAFTS}`,
     scope: "templates:write",
+    reach: "templates",
     body: jsonBody(TemplateContent, "A certificate", {
       name: "Certificate",
       manifest: MANIFEST_EXAMPLE,
@@ -212,6 +214,9 @@ export const putTemplate = keyEndpoint(
     }
     const body = await readContent(call.request, parts.body);
     if (!body.ok) return body;
+    // A key for some templates makes no others.
+    const known = caller.templateIds === null || (await templateBySlug(parts.store, caller, slug));
+    if (known !== true && !known.ok) return known;
     const note = checkNote(body.value);
     if (!note.ok) return note;
     if (body.value.slug !== undefined && body.value.slug !== slug) {

@@ -3,14 +3,20 @@
 import { fail, ok, type Result } from "../../errors.ts";
 import { SLUG_MAX_CHARS } from "../../limits.ts";
 import type { Template, Templates } from "../../store/templates.ts";
+import type { Caller } from "../auth.ts";
+import { reaches } from "../reach.ts";
 
-/** A template of the project by its slug, or `template_not_found`. */
+/** What tells whose templates these are, and which of them somebody may touch. */
+type Asking = Pick<Caller, "project" | "templateIds">;
+
+/** A template by its slug, or `template_not_found`: also for one that is not the caller's business. */
 export async function templateBySlug(
   { templates }: { readonly templates: Pick<Templates, "bySlug"> },
-  projectId: string,
+  caller: Asking,
   slug: string,
 ): Promise<Result<Template>> {
-  return found(slug.length <= SLUG_MAX_CHARS ? await templates.bySlug(projectId, slug) : null);
+  const isSlug = slug.length <= SLUG_MAX_CHARS;
+  return found(isSlug ? await templates.bySlug(caller.project.id, slug) : null, caller);
 }
 
 /**
@@ -19,13 +25,14 @@ export async function templateBySlug(
  */
 export async function templateEverBySlug(
   { templates }: { readonly templates: Pick<Templates, "everBySlug"> },
-  projectId: string,
+  caller: Asking,
   slug: string,
 ): Promise<Result<Template>> {
-  return found(slug.length <= SLUG_MAX_CHARS ? await templates.everBySlug(projectId, slug) : null);
+  const isSlug = slug.length <= SLUG_MAX_CHARS;
+  return found(isSlug ? await templates.everBySlug(caller.project.id, slug) : null, caller);
 }
 
-function found(template: Template | null): Result<Template> {
-  if (template !== null) return ok(template);
+function found(template: Template | null, caller: Asking): Result<Template> {
+  if (template !== null && reaches(caller, template.id)) return ok(template);
   return fail("template_not_found", "There is no template with this slug.");
 }

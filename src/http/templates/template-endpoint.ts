@@ -26,8 +26,9 @@ export function templateEndpoint(
   tag: Tag = "Templates",
 ): Endpoint {
   const errors = ["template_not_found" as const, ...operation.errors];
-  return keyEndpoint({ ...operation, tag, errors }, (parts) => async (call, caller) => {
-    const template = await templateBySlug(parts.store, caller.project.id, call.param("slug"));
+  const reach = operation.reach ?? "templates";
+  return keyEndpoint({ reach, ...operation, tag, errors }, (parts) => async (call, caller) => {
+    const template = await templateBySlug(parts.store, caller, call.param("slug"));
     if (!template.ok) return template;
     return handle(call, caller, template.value, parts, actorOf(caller));
   });

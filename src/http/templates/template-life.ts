@@ -90,6 +90,7 @@ export const duplicateTemplate = templateEndpoint(
       "the draft its draft. It has a hook of its own. Without a name it is called as this one, with " +
       "“(copy)” behind.",
     scope: "templates:write",
+    reach: "project",
     body: optionalJsonBody(Copy, "With a name of its own", { name: "Certificate in French" }),
     answers: { 201: jsonAnswer("The new template", NamedTemplate, NAMED_EXAMPLE) },
     errors: ["slug_conflict", "invalid_state"],
