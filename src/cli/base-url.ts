@@ -40,6 +40,14 @@ export function recalledBaseUrl(folder: string): string | null {
   }
 }
 
+/**
+ * A page of the dashboard that a token opens. The token stands where no server sees it. An address that
+ * stands for all of the machine's is none that a browser opens everywhere; its own machine's is.
+ */
+export function pageUrl(base: string, name: "setup" | "reset", token: string): string {
+  return `${base.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:|$)/, "//localhost")}/${name}#${token}`;
+}
+
 /** A hook's URL: a capability, whoever has it may post. */
 export function hookUrl(base: string, token: string): string {
   return `${base}/v1/hooks/${token}`;

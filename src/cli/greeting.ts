@@ -10,6 +10,8 @@ export interface Greeting {
   readonly url: string;
   /** Where it listens. */
   readonly address: string;
+  /** Makes the first account; null where there is one. */
+  readonly setupUrl: string | null;
   /** As the operator gave it, for commands to be pasted. */
   readonly dataFolder: string;
   /** Null on a start that is not the first. */
@@ -27,10 +29,11 @@ export interface Greeting {
 
 /** The ready line first, on its own, for scripts to wait for. */
 export function greetingLines(greeting: Greeting): readonly string[] {
-  const { version, url, address, dataFolder, made, isInteractive } = greeting;
+  const { version, url, address, setupUrl, dataFolder, made, isInteractive } = greeting;
   const lines = [
     `Platen ${version} is ready at ${address} (data in ${dataFolder})`,
     ...(url === address ? wildcardHint(address) : [`Its links begin with ${url}`]),
+    ...(setupUrl === null ? [] : setupLines(setupUrl)),
   ];
   if (!isInteractive) {
     return made === null ? lines : [...lines, ...withoutSecrets(dataFolder, made.hooks)];
@@ -45,6 +48,11 @@ export function greetingLines(greeting: Greeting): readonly string[] {
 function wildcardHint(address: string): string[] {
   if (!/\/\/(0\.0\.0\.0|\[::\]):/.test(address)) return [];
   return ["Its links begin with that, too: --public-url names it as others reach it"];
+}
+
+/** Shown to a log as well: whoever starts it in a container has nothing else. It is void once it is used. */
+function setupLines(setupUrl: string): string[] {
+  return ["Make your account in the browser (the link works once, within a day):", `  ${setupUrl}`];
 }
 
 function ending(url: string): string[] {

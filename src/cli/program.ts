@@ -2,6 +2,7 @@
 
 import { Command, CommanderError } from "commander";
 import type { Environment } from "../config/parsers.ts";
+import { addAdmin } from "./admin.ts";
 import { addClient } from "./client.ts";
 import { addFonts } from "./fonts.ts";
 import { addHook } from "./hook.ts";
@@ -66,6 +67,7 @@ export function createProgram(shell: Shell): Command {
     );
   addServe(program, shell);
   addInit(program, shell);
+  addAdmin(program, shell);
   addHook(program, shell);
   addKey(program, shell);
   addProject(program, shell);

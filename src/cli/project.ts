@@ -60,7 +60,8 @@ function addCreate(project: Command, shell: Shell): void {
       .command("create")
       .summary("make a project, and show its first key this once")
       .description(
-        "Makes a project with a key that may do everything in it, and prints that key. Only its hash is " +
+        "Makes a project with a key that may do everything in it, and prints that key. The owners of the first " +
+          "project own it, too. Only the key's hash is " +
           "kept, so it can't be shown again.",
       )
       .argument("<NAME>", "what people call it")
@@ -114,8 +115,8 @@ async function create(
     return failed("invalid_request", message, { exit: EXIT.usage });
   }
   const { useExisting } = await import("./installation.ts");
-  return useExisting(dataFolder, async ({ store }) => {
-    const made = await store.projects.createWithKey({ name, timeZone, language });
+  return useExisting(dataFolder, async ({ store, project: first }) => {
+    const made = await store.projects.createWithKey({ name, timeZone, language }, first.id);
     if (made === null) {
       return failed("invalid_state", `There are ${PROJECTS_MAX} projects, which is the most.`);
     }

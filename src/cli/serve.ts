@@ -10,7 +10,7 @@ import { chance, randomIds } from "../ids.ts";
 import { RENDER_ATTEMPTS_MAX } from "../limits.ts";
 import type { Store } from "../store/store.ts";
 import type { RunningServer, ServerOptions } from "../http/server.ts";
-import { baseUrlOf, hookUrl, rememberBaseUrl } from "./base-url.ts";
+import { baseUrlOf, hookUrl, pageUrl, rememberBaseUrl } from "./base-url.ts";
 import { greetingLines, type Greeting } from "./greeting.ts";
 import type { Installation } from "./installation.ts";
 import { createLog, type Log } from "./log.ts";
@@ -202,11 +202,13 @@ async function greet(
   { terminal }: Shell,
 ): Promise<void> {
   const { isInteractive } = terminal;
+  const setupToken = await store.oneTimeLinks.mintSetup();
   const first = made === null ? null : { ...made, hooks: await hooksOf(store, project.id, url) };
   const greeting: Greeting = {
     version: VERSION,
     url,
     address,
+    setupUrl: setupToken === null ? null : pageUrl(url, "setup", setupToken),
     dataFolder,
     made: first,
     isInteractive,

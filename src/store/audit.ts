@@ -41,7 +41,8 @@ export type AuditAction =
   | "template.restore"
   | "user.create"
   | "user.update"
-  | "user.reset";
+  | "user.reset"
+  | "user.link";
 
 export interface AuditEntry {
   readonly projectId: string;
