@@ -205,7 +205,8 @@ export type Running = Awaited<ReturnType<typeof runningServer>>;
 export async function answer(response: Response | Promise<Response>) {
   const got = await response;
   const text = await got.text();
-  const body: unknown = text === "" ? null : JSON.parse(text);
+  const isJson = got.headers.get("content-type")?.startsWith("application/json") ?? false;
+  const body: unknown = text === "" ? null : isJson ? JSON.parse(text) : text;
   return { status: got.status, body };
 }
 

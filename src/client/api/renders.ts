@@ -108,6 +108,7 @@ export interface BulkRendersBody {
 export interface BulkRendersAnswer {
   /** One for each id, in the order of the request. */
   results: {
+    /** As it was given. */
     id: string;
     ok: boolean;
     /** Why it was not done; only where it was not. */

@@ -36,7 +36,7 @@ const BulkRequest = Type.Object(
 const readRequest = bodyReader(BulkRequest);
 
 const BulkResult = Type.Object({
-  id: Type.String(),
+  id: Type.String({ description: "As it was given." }),
   ok: Type.Boolean(),
   error: Type.Optional(
     Type.Object(
