@@ -36,7 +36,6 @@ async function serverWithAll(settings: Settings = {}) {
     "/v1/inbound/:id": inbound?.id ?? "",
     "/v1/assets/:name": "logo.png",
     "/v1/blocks/:name": "letterhead",
-    "/v1/deleted-templates/:id": seed.templateId,
   };
   return Object.assign(it, {
     send: ({ method, path }: KeyRoute, body: string | null, type = "application/json") =>
