@@ -20,9 +20,9 @@ const caller = callerOf(
   BROWSER,
 );
 
-/** What each request carries beside the cookie: the project, which no form of another site can send. */
+/** What each request carries beside the cookie: the project, or another header that no form of another site can send. */
 export function projectHeaders(): Record<string, string> {
-  return project === null ? {} : { "x-platen-project": project };
+  return project === null ? { "x-platen-csrf": "1" } : { "x-platen-project": project };
 }
 
 /** The project that the calls are about; null until one was chosen. */

@@ -6,13 +6,15 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  redirect,
 } from "@tanstack/react-router";
-import { currentProject } from "../api/caller.ts";
+import { api } from "../api/caller.ts";
 import { inboundRoutes } from "../inbound/routes.ts";
 import { rendersRoutes } from "../renders/routes.ts";
 import { settingsRoutes } from "../settings/routes.ts";
 import { templatesRoutes } from "../templates/routes.ts";
 import { Lost, Crashed } from "./lost.tsx";
+import { loadSession } from "./session.ts";
 import { Shell } from "./shell.tsx";
 
 const root = createRootRoute({
@@ -22,7 +24,20 @@ const root = createRootRoute({
 });
 
 /** The pages for those who are signed in, with the frame around them. */
-const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Shell });
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    if ((await loadSession()) === null) throw await wayIn(location.href);
+  },
+});
+
+/** Where somebody goes who is not signed in: to the door, and from there on to where they were going. */
+async function wayIn(next: string) {
+  const { needsOwner } = await api("GET /v1/setup", {});
+  return redirect({ href: needsOwner ? "/setup" : `/sign-in?next=${encodeURIComponent(next)}` });
+}
 
 export type Inside = typeof inside;
 
@@ -42,7 +57,6 @@ export const router = createRouter({
       ...settingsRoutes(inside),
     ]),
   ]),
-  context: { project: currentProject() },
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultNotFoundComponent: Lost,
