@@ -154,8 +154,10 @@ export const TEMPLATES_MAX = 5_000;
  * publishes a change on every commit gets by with this many for years.
  */
 export const VERSIONS_MAX = 10_000;
-/** How long a deleted template can be brought back with all that it had. */
 export const DELETED_TEMPLATES_KEPT_MS = 30 * 24 * 60 * 60_000;
+/** Files of an archive that a template is imported from, and what those of any may come to unpacked. */
+export const ARCHIVE_FILES_MAX = 500;
+export const ARCHIVE_UNPACKED_MAX_BYTES = 64 * 1024 * 1024;
 /** JSON of a manifest, as it is kept. */
 export const MANIFEST_MAX_BYTES = 1024 * 1024;
 /** JSON of a sample: as much as a body may hold unless the operator allows more. */

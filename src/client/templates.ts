@@ -8,6 +8,8 @@ import type {
   DuplicateTemplateBody,
   GetDraftAnswer,
   GetTemplateAnswer,
+  ImportTemplateAnswer,
+  ImportTemplateBody,
   ListDeletedTemplatesAnswer,
   ListDeletedTemplatesQuery,
   ListTemplatesAnswer,
@@ -57,6 +59,12 @@ export type TemplateChange = ChangeTemplateBody;
 
 /** What a copy is called. */
 export type TemplateCopy = DuplicateTemplateBody;
+
+/** A ZIP of a template, in base64, and what it is to be called. */
+export type TemplateImport = ImportTemplateBody;
+
+/** A template that was imported, and what came along. */
+export type ImportedTemplate = ImportTemplateAnswer;
 
 /** A page of templates that can be brought back. */
 export type DeletedTemplates = ListDeletedTemplatesAnswer;
@@ -146,6 +154,10 @@ export interface Templates {
   change(slug: string, change: TemplateChange, options?: CallOptions): Promise<NamedTemplate>;
   /** Makes another template of the same content, with a hook of its own. */
   duplicate(slug: string, copy?: TemplateCopy, options?: CallOptions): Promise<NamedTemplate>;
+  /** A ZIP of the draft, else of what is published, or of a version. */
+  export(slug: string, query?: { version?: number }, options?: CallOptions): Promise<Uint8Array>;
+  /** Makes a template of such a ZIP: a draft, unless `publish` is true. */
+  import(archive: TemplateImport, options?: CallOptions): Promise<ImportedTemplate>;
   /** Frees the slug and ends the hook. Renders stay readable. */
   delete(slug: string, options?: CallOptions): Promise<void>;
   /** Those that can be brought back, deleted last first. */
@@ -195,6 +207,9 @@ export function templatesOf(caller: Caller): Templates {
       call("PATCH /v1/templates/:slug", { params: { slug }, body, ...options }),
     duplicate: (slug, body = {}, options) =>
       call("POST /v1/templates/:slug/duplicate", { params: { slug }, body, ...options }),
+    export: (slug, query = {}, options) =>
+      call("GET /v1/templates/:slug/export", { params: { slug }, query, ...options }),
+    import: (body, options) => call("POST /v1/imported-templates", { body, ...options }),
     delete: (slug, options) => call("DELETE /v1/templates/:slug", { params: { slug }, ...options }),
     deleted: (query = {}, options) => call("GET /v1/deleted-templates", { query, ...options }),
     restore: (id, options) =>

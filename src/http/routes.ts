@@ -52,6 +52,7 @@ import { readOpenApi, showReference } from "./site/api-documents.ts";
 import { isUp, readHealth } from "./site/health.ts";
 import { DASHBOARD_PATHS, readDashboardFile, showDashboard } from "./site/dashboard.ts";
 import { showGuide } from "./site/pages.ts";
+import { exportTemplate, importTemplate } from "./templates/archives.ts";
 import { compareTemplate } from "./templates/changes.ts";
 import { deleteTemplate } from "./templates/delete-template.ts";
 import { discardDraft, readDraft, writeDraft } from "./templates/drafts.ts";
@@ -88,6 +89,7 @@ export const ROUTES: readonly Route[] = [
   { method: "PUT", path: "/v1/templates/:slug", endpoint: putTemplate },
   { method: "PATCH", path: "/v1/templates/:slug", endpoint: changeTemplate },
   { method: "DELETE", path: "/v1/templates/:slug", endpoint: deleteTemplate },
+  { method: "GET", path: "/v1/templates/:slug/export", endpoint: exportTemplate },
   { method: "POST", path: "/v1/templates/:slug/duplicate", endpoint: duplicateTemplate },
   { method: "GET", path: "/v1/templates/:slug/draft", endpoint: readDraft },
   { method: "PUT", path: "/v1/templates/:slug/draft", endpoint: writeDraft },
@@ -105,6 +107,8 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/gallery/:slug/preview", endpoint: previewStarter },
   { method: "POST", path: "/v1/gallery/:slug/templates", endpoint: useStarter },
 
+  // Beside the templates and not below them: a slug may be any word.
+  { method: "POST", path: "/v1/imported-templates", endpoint: importTemplate },
   { method: "GET", path: "/v1/deleted-templates", endpoint: listDeletedTemplates },
   { method: "POST", path: "/v1/deleted-templates/:id/restore", endpoint: restoreDeletedTemplate },
 

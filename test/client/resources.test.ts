@@ -48,6 +48,12 @@ describe("templates", () => {
     expect(await templates.change("invoice", { slug: "bill" })).toMatchObject({ slug: "bill" });
     const copy = await templates.duplicate("bill", { name: "Bill in French" });
     expect(copy).toMatchObject({ slug: "bill-in-french", currentVersionNumber: 1 });
+    const zip = await templates.export("bill-in-french");
+    const data = Buffer.from(zip).toString("base64");
+    expect(await templates.import({ data, slug: "again" })).toMatchObject({
+      slug: "again",
+      currentVersionNumber: null,
+    });
     await templates.delete("bill-in-french");
     const { templates: deleted } = await templates.deleted({ limit: 5 });
     expect(deleted.map(({ id }) => id)).toEqual([copy.id]);

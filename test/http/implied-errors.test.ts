@@ -50,7 +50,7 @@ async function serverWithAll(settings: Settings = {}) {
 const WITH_BODY = KEY_ROUTES.filter(({ body }) => body !== undefined);
 
 /** Uploads have a limit of their own. */
-const OWN_LIMIT = ["POST /v1/assets"];
+const OWN_LIMIT = ["POST /v1/assets", "POST /v1/imported-templates"];
 
 function refusal(code: string) {
   return { error: { code, message: expect.any(String) } };

@@ -8,6 +8,8 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/templates", ["GET", "HEAD", "POST"]],
   ["/v1/templates/invoice", ["GET", "HEAD", "PUT", "PATCH", "DELETE"]],
   ["/v1/templates/invoice/duplicate", ["POST"]],
+  ["/v1/templates/invoice/export", ["GET", "HEAD"]],
+  ["/v1/imported-templates", ["POST"]],
   ["/v1/deleted-templates", ["GET", "HEAD"]],
   ["/v1/deleted-templates/an-id/restore", ["POST"]],
   ["/v1/templates/invoice/draft", ["GET", "HEAD", "PUT", "DELETE"]],

@@ -19,7 +19,7 @@ import {
   suppliesUsedBy,
   type Supply,
   type SupplyName,
-} from "./supplies.ts";
+} from "../../publish/files/supplies.ts";
 
 /** A supply with the path of its file. */
 export interface SupplyFile extends Supply {

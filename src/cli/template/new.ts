@@ -21,7 +21,8 @@ import { shellWord } from "../../http/site/shell-word.ts";
 import type { Shell } from "../shell.ts";
 import { readBytes, readJson } from "../render-source.ts";
 import { STARTERS } from "../../gallery/embedded.ts";
-import { FILE_NAMES, textsOf, writeFolder, type TemplateParts } from "./folder.ts";
+import { FILE_NAMES, textsOf, type TemplateParts } from "../../publish/files/template-texts.ts";
+import { writeFolder } from "./folder.ts";
 import { isSlug } from "./slug.ts";
 
 /** What the command line says. */

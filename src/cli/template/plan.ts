@@ -3,7 +3,12 @@
 import type { Json } from "../../manifest/manifest.ts";
 import { parseManifest } from "../../manifest/parse.ts";
 import { diffLines } from "./diff-lines.ts";
-import { FILE_NAMES, textsOf, type FileName, type TemplateTexts } from "./folder.ts";
+import {
+  FILE_NAMES,
+  textsOf,
+  type FileName,
+  type TemplateTexts,
+} from "../../publish/files/template-texts.ts";
 import type { StoredTemplate } from "./home.ts";
 import type { LocalTemplate } from "./local.ts";
 import { manifestChanges, type ManifestChange } from "./manifest-changes.ts";

@@ -15,10 +15,10 @@ import {
   fileOf,
   suppliesUsedBy,
   textOf,
-  type SuppliesHome,
   type Supply,
   type SupplyName,
-} from "./supplies.ts";
+} from "../../publish/files/supplies.ts";
+import type { SuppliesHome } from "./supplies.ts";
 
 export interface SupplyWrite {
   readonly path: string;

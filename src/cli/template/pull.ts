@@ -6,13 +6,11 @@ import { DONE, EXIT, failed, type CommandFailure, type CommandResult } from "../
 import type { Shell } from "../shell.ts";
 import {
   FILE_NAMES,
-  filesIn,
   isSameTexts,
-  readFolder,
   textsOf,
-  writeFolder,
   type TemplateTexts,
-} from "./folder.ts";
+} from "../../publish/files/template-texts.ts";
+import { filesIn, readFolder, writeFolder } from "./folder.ts";
 import type { StoredTemplate, TemplateHome } from "./home.ts";
 import { planSupplies, writeSupplies } from "./pull-supplies.ts";
 import { isSlug } from "./slug.ts";

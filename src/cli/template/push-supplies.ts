@@ -13,9 +13,9 @@ import {
   fileOf,
   suppliesUsedBy,
   textOf,
-  type SuppliesHome,
   type SupplyName,
-} from "./supplies.ts";
+} from "../../publish/files/supplies.ts";
+import type { SuppliesHome } from "./supplies.ts";
 
 export interface SupplyChange {
   readonly file: SupplyFile;

@@ -10,7 +10,7 @@ import { gathered } from "./local-supplies.ts";
 import { judged, readLocal, type FolderTemplate, type LocalTemplate } from "./local.ts";
 import { breaksCallers, planLines, planOf, type PushPlan } from "./plan.ts";
 import { compareSupplies, pushSupplies, supplyLines, type SupplyChange } from "./push-supplies.ts";
-import { fileOf } from "./supplies.ts";
+import { fileOf } from "../../publish/files/supplies.ts";
 
 /** What the command line says. */
 export interface PushOptions {

@@ -9,7 +9,8 @@ import type { Project } from "../../store/projects.ts";
 import type { Store } from "../../store/store.ts";
 import type { Brand } from "../../template/stationery.ts";
 import { failed, failedAs } from "../outcome.ts";
-import { blockContent, brandContent, fileOf, textOf, type SuppliesHome } from "./supplies.ts";
+import { blockContent, brandContent, fileOf, textOf } from "../../publish/files/supplies.ts";
+import type { SuppliesHome } from "./supplies.ts";
 
 /** Those of a project in an open store. */
 export function dataSupplies(store: Store, { id: projectId }: Project): SuppliesHome {

@@ -3,7 +3,8 @@
 import type { Brand, Platen } from "../../client/index.ts";
 import { ok, type Result } from "../../errors.ts";
 import type { CommandFailure } from "../outcome.ts";
-import { blockContent, brandContent, fileOf, textOf, type SuppliesHome } from "./supplies.ts";
+import { blockContent, brandContent, fileOf, textOf } from "../../publish/files/supplies.ts";
+import type { SuppliesHome } from "./supplies.ts";
 
 /** Calls, and gives null where the server has no such thing. */
 type Ask = <T>(

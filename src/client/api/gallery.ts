@@ -32,6 +32,7 @@ export interface GetStarterAnswer {
 
 /** Sent: Make a template of a starter. */
 export interface UseStarterBody {
+  /** What people call it. */
   name?: string | undefined;
   /** What the template is called in URLs; made from the name where there is none. */
   slug?: string | undefined;

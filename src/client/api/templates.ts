@@ -29,6 +29,7 @@ export interface ListTemplatesAnswer {
 
 /** Sent: Make a template. */
 export interface CreateTemplateBody {
+  /** What people call it. */
   name: string;
   /** What the template is called in URLs; made from the name where there is none. */
   slug?: string | undefined;
@@ -109,6 +110,7 @@ export interface GetTemplateAnswer {
 
 /** Sent: Make a template, or publish its next version. */
 export interface PutTemplateBody {
+  /** What people call it. */
   name?: string | undefined;
   /** What the template is called in URLs; made from the name where there is none. */
   slug?: string | undefined;
@@ -162,6 +164,7 @@ export type PutTemplateAnswer2 = CreateTemplateAnswer;
 
 /** Sent: Rename a template. */
 export interface ChangeTemplateBody {
+  /** What people call it. */
   name?: string | undefined;
   /** What the template is called in URLs; made from the name where there is none. */
   slug?: string | undefined;
@@ -187,8 +190,15 @@ export interface ChangeTemplateAnswer {
   description: string | null;
 }
 
+/** Sent: Export a template. */
+export interface ExportTemplateQuery {
+  /** A version instead of what is edited. */
+  version?: number | undefined;
+}
+
 /** Sent: Duplicate a template. */
 export interface DuplicateTemplateBody {
+  /** What people call it. */
   name?: string | undefined;
   /** What the template is called in URLs; made from the name where there is none. */
   slug?: string | undefined;
@@ -299,6 +309,60 @@ export interface PreviewTemplateBody {
   blocks?: Record<string, string> | undefined;
 }
 
+/** Sent: Import a template. */
+export interface ImportTemplateQuery {
+  /** What people call it. */
+  name?: string | undefined;
+  /** What the template is called in URLs; made from the name where there is none. */
+  slug?: string | undefined;
+  /** True publishes it as version 1. Otherwise it is a draft, broken or not. */
+  publish?: boolean | undefined;
+}
+
+/** Sent: Import a template. */
+export interface ImportTemplateBody {
+  /** The bytes of the ZIP file in base64. */
+  data: string;
+  /** What people call it. */
+  name?: string | undefined;
+  /** What the template is called in URLs; made from the name where there is none. */
+  slug?: string | undefined;
+  /** True publishes it as version 1. Otherwise it is a draft, broken or not. */
+  publish?: boolean | undefined;
+}
+
+/** Answered: Import a template. */
+export interface ImportTemplateAnswer {
+  /** A UUIDv7. */
+  id: string;
+  slug: string;
+  /** The version that is rendered; null while there is only a draft. */
+  currentVersionNumber: number | null;
+  /** The variables and loops that the template takes. */
+  manifest: ManifestPart | Record<string, unknown>;
+  /** What the layout gets through, but its author should know; at most 100. */
+  warnings: LayoutWarningPart[];
+  /** What is wrong with the layout; at most 100. */
+  findings?: LayoutFindingPart[];
+  /** Why the manifest can't be used, by path; null where it can. */
+  manifestIssues?: {
+    formErrors: string[];
+    fieldErrors: Record<string, string[]>;
+  } | null;
+  /** The template's hook: where to post data, and what to sign it with. */
+  inbound: {
+    url: string;
+    token: string;
+    secret: string;
+  };
+  /** Pictures and blocks of the archive that the project has now. */
+  added: string[];
+  /** Those in whose place the project has something else, which stayed. */
+  kept: string[];
+  /** Files that are no part of a template. */
+  ignored: string[];
+}
+
 /** Sent: List the deleted templates. */
 export interface ListDeletedTemplatesQuery {
   /** `nextCursor` of the page before. */
@@ -385,6 +449,12 @@ export interface TemplatesRoutes {
     params: { slug: string };
     answer: undefined;
   };
+  /** Export a template */
+  "GET /v1/templates/:slug/export": {
+    params: { slug: string };
+    query?: ExportTemplateQuery;
+    answer: Uint8Array;
+  };
   /** Duplicate a template */
   "POST /v1/templates/:slug/duplicate": {
     params: { slug: string };
@@ -418,6 +488,12 @@ export interface TemplatesRoutes {
     params: { slug: string };
     body?: PreviewTemplateBody;
     answer: Uint8Array;
+  };
+  /** Import a template */
+  "POST /v1/imported-templates": {
+    query?: ImportTemplateQuery;
+    body: ImportTemplateBody;
+    answer: ImportTemplateAnswer;
   };
   /** List the deleted templates */
   "GET /v1/deleted-templates": {

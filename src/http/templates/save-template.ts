@@ -112,7 +112,7 @@ const Stored = Type.Object({
   manifestIssues: Type.Optional(INSPECTION.manifestIssues),
 });
 
-const Created = Type.Composite([
+export const Created = Type.Composite([
   Stored,
   Type.Object({
     inbound: Type.Object(
@@ -130,7 +130,7 @@ const STORED_EXAMPLE: Static<typeof Stored> = {
   warnings: [],
 };
 
-const CREATED_EXAMPLE: Static<typeof Created> = {
+export const CREATED_EXAMPLE: Static<typeof Created> = {
   ...STORED_EXAMPLE,
   inbound: {
     url: "https://pdf.example.com/v1/hooks/b7Wf1kq0uXo5ZrJmS2hVtLcYdA8gEnPiKx3TQv9wM4s",
@@ -253,6 +253,7 @@ export async function savedAnswer(
   { template, isCreated, manifest, warnings, inspection }: SavedTemplate,
   { store, links, events }: Parts,
   caller: Caller,
+  more: object = {},
 ): Promise<Result<Answer>> {
   const change = isCreated ? "created" : inspection === null ? "published" : "draft";
   publishTemplateChange(events, caller, template.slug, change);
@@ -275,5 +276,5 @@ export async function savedAnswer(
     action: "hook.secret.read",
   });
   const { token, secret } = hook;
-  return ok(json(201, { ...stored, inbound: { url: links.hook(token), token, secret } }));
+  return ok(json(201, { ...stored, ...more, inbound: { url: links.hook(token), token, secret } }));
 }

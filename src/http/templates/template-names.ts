@@ -19,7 +19,7 @@ export const Slug = Type.String({
 });
 
 /** Something of it has to be seen. */
-export const Name = text(TEMPLATE_NAME_MAX_CHARS, undefined, "[^\\s\\u0000-\\u001f]");
+export const Name = text(TEMPLATE_NAME_MAX_CHARS, "What people call it.", "[^\\s\\u0000-\\u001f]");
 
 export const Description = nullable(textOrNone(TEMPLATE_DESCRIPTION_MAX_CHARS), {
   expected: `a text of at most ${TEMPLATE_DESCRIPTION_MAX_CHARS} characters, or null`,
