@@ -51,8 +51,9 @@ const newest = systemClock.now();
 fill();
 
 const server = await served(store);
+const [some] = (await store.renders.list(project.id, {}, { after: null, limit: 1 })).items;
 const middle = new Date(newest - (renders / 2) * STEP_MS).toISOString();
-console.log(JSON.stringify({ port: server.port, key: made.secret, middle }));
+console.log(JSON.stringify({ port: server.port, key: made.secret, middle, someId: some?.id }));
 
 /** Renders as they are once all has ended, half of them with an idempotency key. */
 function fill(): void {
@@ -63,6 +64,11 @@ function fill(): void {
       completed_at, error_code, error_message, page_count, size_bytes, sha256)
     values (:id, :projectId, :templateId, :versionId, 1, :status, 'hook', 'live', 'UTC', 'en',
       :filename, :metadata, '[]', 1, :at, :at, :at, :at, :errorCode, :errorMessage, 1, 20000, :sha256)`);
+  const addData = database.prepare("insert into render_inputs values (?, ?)");
+  const addRequest = database.prepare(`
+    insert into inbound_requests (id, project_id, template_id, received_at, http_status, render_id,
+      request_id, body_bytes, body, duration_micros)
+    values (?, ?, ?, ?, 202, ?, 'r', 400, ?, 900)`);
   const addKey = database.prepare("insert into idempotency_keys values (?, ?, ?, 'hash', ?)");
   database.transaction(() => {
     for (let n = 0; n < renders; n += 1) {
@@ -83,6 +89,9 @@ function fill(): void {
         errorMessage: status === "failed" ? "Line 3 is too wide." : null,
         sha256: status === "succeeded" ? n.toString(16).padStart(64, "0") : null,
       });
+      const data = JSON.stringify({ customer: { name: `Customer ${n}` }, note: "x".repeat(300) });
+      addData.run(id, data);
+      addRequest.run(randomIds.uuid(), project.id, lane?.templateId, at, id, Buffer.from(data));
       if (n % 2 === 0) addKey.run(project.id, `key-${n}`, id, at);
     }
   })();

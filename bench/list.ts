@@ -1,5 +1,5 @@
 /**
- * How long a page of the list of renders takes, with 1,000 renders and with 100,000, through the real
+ * How long a page of the list of renders, its export and the statistics take, with 1,000 renders and with 100,000, through the real
  * server over a real store. Both are asked in turn in one run, because machines drift; the ratio is what
  * counts. Aim: with a hundred times the rows at most twice as slow, for every page that an index serves.
  *
@@ -24,8 +24,10 @@ const rounds = Number(values.rounds);
 const sizes = [Number(values.small), Number(values.large)] as const;
 
 interface Served {
+  /** Of the list of renders, unless it names another path. */
   readonly get: (query: string) => Promise<Page>;
   readonly middle: string;
+  readonly someId: string;
   stop(): Promise<void>;
 }
 
@@ -48,11 +50,21 @@ try {
   await measure("status=succeeded", async () => "?status=succeeded");
   await measure("template=template-3", async () => "?template=template-3");
   await measure("template and status", async () => "?template=template-0&status=failed&limit=10");
-  console.log("without an index: it reads on until a page has looked at LIST_ROWS_MAX rows");
+  await measure("two statuses", async () => "?status=failed,cancelled&limit=10");
+  await measure("id as the text", async ({ someId }) => `?ids=${someId}`);
+  await measure("statistics of 24 hours", async () => "/v1/statistics?bucket=hour");
+  await measure("attention", async () => "/v1/attention");
+  console.log("without an index: it reads on until a page has looked at SEARCH_ROWS_MAX rows");
   await measure("q= that finds nothing", async () => "?q=no-such-text", {
     times: Math.min(rounds, 20),
     aim: Infinity,
   });
+  console.log("of all that there are: in proportion to the rows, with turns for others in between");
+  const few = { times: Math.min(rounds, 20), aim: Infinity };
+  const month =
+    "/v1/statistics?bucket=day&since=" + new Date(Date.now() - 30 * 86_400_000).toISOString();
+  await measure("statistics of 30 days", async () => month, few);
+  await measure("a page meanwhile", async () => "?limit=10", { ...few, meanwhile: month });
 } finally {
   for (const server of servers) await server.stop();
 }
@@ -61,16 +73,22 @@ try {
 async function measure(
   name: string,
   queryFor: (served: Served) => Promise<string>,
-  { times = rounds, aim = AIM } = {},
+  {
+    times = rounds,
+    aim = AIM,
+    meanwhile,
+  }: { times?: number; aim?: number; meanwhile?: string } = {},
 ): Promise<void> {
   const queries = [await queryFor(servers[0]), await queryFor(servers[1])];
   const figures: [number[], number[]] = [[], []];
   const warmUp = Math.ceil(times / 10);
   for (let round = -warmUp; round < times; round += 1) {
     for (const side of [0, 1] as const) {
+      const other = meanwhile === undefined ? null : servers[side].get(meanwhile);
       const began = performance.now();
       await servers[side].get(queries[side] ?? "");
       if (round >= 0) figures[side].push(performance.now() - began);
+      await other;
     }
   }
   const [small, large] = figures.map(summary) as [Summary, Summary];
@@ -102,11 +120,13 @@ async function serve(renders: number): Promise<Served> {
   );
   const reader = child.stdout.getReader();
   const line = new TextDecoder().decode((await reader.read()).value);
-  const { port, key, middle } = JSON.parse(line);
+  const { port, key, middle, someId } = JSON.parse(line);
   return {
     middle,
+    someId,
     get: async (query) => {
-      const response = await fetch(`http://127.0.0.1:${port}/v1/renders${query}`, {
+      const path = query.startsWith("/") ? query : `/v1/renders${query}`;
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         headers: { authorization: `Bearer ${key}` },
       });
       const text = await response.text();

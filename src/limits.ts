@@ -63,6 +63,27 @@ export const EVENTS_BEHIND_MAX = 1_000;
 /** How often a project's listeners are told how many renders wait. */
 export const EVENTS_QUEUE_EVERY_MS = 1_000;
 
+// Statistics
+/** Hours or days of one answer: a year of days, two weeks of hours. */
+export const STATISTICS_BUCKETS_MAX = 400;
+/** Durations that an hour's or a day's percentiles are made of. */
+export const STATISTICS_SAMPLE_MAX = 5_000;
+export const STATISTICS_TEMPLATES_SHOWN = 10;
+/** How far back what needs attention is looked for. */
+export const ATTENTION_DAYS = 7;
+/** A render that waits for longer needs attention; five times as long is an error. */
+export const ATTENTION_QUEUE_MS = 60_000;
+export const ATTENTION_DISK_FREE_BYTES = 1024 * 1024 * 1024;
+/** How long before its end a key is told of. */
+export const ATTENTION_KEY_DAYS = 14;
+/** Templates, those changed last, that are held against the blocks and the brand as they are now. */
+export const ATTENTION_TEMPLATES_MAX = 100;
+/** Failures, and requests to hooks, that are looked at for templates in trouble. */
+export const TROUBLE_ROWS_MAX = 500;
+export const TROUBLE_TEMPLATES_MAX = 20;
+/** How far a row of failures is counted. */
+export const TROUBLE_STREAK_MAX = 50;
+
 // Projects and keys
 export const PROJECTS_MAX = 1_000;
 export const PROJECT_NAME_MAX_CHARS = 120;

@@ -52,6 +52,7 @@ export type {
   Project,
   Projects,
 } from "./account.ts";
+export type { StatisticsApi } from "./statistics.ts";
 export type { Audit, AuditEntry, AuditFilter, AuditPage } from "./audit.ts";
 export type {
   Inbound,

@@ -11,6 +11,7 @@ import { inboundOf, type Inbound } from "./inbound.ts";
 import { invitationsOf, membersOf, type Invitations, type Members } from "./members.ts";
 import { rendersOf, type Render, type Renders, type WaitOptions } from "./renders.ts";
 import { retentionOf, settingsOf, type Retention, type Settings } from "./settings.ts";
+import { statisticsOf, type StatisticsApi } from "./statistics.ts";
 import { blocksOf, brandOf, type Blocks, type BrandCalls } from "./stationery.ts";
 import { templatesOf, type Templates } from "./templates.ts";
 import { WORLD } from "./world.ts";
@@ -38,6 +39,7 @@ export class Platen {
   readonly members: Members;
   readonly invitations: Invitations;
   readonly audit: Audit;
+  readonly statistics: StatisticsApi;
   readonly settings: Settings;
   readonly retention: Retention;
   /** As `renders.wait`. */
@@ -60,6 +62,7 @@ export class Platen {
     this.members = membersOf(caller);
     this.invitations = invitationsOf(caller);
     this.audit = auditOf(caller);
+    this.statistics = statisticsOf(caller);
     this.settings = settingsOf(caller);
     this.retention = retentionOf(caller);
     this.waitForRender = this.renders.wait;

@@ -11,6 +11,8 @@ import type { Scope } from "../store/api-keys.ts";
 /** The chapters of the API's reference, in its order, and what each is about. */
 export const TAGS = {
   Renders: "A document in the making, and the PDF that it comes to.",
+  Statistics:
+    "How much was rendered, how much failed and how long it took, and what needs attention.",
   Templates:
     "What data a document takes and how it looks, in drafts and published versions. " +
     "The [guide](https://pdf.example.com/docs/templates) has the language of layouts and the form of manifests.",

@@ -45,6 +45,8 @@ import { readRenderData } from "./renders/render-data.ts";
 import { readRender } from "./renders/read-render.ts";
 import { cancelRender, deleteRender, retryRender } from "./renders/render-lifecycle.ts";
 import { requestRender } from "./renders/request-render.ts";
+import { readAttention } from "./statistics/read-attention.ts";
+import { readStatistics } from "./statistics/read-statistics.ts";
 import { deleteBlock, listBlocks, putBlock, readBlock } from "./stationery/blocks.ts";
 import { putBrand, readBrand } from "./stationery/brand.ts";
 import { readUsage } from "./stationery/usage.ts";
@@ -125,6 +127,8 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/renders/:id/download", endpoint: downloadRender },
   { method: "GET", path: "/d/:id", endpoint: openLink },
   { method: "GET", path: "/v1/events", endpoint: streamEvents },
+  { method: "GET", path: "/v1/statistics", endpoint: readStatistics },
+  { method: "GET", path: "/v1/attention", endpoint: readAttention },
 
   { method: "GET", path: "/v1/assets", endpoint: listAssets },
   { method: "POST", path: "/v1/assets", endpoint: uploadAsset },

@@ -37,7 +37,9 @@ import * as schema from "./schema.ts";
 import { sessionsTable, type Sessions } from "./sessions.ts";
 import { draftsTable, type Drafts } from "./template-drafts.ts";
 import { settingsTable, type StoredSettings } from "./settings.ts";
+import { statisticsOf, type Statistics } from "./statistics.ts";
 import { stationeryTable, type StationeryTable } from "./stationery.ts";
+import { troubleOf, type Trouble } from "./trouble.ts";
 import { templatesTable, type Templates } from "./templates.ts";
 import { usersTable, type Users } from "./users.ts";
 
@@ -56,6 +58,8 @@ export interface Store {
   readonly renders: Renders;
   readonly queue: Queue;
   readonly inboundLog: InboundLog;
+  readonly statistics: Statistics;
+  readonly trouble: Trouble;
   readonly audit: Audit;
   readonly actors: Actors;
   readonly assets: Assets;
@@ -145,8 +149,8 @@ export async function openStore({
     drafts: draftsTable(connection),
     hooks: hooksTable(connection),
     queue: queueTable(connection, room, boot),
-    audit: auditTable(connection),
-    actors: actorsTable(connection),
+    ...{ statistics: statisticsOf(db), trouble: troubleOf(db) },
+    ...{ audit: auditTable(connection), actors: actorsTable(connection) },
     assets: assetsTable(connection, openAssetFiles(folder)),
     stationery: stationeryTable(connection),
     ...peopleAndSettings(connection),

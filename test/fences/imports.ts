@@ -51,7 +51,7 @@ const BUILT_IN = /^(node:.+|bun|bun:.+)$/;
 
 /** The room that a file of src/ belongs to. */
 export function roomOf(path: string): string {
-  if (GROUND.includes(path)) return "ground";
+  if (GROUND.includes(path) || path.startsWith("src/limits/")) return "ground";
   return (/^src\/([^/.]+)/.exec(path)?.[1] ?? path).toLowerCase();
 }
 

@@ -48,6 +48,8 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/renders/an-id/cancel", ["POST"]],
   ["/v1/renders/an-id/retry", ["POST"]],
   ["/v1/renders/an-id/download", ["GET", "HEAD"]],
+  ["/v1/statistics", ["GET", "HEAD"]],
+  ["/v1/attention", ["GET", "HEAD"]],
   ["/v1/events", ["GET", "HEAD"]],
   ["/d/an-id", ["GET", "HEAD"]],
   ["/v1/key", ["GET", "HEAD"]],

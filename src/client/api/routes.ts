@@ -14,6 +14,7 @@ import type { MembersRoutes } from "./members.ts";
 import type { ProjectsRoutes } from "./projects.ts";
 import type { RendersRoutes } from "./renders.ts";
 import type { ServiceRoutes } from "./service.ts";
+import type { StatisticsRoutes } from "./statistics.ts";
 import type { TemplatesRoutes } from "./templates.ts";
 import type { VersionsRoutes } from "./versions.ts";
 
@@ -25,6 +26,7 @@ export interface Routes
     VersionsRoutes,
     GalleryRoutes,
     RendersRoutes,
+    StatisticsRoutes,
     AssetsRoutes,
     BlocksRoutes,
     BrandRoutes,
