@@ -127,7 +127,8 @@ export const readStatistics = keyEndpoint(
     errors: ["template_not_found"],
   },
   ({ store, clock }) =>
-    async (call, { project }) => {
+    async (call, caller) => {
+      const { project } = caller;
       const query = readQuery(call);
       if (!query.ok) return query;
       const { timeZone } = project;
@@ -137,7 +138,7 @@ export const readStatistics = keyEndpoint(
       if (!from.ok) return from;
       const { template } = query.value;
       const found =
-        template === undefined ? ok(null) : await templateEverBySlug(store, project.id, template);
+        template === undefined ? ok(null) : await templateEverBySlug(store, caller, template);
       if (!found.ok) return found;
       const until = to.value ?? clock.now();
       const since = from.value ?? until - DAY_MS;
