@@ -187,8 +187,9 @@ describe("the package", () => {
     const path = join(folder.path, "node_modules/platen-client/index.js");
     const built: object = await import(path);
     expect(Object.keys(built).sort()).toEqual(Object.keys(source).sort());
-    expect(files["index.js"]?.match(/\bimport\b.*/g)).toEqual(['import("node:crypto");']);
-    expect(files["index.d.ts"]).not.toMatch(/\bimport\b/);
+    expect(files["index.js"]?.match(/\bimport\b(?!:).*/g)).toEqual(['import("node:crypto");']);
+    // As a statement or a type: a template's `import(archive)` is a method.
+    expect(files["index.d.ts"]).not.toMatch(/^import\b|\bimport\("/m);
   });
 
   test("keeps its comments and its names, so that it can be read", () => {

@@ -58,7 +58,13 @@ describe("GET /v1/audit", () => {
       { ...row, at: "2026-11-23T12:03:00.000Z", action: "key.revoke", subject: key },
       { ...row, at: "2026-11-23T12:02:00.000Z", action: "hook.secret.read", subject: template },
       { ...row, at: "2026-11-23T12:01:00.000Z", action: "key.update", subject: key },
-      { ...row, at: "2026-11-23T12:00:00.000Z", action: "key.create", subject: key },
+      {
+        ...row,
+        at: "2026-11-23T12:00:00.000Z",
+        action: "key.create",
+        subject: key,
+        detail: { name: "Shop" },
+      },
     ]);
     expect(JSON.stringify(entries)).not.toContain(it.hook.secret);
   });
