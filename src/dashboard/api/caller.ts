@@ -13,6 +13,7 @@ const RETRIES = 1;
 const PROJECT = "project";
 
 let project = recall(PROJECT);
+const whenChosen = new Set<() => void>();
 let whenSignedOut: () => void = () => {};
 
 const caller = callerOf(
@@ -34,6 +35,13 @@ export function currentProject(): string | null {
 export function chooseProject(id: string | null): void {
   project = id;
   remember(PROJECT, id);
+  for (const listener of whenChosen) listener();
+}
+
+/** Is told when another project is chosen. What it gives ends that. */
+export function onProjectChosen(listener: () => void): () => void {
+  whenChosen.add(listener);
+  return () => whenChosen.delete(listener);
 }
 
 /** Is told when the server does not know the session (any more). */

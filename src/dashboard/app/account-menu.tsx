@@ -1,50 +1,51 @@
-/** The menu at the top right: language, light and dark. */
+/** The menu at the top right: who is signed in, their account, language, light and dark, signing out. */
 
-import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconUser } from "@tabler/icons-react";
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconUser } from "@tabler/icons-react";
+import { Link, useRouter } from "@tanstack/react-router";
+import { api } from "../api/caller.ts";
+import { notifyFailure } from "../parts/failure.tsx";
 import { SHELL } from "../texts/shell.ts";
-import { chooseLanguage, LANGUAGES, useLanguage, useTexts } from "../texts/language.ts";
-
-/** What each language calls itself. */
-const NAMES = { en: "English", de: "Deutsch" } as const;
-const SCHEMES = ["light", "dark", "auto"] as const;
+import { useTexts } from "../texts/language.ts";
+import { PreferenceItems } from "./preferences.tsx";
+import { forgetSession, useSession } from "./session.ts";
+import classes from "./account-menu.module.css";
 
 /** The button and its menu. */
 export function AccountMenu() {
   const t = useTexts(SHELL);
-  const language = useLanguage();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const mark = (isChosen: boolean) => (isChosen ? <IconCheck size={14} aria-hidden /> : null);
+  const router = useRouter();
+  const session = useSession();
+  const signOut = async (): Promise<void> => {
+    await api("DELETE /v1/session", {});
+    await router.navigate({ to: "/sign-in" });
+    forgetSession();
+  };
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <ActionIcon size="lg" aria-label={t.account.label}>
           <IconUser size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t.account.theme}</Menu.Label>
-        {SCHEMES.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            rightSection={mark(colorScheme === scheme)}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t.account[scheme]}
-          </Menu.Item>
-        ))}
+        {session === null ? null : (
+          <>
+            <div className={classes.who}>
+              <strong>{session.user.name}</strong>
+              <span>{session.user.email}</span>
+            </div>
+            <Menu.Item component={Link} to="/settings/account">
+              {t.account.settings}
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
+        <PreferenceItems />
         <Menu.Divider />
-        <Menu.Label>{t.account.language}</Menu.Label>
-        {LANGUAGES.map((each) => (
-          <Menu.Item
-            key={each}
-            lang={each}
-            rightSection={mark(language === each)}
-            onClick={() => chooseLanguage(each)}
-          >
-            {NAMES[each]}
-          </Menu.Item>
-        ))}
+        <Menu.Item onClick={() => void signOut().catch(notifyFailure)}>
+          {t.account.signOut}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

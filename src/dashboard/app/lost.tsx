@@ -24,6 +24,18 @@ export function Lost() {
   );
 }
 
+/** For somebody who was taken out of the last project that they belonged to. */
+export function NoProject() {
+  const t = useTexts(SHELL);
+  return (
+    <Container size="sm" py="xl">
+      <Empty title={t.projects.none}>
+        <p>{t.projects.noneLead}</p>
+      </Empty>
+    </Container>
+  );
+}
+
 /** Where a page threw, or its chunk could not be had: a new build has other names for them. */
 export function Crashed({ error }: { readonly error: unknown }) {
   const t = useTexts(SHELL);

@@ -10,6 +10,7 @@ import {
 } from "@tanstack/react-router";
 import { api } from "../api/caller.ts";
 import { inboundRoutes } from "../inbound/routes.ts";
+import { peopleRoutes } from "../people/routes.ts";
 import { rendersRoutes } from "../renders/routes.ts";
 import { settingsRoutes } from "../settings/routes.ts";
 import { templatesRoutes } from "../templates/routes.ts";
@@ -40,6 +41,7 @@ async function wayIn(next: string) {
 }
 
 export type Inside = typeof inside;
+export type Root = typeof root;
 
 const overview = createRoute({
   getParentRoute: () => inside,
@@ -49,6 +51,7 @@ const overview = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
+    ...peopleRoutes(root),
     inside.addChildren([
       overview,
       ...templatesRoutes(inside),

@@ -1,9 +1,17 @@
 /** Who is signed in, in which project, and what their role lets them do. */
 
 import { useQuery } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
 import { PlatenError } from "../../client/errors.ts";
-import { api, chooseProject, currentProject, type AnswerOf } from "../api/caller.ts";
+import {
+  api,
+  chooseProject,
+  currentProject,
+  onProjectChosen,
+  type AnswerOf,
+} from "../api/caller.ts";
 import { queries } from "../api/query.ts";
+import { chooseLanguage, knownLanguage } from "../texts/language.ts";
 
 export type Session = AnswerOf<"GET /v1/session">;
 export type Membership = Session["projects"][number];
@@ -55,6 +63,26 @@ export async function loadSession(): Promise<Session | null> {
   }
 }
 
+/** Takes in somebody who has just signed in: nothing that was read before is theirs. */
+export function enter(session: Session, projectId?: string): void {
+  queries.clear();
+  queries.setQueryData(SESSION.queryKey, session);
+  const wanted = projectId ?? currentProject();
+  const isTheirs = session.projects.some(({ id }) => id === wanted);
+  chooseProject((isTheirs ? wanted : session.projects[0]?.id) ?? null);
+  if (session.user.language !== null) chooseLanguage(knownLanguage(session.user.language));
+}
+
+/** The same person again, after a session that ended: what was read stays, until it is read anew. */
+export function resume(session: Session): void {
+  queries.setQueryData(SESSION.queryKey, session);
+}
+
+/** Reads anew who is signed in: they belong to another project, or are called otherwise. */
+export async function rereadSession(): Promise<void> {
+  await queries.invalidateQueries({ queryKey: SESSION.queryKey });
+}
+
 /** Forgets who is signed in, and all that they have read. */
 export function forgetSession(): void {
   queries.clear();
@@ -67,7 +95,8 @@ export function useSession(): Session | null {
 
 /** The project that is chosen, with one's role in it. */
 export function useProject(): Membership | null {
-  return useSession()?.projects.find(({ id }) => id === currentProject()) ?? null;
+  const chosen = useSyncExternalStore(onProjectChosen, currentProject);
+  return useSession()?.projects.find(({ id }) => id === chosen) ?? null;
 }
 
 /** Whether one's role in the project lets them do what needs a scope. */

@@ -3,17 +3,23 @@
 import { Burger, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Fragment, useEffect } from "react";
 import { SHELL } from "../texts/shell.ts";
 import { useTexts } from "../texts/language.ts";
 import { AccountMenu } from "./account-menu.tsx";
+import { NoProject } from "./lost.tsx";
 import { Places } from "./places.tsx";
+import { ProjectSwitch } from "./project-switch.tsx";
+import { useProject, useSession } from "./session.ts";
+import { SignedOut } from "./signed-out.tsx";
 import classes from "./shell.module.css";
 
 /** The frame, with the page in it. */
 export function Shell() {
   const t = useTexts(SHELL);
   const [isOpen, { open, close }] = useDisclosure(false);
+  const session = useSession();
+  const project = useProject();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   useEffect(close, [path, close]);
   return (
@@ -32,12 +38,17 @@ export function Shell() {
           size="sm"
           aria-label={t.openPlaces}
         />
+        <ProjectSwitch />
         <div className={classes.space} />
         <AccountMenu />
       </header>
       <main id="content" tabIndex={-1} className={classes.content}>
-        <Outlet />
+        {/* Of another project nothing is the same. */}
+        <Fragment key={project?.id ?? ""}>
+          {project === null && session !== null ? <NoProject /> : <Outlet />}
+        </Fragment>
       </main>
+      <SignedOut />
       <Drawer
         opened={isOpen}
         onClose={close}

@@ -53,6 +53,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The language of the dashboard that a BCP 47 tag means; null where there is none. */
+export function knownLanguage(tag: string): Language | null {
+  return LANGUAGES.find((language) => tag.toLowerCase().startsWith(language)) ?? null;
+}
+
 function languageOf(tag: string): Language {
-  return LANGUAGES.find((language) => tag.toLowerCase().startsWith(language)) ?? "en";
+  return knownLanguage(tag) ?? "en";
 }
