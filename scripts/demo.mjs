@@ -122,11 +122,20 @@ async function authorised(url) {
   return answer;
 }
 
+/** Where the first account is made, and with it the way into the dashboard. */
+function setupLink() {
+  const args = ["admin", "link", "--data", data, "--public-url", base];
+  const { status, stdout, stderr } = spawnSync(BINARY, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`platen admin link failed: ${stderr}`);
+  return stdout.trim();
+}
+
 function stayUp(hookUrl) {
   console.log(`
-  The PDF     ${PDF}
-  Platen      ${base}/
-  Its hook    ${hookUrl}
+  The PDF        ${PDF}
+  The dashboard  ${setupLink()}
+                 (make your account there; the link works once)
+  Its hook       ${hookUrl}
 
 Post to it yourself:
 
