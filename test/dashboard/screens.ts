@@ -19,7 +19,7 @@ for (const path of (await paths()).filter((each) => each.includes(part))) {
       options,
     );
     await settled(page);
-    const name = `${path.replaceAll(/[^a-z]+/gi, "-").replace(/^-|-$/g, "") || "overview"}-${look.split(" ")[0]}.png`;
+    const name = `${path.replaceAll(/[^a-z]+/gi, "-").replace(/^-|-$/g, "") || "overview"}-${look.split(/\W/)[0]}.png`;
     await page.screenshot({ path: join(folder, name) });
     console.log(join(folder, name), desk.takeFaults().join("; "));
     await page.context().close();

@@ -73,6 +73,8 @@ export const THEME = createTheme({
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 150 } } },
     Button: { defaultProps: { variant: "default" } },
+    // The accent is for the one primary action of a page.
+    Anchor: { defaultProps: { c: "inherit", underline: "always" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
     Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 8, fz: "md" } },
   },
