@@ -29,6 +29,7 @@ describe("GET /v1/renders/:id", () => {
       source: "api",
       mode: "live",
       attempts: 0,
+      filename: expect.stringMatching(/^invoice-[0-9a-f]{8}\.pdf$/),
       pageCount: null,
       sizeBytes: null,
       sha256: null,

@@ -163,6 +163,8 @@ export interface GetRenderAnswer {
   mode: "live" | "test";
   /** All there were, those before a retry included. */
   attempts: number;
+  /** The name that the PDF is saved under. */
+  filename: string;
   pageCount: number | null;
   sizeBytes: number | null;
   /** Of the PDF, hex. */

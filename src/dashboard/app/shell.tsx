@@ -4,6 +4,7 @@ import { Burger, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Fragment, useEffect } from "react";
+import { useLiveQueries } from "../api/live.ts";
 import { SHELL } from "../texts/shell.ts";
 import { useTexts } from "../texts/language.ts";
 import { AccountMenu } from "./account-menu.tsx";
@@ -20,6 +21,7 @@ export function Shell() {
   const [isOpen, { open, close }] = useDisclosure(false);
   const session = useSession();
   const project = useProject();
+  useLiveQueries(project?.id ?? null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   useEffect(close, [path, close]);
   return (

@@ -2,6 +2,7 @@
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { Inside } from "../app/router.tsx";
+import { parseFilters, type Filters } from "./filters.ts";
 
 /** Their paths, each with the chunk that it comes in. */
 export function rendersRoutes(inside: Inside) {
@@ -9,7 +10,13 @@ export function rendersRoutes(inside: Inside) {
     createRoute({
       getParentRoute: () => inside,
       path: "/renders",
+      validateSearch: (search: Record<string, unknown>): Filters => parseFilters(search),
       component: lazyRouteComponent(() => import("./renders-page.tsx"), "RendersPage"),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: "/renders/$id",
+      component: lazyRouteComponent(() => import("./render-page.tsx"), "RenderPage"),
     }),
   ] as const;
 }

@@ -4,6 +4,7 @@ import { Type, type Static } from "@sinclair/typebox";
 import { isoTime } from "../../clock.ts";
 import type { Render } from "../../store/renders.ts";
 import type { Links } from "../links.ts";
+import { filenameOf } from "./filename.ts";
 import { choice, Id, idOf, nullable, Time } from "../schemas.ts";
 
 export const RenderStatus = choice(
@@ -69,6 +70,7 @@ export const RenderDetails = Type.Object(
     source: RenderSource,
     mode: RenderMode,
     attempts: Type.Integer({ description: "All there were, those before a retry included." }),
+    filename: Type.String({ description: "The name that the PDF is saved under." }),
     pageCount: nullable(Type.Integer()),
     sizeBytes: nullable(Type.Integer()),
     sha256: nullable(Type.String({ description: "Of the PDF, hex." })),
@@ -147,6 +149,7 @@ export function renderDetails(render: Render, links: Links): Static<typeof Rende
     source: render.source,
     mode: render.mode,
     attempts: render.attempts,
+    filename: filenameOf(render),
     pageCount: render.pageCount,
     sizeBytes: render.sizeBytes,
     sha256: render.sha256,
@@ -194,6 +197,7 @@ export const DETAILS_EXAMPLE: Static<typeof RenderDetails> = {
   source: "api",
   mode: "live",
   attempts: 1,
+  filename: "invoice-17.pdf",
   pageCount: 1,
   sizeBytes: 28_412,
   sha256: "9b0f2c5e6d1a4788a0c3be4f1d2e9076c5a4b3928170f6e5d4c3b2a190817263",
