@@ -12,7 +12,7 @@ const FOLDER = join("dist", "dashboard");
 const PUBLIC = "/app/";
 const SCRIPT = "src/dashboard/main.tsx";
 /** pdf.js does its work apart from the page, in a script of its own. */
-const PDF_WORKER = "node_modules/pdfjs-dist/build/pdf.worker.min.mjs";
+const PDF_WORKER = "node_modules/pdfjs-dist/legacy/build/pdf.worker.min.mjs";
 /** The interface's face. A style sheet that named the files would get them written into it by Bun. */
 const FONTS = "node_modules/@fontsource-variable/inter/files";
 const FONT_NAMES = ["inter-latin-wght-normal", "inter-latin-ext-wght-normal"];
