@@ -113,7 +113,9 @@ async function linksOf(pdf: PDFDocumentProxy, page: PDFPageProxy): Promise<reado
     if (subtype !== "Link") continue;
     const to = typeof url === "string" ? url : await pageOf(pdf, dest);
     if (to === null) continue;
-    const [left = 0, bottom = 0, right = 0, top = 0] = viewport.convertToViewportRectangle(rect);
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = rect;
+    const [left = 0, bottom = 0] = viewport.convertToViewportPoint(x1, y1);
+    const [right = 0, top = 0] = viewport.convertToViewportPoint(x2, y2);
     const area = [Math.min(left, right), Math.min(top, bottom)] as const;
     links.push({ area: [...area, Math.abs(right - left), Math.abs(bottom - top)], to });
   }
