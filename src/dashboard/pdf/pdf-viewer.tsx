@@ -207,7 +207,7 @@ function ZoomButtons({
       </ActionIcon>
       <Menu position="bottom-start" withinPortal>
         <Menu.Target>
-          <UnstyledButton className={classes["zoom"]} aria-label={t.zoom}>
+          <UnstyledButton className={classes["zoom"]} aria-label={`${t.zoom} ${t.percent(factor)}`}>
             {t.percent(factor)}
             <IconChevronDown size={14} aria-hidden />
           </UnstyledButton>
