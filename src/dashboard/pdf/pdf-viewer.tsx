@@ -43,45 +43,11 @@ const NO_MARKS: readonly PdfBox[] = [];
 
 /** The viewer. It fills the height that its parent gives it. */
 export function PdfViewer(props: PdfViewerProps) {
-  const { file, label, marks = NO_MARKS, isStale = false } = props;
+  const { file, label, isStale = false } = props;
   const t = useTexts(PDF);
-  const desk = useRef<HTMLDivElement>(null);
-  const view = useRef<PagesView | null>(null);
-  const latest = useRef(props);
-  latest.current = props;
-  const [state, setState] = useState(NO_PAGES);
+  const { desk, view, state } = usePagesView(props, t);
   const [hasThumbnails, setThumbnails] = useState(false);
   const isPointing = props.onPoint !== undefined;
-
-  useEffect(() => {
-    if (desk.current === null) return undefined;
-    const made = new PagesView({
-      root: desk.current,
-      labelOf: (page) => t.page(page),
-      onState: setState,
-      ...(isPointing ? { onPoint: (...spot) => latest.current.onPoint?.(...spot) } : {}),
-    });
-    view.current = made;
-    if (latest.current.zoom !== undefined) made.setZoom(latest.current.zoom);
-    return () => {
-      view.current = null;
-      made.close();
-    };
-  }, [isPointing, t]);
-
-  useEffect(() => {
-    if (file === null) return;
-    view.current?.show(file).then(
-      (isShown) => isShown && latest.current.onShown?.(file),
-      () => latest.current.onUnreadable?.(),
-    );
-  }, [file, isPointing, t]);
-
-  useEffect(() => {
-    view.current?.mark(marks);
-    const [first] = marks;
-    if (first !== undefined) view.current?.reveal(first);
-  }, [marks]);
 
   const keys = (event: KeyboardEvent): void => {
     const act = keyAction(event, state);
@@ -133,6 +99,49 @@ export function PdfViewer(props: PdfViewerProps) {
       ) : null}
     </div>
   );
+}
+
+/** The pages in the desk's element, as the properties ask for them. */
+function usePagesView(props: PdfViewerProps, t: (typeof PDF)["en"]) {
+  const { file, marks = NO_MARKS } = props;
+  const desk = useRef<HTMLDivElement>(null);
+  const view = useRef<PagesView | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const [state, setState] = useState(NO_PAGES);
+  const isPointing = props.onPoint !== undefined;
+
+  useEffect(() => {
+    if (desk.current === null) return undefined;
+    const made = new PagesView({
+      root: desk.current,
+      labelOf: (page) => t.page(page),
+      onState: setState,
+      ...(isPointing ? { onPoint: (...spot) => latest.current.onPoint?.(...spot) } : {}),
+    });
+    view.current = made;
+    if (latest.current.zoom !== undefined) made.setZoom(latest.current.zoom);
+    return () => {
+      view.current = null;
+      made.close();
+    };
+  }, [isPointing, t]);
+
+  useEffect(() => {
+    if (file === null) return;
+    view.current?.show(file).then(
+      (isShown) => isShown && latest.current.onShown?.(file),
+      () => latest.current.onUnreadable?.(),
+    );
+  }, [file, isPointing, t]);
+
+  useEffect(() => {
+    view.current?.mark(marks);
+    const [first] = marks;
+    if (first !== undefined) view.current?.reveal(first);
+  }, [marks]);
+
+  return { desk, view, state };
 }
 
 /** What a key does on the desk; the browser's own scrolling is left alone. */

@@ -68,7 +68,6 @@ function BackLink() {
 }
 
 function One({ render }: { readonly render: OneRender }) {
-  const t = useTexts(RENDERS);
   const pdf = usePdf(render);
   return (
     <Page
@@ -78,9 +77,9 @@ function One({ render }: { readonly render: OneRender }) {
       actions={<Deeds render={render} pdf={pdf.data ?? null} />}
     >
       <div className={classes.columns}>
-        <section className={classes.desk} aria-label={t.one.paper}>
+        <div className={classes.desk}>
           <Paper render={render} file={pdf.data ?? null} error={pdf.error} />
-        </section>
+        </div>
         <div className={classes.side}>
           <Story render={render} />
           <RenderFacts render={render} />

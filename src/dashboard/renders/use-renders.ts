@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery, type InfiniteData } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { PlatenError } from "../../client/errors.ts";
 import { api, type AnswerOf } from "../api/caller.ts";
 import { useGatheredEvents } from "../api/live.ts";
 import { keyOf, queries } from "../api/query.ts";
@@ -19,7 +18,7 @@ const TOP_PX = 160;
 
 export interface RenderList {
   readonly renders: readonly Render[];
-  readonly error: PlatenError | null;
+  readonly error: Error | null;
   /** Nothing has come yet. */
   readonly isFirst: boolean;
   readonly isMore: boolean;
@@ -53,6 +52,7 @@ export function useRenders(filters: Filters): RenderList {
         signal,
       });
     },
+    // Later ones are cursors; the first has none.
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
@@ -62,7 +62,7 @@ export function useRenders(filters: Filters): RenderList {
   return {
     ...live,
     renders,
-    error: list.error as PlatenError | null,
+    error: list.error,
     isFirst: list.isPending,
     isMore: list.hasNextPage,
     isLoadingMore: list.isFetchingNextPage,
