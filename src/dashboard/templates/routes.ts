@@ -2,6 +2,8 @@
 
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import type { Inside } from "../app/router.tsx";
+import { CATEGORIES, type GallerySearch } from "./new/categories.ts";
+import type { TemplatesSearch } from "./templates-page.tsx";
 
 /** Their paths, each with the chunk that it comes in. What belongs to one template has its frame around it. */
 export function templatesRoutes(inside: Inside) {
@@ -14,7 +16,32 @@ export function templatesRoutes(inside: Inside) {
     createRoute({
       getParentRoute: () => inside,
       path: "/templates",
+      validateSearch: ({ q }: Record<string, unknown>): TemplatesSearch =>
+        typeof q === "string" && q !== "" ? { q } : {},
       component: lazyRouteComponent(() => import("./templates-page.tsx"), "TemplatesPage"),
+    }),
+    // Beside the templates and not below them: a slug may be any word.
+    createRoute({
+      getParentRoute: () => inside,
+      path: "/deleted-templates",
+      component: lazyRouteComponent(
+        () => import("./deleted-templates-page.tsx"),
+        "DeletedTemplatesPage",
+      ),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: "/new-template",
+      validateSearch: (search: Record<string, unknown>): GallerySearch => {
+        const chosen = CATEGORIES.find((category) => category === search["for"]);
+        return chosen === undefined ? {} : { for: chosen };
+      },
+      component: lazyRouteComponent(() => import("./new/new-template-page.tsx"), "NewTemplatePage"),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: "/new-template/$starter",
+      component: lazyRouteComponent(() => import("./new/starter-page.tsx"), "StarterPage"),
     }),
     template.addChildren([
       createRoute({
