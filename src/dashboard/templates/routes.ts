@@ -4,14 +4,14 @@ import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-route
 import type { Inside } from "../app/router.tsx";
 import { CATEGORIES, type GallerySearch } from "./new/categories.ts";
 import type { TemplatesSearch } from "./templates-page.tsx";
+import { readVersionSearch } from "./versions/version-search.ts";
 
-/** Their paths, each with the chunk that it comes in. What belongs to one template has its frame around it. */
+/** Their paths, each with the chunk that it comes in. */
 export function templatesRoutes(inside: Inside) {
-  const template = createRoute({
-    getParentRoute: () => inside,
-    path: "/templates/$slug",
-    component: lazyRouteComponent(() => import("./template-frame.tsx"), "TemplateFrame"),
-  });
+  return [...listRoutes(inside), templateRoute(inside)] as const;
+}
+
+function listRoutes(inside: Inside) {
   return [
     createRoute({
       getParentRoute: () => inside,
@@ -43,42 +43,57 @@ export function templatesRoutes(inside: Inside) {
       path: "/new-template/$starter",
       component: lazyRouteComponent(() => import("./new/starter-page.tsx"), "StarterPage"),
     }),
-    template.addChildren([
-      createRoute({
-        getParentRoute: () => template,
-        path: "/",
-        beforeLoad: ({ params: { slug } }) => {
-          throw redirect({ to: "/templates/$slug/edit", params: { slug }, replace: true });
-        },
-      }),
-      createRoute({
-        getParentRoute: () => template,
-        path: "/edit",
-        component: lazyRouteComponent(() => import("./edit/edit-page.tsx"), "EditPage"),
-      }),
-      createRoute({
-        getParentRoute: () => template,
-        path: "/use",
-        component: lazyRouteComponent(() => import("./use/use-page.tsx"), "UsePage"),
-      }),
-      createRoute({
-        getParentRoute: () => template,
-        path: "/versions",
-        component: lazyRouteComponent(() => import("./versions/versions-page.tsx"), "VersionsPage"),
-      }),
-      createRoute({
-        getParentRoute: () => template,
-        path: "/activity",
-        component: lazyRouteComponent(() => import("./activity/activity-page.tsx"), "ActivityPage"),
-      }),
-      createRoute({
-        getParentRoute: () => template,
-        path: "/settings",
-        component: lazyRouteComponent(
-          () => import("./settings/template-settings-page.tsx"),
-          "TemplateSettingsPage",
-        ),
-      }),
-    ]),
   ] as const;
+}
+
+/** What belongs to one template has its frame around it. */
+function templateRoute(inside: Inside) {
+  const template = createRoute({
+    getParentRoute: () => inside,
+    path: "/templates/$slug",
+    component: lazyRouteComponent(() => import("./template-frame.tsx"), "TemplateFrame"),
+  });
+  return template.addChildren([
+    createRoute({
+      getParentRoute: () => template,
+      path: "/",
+      beforeLoad: ({ params: { slug } }) => {
+        throw redirect({ to: "/templates/$slug/edit", params: { slug }, replace: true });
+      },
+    }),
+    createRoute({
+      getParentRoute: () => template,
+      path: "/edit",
+      component: lazyRouteComponent(() => import("./edit/edit-page.tsx"), "EditPage"),
+    }),
+    createRoute({
+      getParentRoute: () => template,
+      path: "/use",
+      component: lazyRouteComponent(() => import("./use/use-page.tsx"), "UsePage"),
+    }),
+    createRoute({
+      getParentRoute: () => template,
+      path: "/versions",
+      component: lazyRouteComponent(() => import("./versions/versions-page.tsx"), "VersionsPage"),
+    }),
+    createRoute({
+      getParentRoute: () => template,
+      path: "/versions/$number",
+      validateSearch: readVersionSearch,
+      component: lazyRouteComponent(() => import("./versions/version-page.tsx"), "VersionPage"),
+    }),
+    createRoute({
+      getParentRoute: () => template,
+      path: "/activity",
+      component: lazyRouteComponent(() => import("./activity/activity-page.tsx"), "ActivityPage"),
+    }),
+    createRoute({
+      getParentRoute: () => template,
+      path: "/settings",
+      component: lazyRouteComponent(
+        () => import("./settings/template-settings-page.tsx"),
+        "TemplateSettingsPage",
+      ),
+    }),
+  ]);
 }

@@ -22,6 +22,8 @@ import classes from "./list/list.module.css";
 
 const PAGE_ROWS = 50;
 const REST_MS = 200;
+/** The cursor of the first page. */
+const TOP = "";
 
 /** What the address says of it. */
 export interface TemplatesSearch {
@@ -93,11 +95,11 @@ function Found({ q }: { readonly q: string | undefined }) {
       queryKey: [...keyOf("GET /v1/templates", { query }), "pages"],
       queryFn: ({ pageParam, signal }) =>
         api("GET /v1/templates", {
-          query: pageParam === null ? query : { ...query, cursor: pageParam },
+          query: pageParam === TOP ? query : { ...query, cursor: pageParam },
           signal,
         }),
-      initialPageParam: null as string | null,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? null,
+      initialPageParam: TOP,
+      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     },
   );
   if (error !== null) return <FailureNotice error={error} onRetry={() => void refetch()} />;
