@@ -36,6 +36,7 @@ export const SAMPLES: Readonly<Record<string, (ids: Ids) => string>> = {
   $id: ({ render }) => render,
   $inboundId: ({ inbound }) => inbound,
   $number: () => "1",
+  $starter: () => "invoice",
 };
 
 export interface Ids {

@@ -81,7 +81,7 @@ function Publishing({ slug, onClose }: { readonly slug: string; readonly onClose
       changes={data.changes}
       revision={data.revision}
       onClose={onClose}
-      onOvertaken={() => void refetch()}
+      onOvertaken={() => refetch()}
     />
   );
 }
@@ -111,48 +111,21 @@ interface LookedProps {
   readonly changes: Changes;
   readonly revision: string;
   readonly onClose: () => void;
-  readonly onOvertaken: () => void;
+  /** Resolves when what is shown is how it stands now. */
+  readonly onOvertaken: () => Promise<unknown>;
 }
 
-function Looked({ slug, changes, revision, onClose, onOvertaken }: LookedProps) {
+function Looked(props: LookedProps) {
+  const { slug, changes, revision, onClose } = props;
   const t = useTexts(VERSIONS);
   const shell = useTexts(SHELL);
   const [note, setNote] = useState("");
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   const before = changes.from?.versionNumber ?? null;
   const layouts = useLayouts(slug, before);
-  const publish = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      const published = await api("POST /v1/templates/:slug/publish", {
-        params: { slug },
-        body: { note: note.trim() === "" ? null : note, expectedCurrentVersion: before },
-        headers: { "if-match": revision },
-      });
-      await refreshVersions();
-      const number = published.currentVersionNumber;
-      tell(number === before ? t.publishedSame(number) : t.published(number));
-      onClose();
-    } catch (reason) {
-      setError(reason);
-      setBusy(false);
-      if (isOvertaken(reason)) onOvertaken();
-    }
-  };
+  const { isBusy, error, publish } = usePublish(props, note);
   return (
     <>
-      {isOvertaken(error) ? (
-        <Alert color="yellow" role="alert" mb="md">
-          {t.overtaken}
-        </Alert>
-      ) : null}
-      {changes.manifestIssues === null ? null : (
-        <Alert color="red" role="alert" mb="md">
-          {t.draftBroken}
-        </Alert>
-      )}
+      <Obstacles changes={changes} error={error} />
       <BreakingChanges changes={changes} />
       <TextInput
         label={t.note}
@@ -185,6 +158,52 @@ function Looked({ slug, changes, revision, onClose, onOvertaken }: LookedProps) 
           {changes.breaking ? t.publishAnyway : t.publishDo}
         </Button>
       </Group>
+    </>
+  );
+}
+
+/** Publishes what was looked at, and nothing else: a draft or a version that came meanwhile holds it up. */
+function usePublish({ slug, changes, revision, onClose, onOvertaken }: LookedProps, note: string) {
+  const t = useTexts(VERSIONS);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const before = changes.from?.versionNumber ?? null;
+  const publish = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      const published = await api("POST /v1/templates/:slug/publish", {
+        params: { slug },
+        body: { note: note.trim() === "" ? null : note, expectedCurrentVersion: before },
+        headers: { "if-match": revision },
+      });
+      await refreshVersions();
+      const number = published.currentVersionNumber;
+      tell(number === before ? t.publishedSame(number) : t.published(number));
+      onClose();
+    } catch (reason) {
+      setError(reason);
+      if (isOvertaken(reason)) await onOvertaken();
+      setBusy(false);
+    }
+  };
+  return { isBusy, error, publish };
+}
+
+function Obstacles({ changes, error }: { readonly changes: Changes; readonly error: unknown }) {
+  const t = useTexts(VERSIONS);
+  return (
+    <>
+      {isOvertaken(error) ? (
+        <Alert color="yellow" role="alert" mb="md">
+          {t.overtaken}
+        </Alert>
+      ) : null}
+      {changes.manifestIssues === null ? null : (
+        <Alert color="red" role="alert" mb="md">
+          {t.draftBroken}
+        </Alert>
+      )}
     </>
   );
 }

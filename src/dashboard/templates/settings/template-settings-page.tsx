@@ -73,7 +73,7 @@ function Delete({ of }: { readonly of: Subject }) {
     <Deed
       words={t.deleteWords(KEPT_DAYS)}
       action={t.deleteDo}
-      color="red.8"
+      color="var(--bad)"
       onClick={() => run(() => remove())}
     />
   );
@@ -102,7 +102,7 @@ function Deed({
   return (
     <div className={classes.deed}>
       <p>{words}</p>
-      <Button {...(color === undefined ? {} : { color, variant: "outline" })} onClick={onClick}>
+      <Button {...(color === undefined ? {} : { c: color })} onClick={onClick}>
         {action}
       </Button>
     </div>
