@@ -322,6 +322,7 @@ describe("GET /v1/templates/:slug", () => {
       id,
       name: "Certificate",
       slug: "certificate",
+      example: { name: "Name" },
       description: null,
       templateType: "document",
       currentVersionNumber: 1,

@@ -63,7 +63,7 @@ export type RotateHookAnswer = GetHookAnswer;
 
 /** Sent: Send a test to a template's hook. */
 export interface TestHookBody {
-  /** What to send. Unless told: the sample of the draft or of the published version, else an example made from the manifest. */
+  /** What to send. Unless told: the sample of the draft or of the published version, where that version takes it, else an example made from the manifest. */
   data?: object | undefined;
   /** Whether to sign it with the current secret. True, unless told. */
   sign?: boolean | undefined;

@@ -104,6 +104,8 @@ export interface GetTemplateAnswer {
   manifest: ManifestPart | null;
   /** JSON Schema 2020-12 of the data that the template takes. */
   jsonSchema: Record<string, unknown> | null;
+  /** Data to try it with: the sample, else made from the manifest. Null where there is nothing. */
+  example: Record<string, unknown> | null;
   /** Whether a shared block, the brand or a picture that the published version shows has changed since: publishing it again would take the new one. */
   outdated: boolean;
 }

@@ -3,13 +3,34 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { Inside } from "../app/router.tsx";
 
+/** What a list of requests is narrowed to. */
+export interface InboundSearch {
+  readonly status?: "accepted" | "rejected";
+  readonly template?: string;
+  readonly q?: string;
+}
+
+function searchOf({ status, template, q }: Readonly<Record<string, unknown>>): InboundSearch {
+  return {
+    ...(status === "accepted" || status === "rejected" ? { status } : {}),
+    ...(typeof template === "string" && template !== "" ? { template } : {}),
+    ...(typeof q === "string" && q !== "" ? { q } : {}),
+  };
+}
+
 /** Their paths, each with the chunk that it comes in. */
 export function inboundRoutes(inside: Inside) {
   return [
     createRoute({
       getParentRoute: () => inside,
       path: "/inbound",
+      validateSearch: searchOf,
       component: lazyRouteComponent(() => import("./inbound-page.tsx"), "InboundPage"),
+    }),
+    createRoute({
+      getParentRoute: () => inside,
+      path: "/inbound/$inboundId",
+      component: lazyRouteComponent(() => import("./request-page.tsx"), "RequestPage"),
     }),
   ] as const;
 }

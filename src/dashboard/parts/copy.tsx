@@ -70,14 +70,31 @@ export function CopyLine({ text, label }: CopyProps) {
   );
 }
 
+/** What stands in the place of a secret. */
+export const DOTS = "•".repeat(24);
+
+export interface SecretProps extends CopyProps {
+  /** The beginning, where that is no secret. */
+  readonly open?: string;
+}
+
 /** A secret: dots until somebody asks for it; it can be copied without being shown. */
-export function SecretLine({ text, label }: CopyProps) {
+export function SecretLine({ text, label, open = "" }: SecretProps) {
   const t = useTexts(SHELL);
   const [isShown, { toggle }] = useDisclosure(false);
   const Icon = isShown ? IconEyeOff : IconEye;
   return (
     <div className={classes.line}>
-      {isShown ? <code>{text}</code> : <code aria-label={t.hidden}>{"•".repeat(24)}</code>}
+      {isShown ? (
+        <code>{text}</code>
+      ) : (
+        <code>
+          {open}
+          <span role="img" aria-label={t.hidden}>
+            {DOTS}
+          </span>
+        </code>
+      )}
       <ActionIcon
         aria-label={`${isShown ? t.hide : t.show}: ${label}`}
         onClick={toggle}
@@ -90,13 +107,18 @@ export function SecretLine({ text, label }: CopyProps) {
   );
 }
 
+export interface SnippetProps extends CopyProps {
+  /** What is shown of it, where that is not all that is copied. */
+  readonly shown?: string;
+}
+
 /** Code of several lines with its button. */
-export function Snippet({ text, label }: CopyProps) {
+export function Snippet({ text, label, shown = text }: SnippetProps) {
   return (
     <div className={classes.snippet}>
       {/* Long lines scroll, also by the keyboard. */}
       <pre tabIndex={0} aria-label={label}>
-        <code>{text}</code>
+        <code>{shown}</code>
       </pre>
       <div className={classes.corner}>
         <CopyButton text={text} label={label} />

@@ -2,6 +2,7 @@
 
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import type { Inside } from "../app/router.tsx";
+import { auditSearchOf } from "./audit/routes-search.ts";
 
 /** Their paths, each with the chunk that it comes in. */
 export function settingsRoutes(inside: Inside) {
@@ -23,6 +24,21 @@ export function settingsRoutes(inside: Inside) {
         getParentRoute: () => settings,
         path: "/project",
         component: lazyRouteComponent(() => import("./project-page.tsx"), "ProjectPage"),
+      }),
+      createRoute({
+        getParentRoute: () => settings,
+        path: "/keys",
+        validateSearch: ({
+          make,
+        }: Readonly<Record<string, unknown>>): { readonly make?: string } =>
+          typeof make === "string" ? { make } : {},
+        component: lazyRouteComponent(() => import("./keys/keys-page.tsx"), "KeysPage"),
+      }),
+      createRoute({
+        getParentRoute: () => settings,
+        path: "/audit",
+        validateSearch: auditSearchOf,
+        component: lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
       }),
     ]),
   ] as const;

@@ -9,7 +9,11 @@ import classes from "./settings-frame.module.css";
 const GROUPS = [
   {
     name: "project",
-    sections: [{ to: "/settings/project", name: "project" }],
+    sections: [
+      { to: "/settings/project", name: "project" },
+      { to: "/settings/keys", name: "keys" },
+      { to: "/settings/audit", name: "audit" },
+    ],
   },
 ] as const;
 

@@ -69,6 +69,8 @@ function templateRoute(inside: Inside) {
     createRoute({
       getParentRoute: () => template,
       path: "/use",
+      validateSearch: ({ by }: Readonly<Record<string, unknown>>): { readonly by?: "api" } =>
+        by === "api" ? { by } : {},
       component: lazyRouteComponent(() => import("./use/use-page.tsx"), "UsePage"),
     }),
     createRoute({

@@ -8,10 +8,7 @@ import { createHmac } from "node:crypto";
 import { fail, HTTP_STATUS, ok, type Failure, type Result } from "../../errors.ts";
 import type { HookCheck } from "../../inbound/request.ts";
 import { SOURCE_MARKS } from "../../inbound/sender.ts";
-import type { JsonObject, Manifest } from "../../manifest/manifest.ts";
-import { sampleData } from "../../manifest/sample.ts";
-import type { Store } from "../../store/store.ts";
-import type { Template } from "../../store/templates.ts";
+import type { JsonObject } from "../../manifest/manifest.ts";
 import { json, type Answer } from "../answer.ts";
 import { actorOf } from "../auth.ts";
 import type { Call } from "../call.ts";
@@ -20,6 +17,7 @@ import { jsonAnswer, optionalJsonBody } from "../operation.ts";
 import type { Parts } from "../parts.ts";
 import { optionalBodyReader } from "../request/json.ts";
 import { choice, flag, Id, idOf, nullable } from "../schemas.ts";
+import { exampleOf } from "../templates/example-data.ts";
 import { templateEndpoint } from "../templates/template-endpoint.ts";
 import { jsonObject } from "../templates/template-view.ts";
 import { HOOK_ANSWER_EXAMPLE, takeHook } from "./receive-hook.ts";
@@ -28,8 +26,8 @@ const HookTest = Type.Object(
   {
     data: Type.Optional(
       jsonObject(
-        "What to send. Unless told: the sample of the draft or of the published version, else an example " +
-          "made from the manifest.",
+        "What to send. Unless told: the sample of the draft or of the published version, where that version " +
+          "takes it, else an example made from the manifest.",
       ),
     ),
     sign: Type.Optional(flag("Whether to sign it with the current secret. True, unless told.")),
@@ -192,16 +190,4 @@ function failedStep(passedAt: ReadonlyMap<StepName, number>, { code }: Failure):
 /** A hook's answers are JSON objects, its refusals, too. */
 function toldBy({ body }: Answer): JsonObject {
   return typeof body === "string" ? (JSON.parse(body) as JsonObject) : {};
-}
-
-/** What shows the template best; null where there is nothing to show. */
-async function exampleOf(store: Store, template: Template): Promise<JsonObject | null> {
-  const draft = await store.drafts.find(template.id);
-  const { currentVersionNumber: number } = template;
-  const version = number === null ? null : await store.templates.version(template.id, number);
-  const sample = draft?.sample ?? version?.sample ?? null;
-  // Samples and published manifests are written from what their parsers gave, and by nothing else.
-  if (sample !== null) return JSON.parse(sample) as JsonObject;
-  if (version !== null) return sampleData(JSON.parse(version.manifest) as Manifest);
-  return draft === null ? null : {};
 }

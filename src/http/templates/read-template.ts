@@ -9,8 +9,15 @@ import { json } from "../answer.ts";
 import { keyEndpoint } from "../endpoint.ts";
 import { jsonAnswer } from "../operation.ts";
 import { nullable } from "../schemas.ts";
+import { exampleOf } from "./example-data.ts";
 import { templateBySlug } from "./template-by-slug.ts";
-import { JsonSchemaView, TEMPLATE_EXAMPLE, TemplateItem, templateItem } from "./template-view.ts";
+import {
+  jsonObject,
+  JsonSchemaView,
+  TEMPLATE_EXAMPLE,
+  TemplateItem,
+  templateItem,
+} from "./template-view.ts";
 import { MANIFEST_EXAMPLE, ManifestView } from "./manifest-view.ts";
 
 const TemplateDetails = Type.Composite([
@@ -19,6 +26,10 @@ const TemplateDetails = Type.Composite([
     description: nullable(Type.String()),
     manifest: nullable(ManifestView),
     jsonSchema: nullable(JsonSchemaView),
+    example: nullable(jsonObject("Data that the published version takes."), {
+      description:
+        "Data to try it with: the sample, else made from the manifest. Null where there is nothing.",
+    }),
     outdated: Type.Boolean({
       description:
         "Whether a shared block, the brand or a picture that the published version shows has changed since: " +
@@ -49,6 +60,7 @@ export const readTemplate = keyEndpoint(
           properties: { name: { type: "string", title: "Name" } },
           required: ["name"],
         },
+        example: { name: "Ada Lovelace" },
         outdated: false,
       }),
     },
@@ -68,6 +80,7 @@ export const readTemplate = keyEndpoint(
           description,
           manifest,
           jsonSchema: manifest === null ? null : toJsonSchema(manifest),
+          example: await exampleOf(store, template.value),
           outdated: version !== null && (await isOutdated(store, template.value, version)),
         }),
       );

@@ -5,5 +5,5 @@ import type { settings as english } from "../en/settings.ts";
 export const settings: typeof english = {
   title: "Einstellungen",
   groups: { project: "Projekt" },
-  sections: { project: "Projekt" },
+  sections: { project: "Projekt", keys: "API-Schlüssel", audit: "Protokoll" },
 };

@@ -3,5 +3,5 @@
 export const settings = {
   title: "Settings",
   groups: { project: "Project" },
-  sections: { project: "Project" },
+  sections: { project: "Project", keys: "API keys", audit: "Audit log" },
 };
