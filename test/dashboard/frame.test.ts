@@ -42,12 +42,14 @@ describe("the first load", () => {
       });
     const page = await get("/");
     expect(page.headers.get("cache-control")).toBe("no-store");
-    const html = await page.text();
-    const files = [...html.matchAll(/(?:href|src)="(\/app\/[^"]+)"/g)].map(
-      ([, path]) => path ?? "",
-    );
+    let bytes = (await page.text()).length;
+    const asked = new Set<string>();
+    const browser = await desk.open("/docs");
+    browser.on("request", (request) => asked.add(new URL(request.url()).pathname));
+    await browser.goto(desk.server.url);
+    await browser.getByRole("heading", { level: 1 }).waitFor();
+    const files = [...asked].filter((path) => path.startsWith("/app/"));
     expect(files.length).toBeGreaterThan(2);
-    let bytes = html.length;
     for (const path of files) {
       const file = await get(path);
       expect(file.headers.get("cache-control")).toContain("immutable");
