@@ -7,6 +7,7 @@ import { EXAMPLES } from "../gallery/examples.ts";
 import { PREVIEWS } from "../gallery/previews.ts";
 import { htmlPage, MANUAL_LOOK } from "../http/site/html.ts";
 import gettingStarted from "../../docs/getting-started.md" with { type: "text" };
+import dashboard from "../../docs/dashboard.md" with { type: "text" };
 import hooks from "../../docs/hooks.md" with { type: "text" };
 import invoice from "../../docs/invoice.md" with { type: "text" };
 import usingTheApi from "../../docs/using-the-api.md" with { type: "text" };
@@ -29,6 +30,7 @@ const SHARPNESS = 1.6;
 /** In the order of the menu. The first one is the entrance. */
 const CHAPTERS: readonly { readonly slug: string; readonly markdown: string }[] = [
   { slug: "getting-started", markdown: gettingStarted },
+  { slug: "dashboard", markdown: dashboard },
   { slug: "hooks", markdown: hooks },
   { slug: "invoice", markdown: invoice },
   { slug: "using-the-api", markdown: usingTheApi },
