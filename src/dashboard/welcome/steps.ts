@@ -1,4 +1,9 @@
-/** The first steps: pick a starter, make it one's own, send it a test. Where somebody is stands in the URL. */
+/**
+ * The first steps: pick a starter, make it one's own, send it a test. Where somebody is stands in the URL,
+ * and is kept in the browser for whoever comes back later.
+ */
+
+import { recall, remember } from "../browser.ts";
 
 /** In their order. */
 export const STEPS = ["pick", "brand", "test"] as const;
@@ -11,11 +16,22 @@ export interface StepSearch {
   readonly template?: string;
 }
 
-/** The place that a URL names. */
+const KEPT = "welcome";
+
+/** The place that a URL names; without one, where somebody was. */
 export function readStep({ step, template }: Record<string, unknown>): StepSearch {
   const known = STEPS.find((each) => each === step);
-  return {
-    ...(known === undefined ? {} : { step: known }),
-    ...(typeof template === "string" ? { template } : {}),
-  };
+  if (known === undefined || (known !== "pick" && typeof template !== "string")) return {};
+  return typeof template === "string" ? { step: known, template } : { step: known };
+}
+
+/** Where somebody was when they left; the beginning where they never were here. */
+export function keptStep(): StepSearch {
+  const [step, template] = (recall(KEPT) ?? "").split(" ");
+  return readStep({ step, template });
+}
+
+/** Keeps where somebody is; null once they are through, or have skipped the rest. */
+export function keepStep(place: StepSearch | null): void {
+  remember(KEPT, place === null ? null : `${place.step ?? ""} ${place.template ?? ""}`.trim());
 }

@@ -1,0 +1,13 @@
+/** The example data of a starter, without the made-up sender: the brand stands in its place. */
+
+/** `company.name | default: brand.name` names what the data may say in place of the brand. */
+const SENDER = /\b([A-Za-z_]\w*)(?:\.\w+)*\s*\|\s*default:\s*brand\.name\b/;
+
+/** The data to show a layout with, once the brand has a name. */
+export function withoutSender(
+  layout: string,
+  sample: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const sender = SENDER.exec(layout)?.[1];
+  return Object.fromEntries(Object.entries(sample).filter(([key]) => key !== sender));
+}
