@@ -5,14 +5,12 @@ import { IconCheck, IconLanguage } from "@tabler/icons-react";
 import { SHELL } from "../texts/shell.ts";
 import {
   chooseLanguage,
+  LANGUAGE_NAMES,
   LANGUAGES,
   useLanguage,
   useTexts,
-  type Language,
 } from "../texts/language.ts";
 
-/** What each language calls itself. */
-const NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };
 const SCHEMES = ["light", "dark", "auto"] as const;
 
 /** A button with the menu. */
@@ -59,7 +57,7 @@ export function PreferenceItems() {
           rightSection={mark(language === each)}
           onClick={() => chooseLanguage(each)}
         >
-          {NAMES[each]}
+          {LANGUAGE_NAMES[each]}
         </Menu.Item>
       ))}
     </>

@@ -27,6 +27,16 @@ export function settingsRoutes(inside: Inside) {
       }),
       createRoute({
         getParentRoute: () => settings,
+        path: "/members",
+        component: lazyRouteComponent(() => import("../people/members-page.tsx"), "MembersPage"),
+      }),
+      createRoute({
+        getParentRoute: () => settings,
+        path: "/account",
+        component: lazyRouteComponent(() => import("../people/account-page.tsx"), "AccountPage"),
+      }),
+      createRoute({
+        getParentRoute: () => settings,
         path: "/keys",
         validateSearch: ({
           make,

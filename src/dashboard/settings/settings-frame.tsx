@@ -11,9 +11,14 @@ const GROUPS = [
     name: "project",
     sections: [
       { to: "/settings/project", name: "project" },
+      { to: "/settings/members", name: "members" },
       { to: "/settings/keys", name: "keys" },
       { to: "/settings/audit", name: "audit" },
     ],
+  },
+  {
+    name: "account",
+    sections: [{ to: "/settings/account", name: "account" }],
   },
 ] as const;
 

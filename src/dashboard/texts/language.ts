@@ -9,6 +9,9 @@ import { recall, remember } from "../browser.ts";
 /** BCP 47. */
 export const LANGUAGES = ["en", "de"] as const;
 
+/** What each calls itself. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };
+
 export type Language = (typeof LANGUAGES)[number];
 
 /** The texts of an area in every language. */

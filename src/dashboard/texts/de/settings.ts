@@ -4,6 +4,12 @@ import type { settings as english } from "../en/settings.ts";
 
 export const settings: typeof english = {
   title: "Einstellungen",
-  groups: { project: "Projekt" },
-  sections: { project: "Projekt", keys: "API-Schlüssel", audit: "Protokoll" },
+  groups: { project: "Projekt", account: "Sie" },
+  sections: {
+    project: "Projekt",
+    members: "Mitglieder",
+    keys: "API-Schlüssel",
+    audit: "Protokoll",
+    account: "Ihr Konto",
+  },
 };

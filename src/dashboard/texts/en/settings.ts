@@ -2,6 +2,12 @@
 
 export const settings = {
   title: "Settings",
-  groups: { project: "Project" },
-  sections: { project: "Project", keys: "API keys", audit: "Audit log" },
+  groups: { project: "Project", account: "You" },
+  sections: {
+    project: "Project",
+    members: "Members",
+    keys: "API keys",
+    audit: "Audit log",
+    account: "Your account",
+  },
 };
