@@ -2,24 +2,22 @@
 
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconUser } from "@tabler/icons-react";
-import { Link, useRouter } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { api } from "../api/caller.ts";
 import { notifyFailure } from "../parts/failure.tsx";
 import { SHELL } from "../texts/shell.ts";
 import { useTexts } from "../texts/language.ts";
 import { PreferenceItems } from "./preferences.tsx";
-import { forgetSession, useSession } from "./session.ts";
+import { leave, useSession } from "./session.ts";
 import classes from "./account-menu.module.css";
 
 /** The button and its menu. */
 export function AccountMenu() {
   const t = useTexts(SHELL);
-  const router = useRouter();
   const session = useSession();
   const signOut = async (): Promise<void> => {
     await api("DELETE /v1/session", {});
-    await router.navigate({ to: "/sign-in" });
-    forgetSession();
+    leave();
   };
   return (
     <Menu position="bottom-end" width={240}>

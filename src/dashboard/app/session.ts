@@ -83,6 +83,11 @@ export async function rereadSession(): Promise<void> {
   await queries.invalidateQueries({ queryKey: SESSION.queryKey });
 }
 
+/** Goes to the door, and leaves nothing in the page's memory of what somebody has read. */
+export function leave(): void {
+  location.assign("/sign-in");
+}
+
 /** Forgets who is signed in, and all that they have read. */
 export function forgetSession(): void {
   queries.clear();

@@ -10,7 +10,7 @@ import { onSignedOut, type AnswerOf } from "../api/caller.ts";
 import { queries } from "../api/query.ts";
 import { PEOPLE } from "../texts/people.ts";
 import { useTexts } from "../texts/language.ts";
-import { enter, forgetSession, resume, useSession } from "./session.ts";
+import { enter, leave, resume, useSession } from "./session.ts";
 
 const SignInForm = lazy(async () => {
   const { SignInForm } = await import("../people/sign-in-form.tsx");
@@ -32,11 +32,6 @@ export function SignedOut() {
     onSignedOut(() => setOut(true));
     return () => onSignedOut(() => {});
   }, []);
-  const leave = async (): Promise<void> => {
-    forgetSession();
-    setOut(false);
-    await router.navigate({ to: "/sign-in" });
-  };
   const signedIn = async (fresh: AnswerOf<"POST /v1/session">): Promise<void> => {
     setOut(false);
     if (fresh.user.id === user.current?.id) {
@@ -62,7 +57,7 @@ export function SignedOut() {
         <SignInForm email={user.current?.email ?? ""} onSignedIn={signedIn} />
       </Suspense>
       <p>
-        <Anchor component="button" type="button" size="sm" onClick={() => void leave()}>
+        <Anchor component="button" type="button" size="sm" onClick={leave}>
           {t.other}
         </Anchor>
       </p>

@@ -72,6 +72,7 @@ function People() {
           />
         ))}
       </ul>
+      {data.members.length === 1 ? <p className={classes.lead}>{t.alone}</p> : null}
     </Part>
   );
 }
@@ -112,19 +113,16 @@ function MemberRow({
           </>
         )}
       </div>
-      <div className={classes.ends}>
-        <RoleSelect member={member} isFixed={!mayChange} />
-        <Button
-          size="xs"
-          color="red.8"
-          aria-label={t.removeOf(name)}
-          disabled={!mayChange}
-          title={isLastOwner ? t.lastOwner : undefined}
-          onClick={open}
-        >
-          {t.remove}
-        </Button>
-      </div>
+      {mayChange ? (
+        <div className={classes.ends}>
+          <RoleSelect member={member} />
+          <Button size="xs" color="red.8" aria-label={t.removeOf(name)} onClick={open}>
+            {t.remove}
+          </Button>
+        </div>
+      ) : (
+        <span title={isLastOwner ? t.lastOwner : undefined}>{t.roles[role]}</span>
+      )}
       <Confirm
         isOpen={isRemoving}
         onClose={close}
@@ -138,7 +136,7 @@ function MemberRow({
   );
 }
 
-function RoleSelect({ member, isFixed }: { readonly member: Member; readonly isFixed: boolean }) {
+function RoleSelect({ member }: { readonly member: Member }) {
   const t = useTexts(MEMBERS);
   const isOwner = useProject()?.role === "owner";
   const isSelf = useSession()?.user.id === member.id;
@@ -166,7 +164,7 @@ function RoleSelect({ member, isFixed }: { readonly member: Member; readonly isF
       size="xs"
       data={roles.map((role) => ({ value: role, label: t.roles[role] }))}
       value={member.role}
-      disabled={isFixed || isBusy}
+      disabled={isBusy}
       allowDeselect={false}
       onChange={(role) => {
         const known = roles.find((each) => each === role);

@@ -19,8 +19,7 @@ export function peopleRoutes(root: Root) {
     createRoute({
       getParentRoute: () => root,
       path: "/sign-in",
-      validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
-        typeof next === "string" && OWN_PATH.test(next) ? { next } : {},
+      validateSearch: readNext,
       beforeLoad: ({ search }) => goOnIfSignedIn(search.next ?? "/"),
       component: lazyRouteComponent(() => import("./sign-in-page.tsx"), "SignInPage"),
     }),
@@ -42,6 +41,11 @@ export function peopleRoutes(root: Root) {
       component: lazyRouteComponent(() => import("../welcome/welcome-page.tsx"), "WelcomePage"),
     }),
   ] as const;
+}
+
+/** Where to go on. What is left out would stay as it was given: the router adds to what it has read. */
+function readNext({ next }: Record<string, unknown>): { next?: string | undefined } {
+  return { next: typeof next === "string" && OWN_PATH.test(next) ? next : undefined };
 }
 
 async function goOnIfSignedIn(next: string): Promise<void> {

@@ -3,10 +3,9 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
-import { useRouter } from "@tanstack/react-router";
 import { api, type AnswerOf } from "../api/caller.ts";
 import { refresh, useRead } from "../api/query.ts";
-import { forgetSession } from "../app/session.ts";
+import { leave } from "../app/session.ts";
 import { Confirm } from "../parts/confirm.tsx";
 import { FailureNotice, notifyFailure } from "../parts/failure.tsx";
 import { Time } from "../parts/time.tsx";
@@ -22,13 +21,11 @@ type Session = AnswerOf<"GET /v1/sessions">["sessions"][number];
 /** The list with its heading. */
 export function Sessions() {
   const t = useTexts(MEMBERS).account;
-  const router = useRouter();
   const { data, error, refetch } = useRead("GET /v1/sessions", {});
   const [isEnding, { open, close }] = useDisclosure(false);
   const endAll = async (): Promise<void> => {
     await api("DELETE /v1/sessions", {});
-    await router.navigate({ to: "/sign-in" });
-    forgetSession();
+    leave();
   };
   if (error !== null) return <FailureNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Waiting rows={3} />;

@@ -11,18 +11,20 @@ export const STEPS = ["pick", "brand", "test"] as const;
 export type Step = (typeof STEPS)[number];
 
 export interface StepSearch {
-  readonly step?: Step;
+  readonly step?: Step | undefined;
   /** The slug of the template that was picked. */
-  readonly template?: string;
+  readonly template?: string | undefined;
 }
 
 const KEPT = "welcome";
 
 /** The place that a URL names; without one, where somebody was. */
 export function readStep({ step, template }: Record<string, unknown>): StepSearch {
+  const slug = typeof template === "string" && template !== "" ? template : undefined;
   const known = STEPS.find((each) => each === step);
-  if (known === undefined || (known !== "pick" && typeof template !== "string")) return {};
-  return typeof template === "string" ? { step: known, template } : { step: known };
+  // What is left out would stay as it was given: the router adds to what it has read.
+  if (known !== "pick" && slug === undefined) return { step: undefined, template: undefined };
+  return { step: known, template: slug };
 }
 
 /** Where somebody was when they left; the beginning where they never were here. */

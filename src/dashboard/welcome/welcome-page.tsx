@@ -24,10 +24,7 @@ export function WelcomePage() {
   const place = search.step === undefined ? keptStep() : search;
   const { step = "pick", template } = place;
   useDocumentTitle(`${t.steps[step]} · ${shell.product}`);
-  useEffect(
-    () => keepStep({ step, ...(template === undefined ? {} : { template }) }),
-    [step, template],
-  );
+  useEffect(() => keepStep({ step, template }), [step, template]);
   const go = (to: StepSearch): void => {
     void navigate({ to: "/welcome", search: to });
   };

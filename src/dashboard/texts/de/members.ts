@@ -9,6 +9,8 @@ export const members: typeof en = {
   notAllowed: "Nur Admins sehen, wer hier arbeitet",
   notAllowedLead: "Bitten Sie einen Inhaber oder Admin des Projekts um eine andere Rolle.",
   people: "Personen",
+  alone:
+    "Außer Ihnen ist noch niemand hier. Laden Sie ein, wer PDFs ansehen oder mit Ihnen an Vorlagen arbeiten soll.",
   you: "Sie",
   role: "Rolle",
   roleOf: (name: string) => `Rolle von ${name}`,

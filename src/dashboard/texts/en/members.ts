@@ -8,6 +8,8 @@ export const members = {
   notAllowed: "Only admins see who works here",
   notAllowedLead: "Ask an owner or an admin of the project for another role.",
   people: "People",
+  alone:
+    "Nobody else is here yet. Invite whoever is to look at renders, or to work on templates with you.",
   you: "you",
   role: "Role",
   roleOf: (name: string) => `Role of ${name}`,
