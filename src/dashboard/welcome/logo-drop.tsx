@@ -26,15 +26,20 @@ export interface LogoDropProps {
   readonly onChange: (logo: string | null) => void;
 }
 
-/** The field. */
-export function LogoDrop({ logo, onChange }: LogoDropProps) {
+interface Upload {
+  readonly isBusy: boolean;
+  /** Why a file was not taken; null where the last one was. */
+  readonly fault: string | null;
+  /** The picture that was taken in this visit, to be shown. */
+  readonly shown: string | null;
+  take(file: File | undefined): Promise<void>;
+}
+
+function useUpload(onChange: (logo: string) => void): Upload {
   const t = useTexts(WELCOME).brand;
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [shown, setShown] = useState<string | null>(null);
-
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const ending = ENDINGS[file.type];
@@ -55,6 +60,15 @@ export function LogoDrop({ logo, onChange }: LogoDropProps) {
       setBusy(false);
     }
   };
+  return { isBusy, fault, shown, take };
+}
+
+/** The field. */
+export function LogoDrop({ logo, onChange }: LogoDropProps) {
+  const t = useTexts(WELCOME).brand;
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const { isBusy, fault, shown, take } = useUpload(onChange);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
