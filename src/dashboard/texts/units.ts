@@ -60,7 +60,9 @@ const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 /** A count of bytes as "34 kB". */
 export function fileSize(bytes: number): string {
-  const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), SIZES.length - 1);
+  // The short form of a byte knows no plural.
+  if (bytes < 1000) return unit(bytes, "byte", 0, "long");
+  const power = Math.min(Math.floor(Math.log10(bytes) / 3), SIZES.length - 1);
   const value = bytes / 1000 ** power;
   return unit(value, SIZES[power] ?? "byte", value < 10 && power > 0 ? 1 : 0);
 }
@@ -70,11 +72,16 @@ export function count(value: number): string {
   return new Intl.NumberFormat(currentLanguage()).format(value);
 }
 
-function unit(value: number, name: string, digits = 0): string {
+function unit(
+  value: number,
+  name: string,
+  digits = 0,
+  unitDisplay: "short" | "long" = "short",
+): string {
   return new Intl.NumberFormat(currentLanguage(), {
     style: "unit",
     unit: name,
-    unitDisplay: "short",
+    unitDisplay,
     maximumFractionDigits: digits,
   }).format(value);
 }
