@@ -146,7 +146,7 @@ function setPassword(
   const { passwordHash, origin } = change;
   const link = linkOf(connection, "password", change.token);
   if (link === undefined || link.userId === null) return null;
-  use(connection, link.hash);
+  // This link goes with all others of the person.
   const user = updateUser(connection, link.userId, { passwordHash });
   if (user === null || user === "taken") return null;
   endSessions(connection, user.id);

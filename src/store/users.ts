@@ -1,7 +1,7 @@
 /** People who sign in. An account belongs to the installation; what it may do, memberships say. */
 
 import { and, asc, eq, ne } from "drizzle-orm";
-import { users } from "./account-schema.ts";
+import { oneTimeLinks, users } from "./account-schema.ts";
 import type { Connection } from "./connection.ts";
 
 /** A person, without what only signing in needs. */
@@ -98,6 +98,10 @@ export function updateUser(
       .where(and(eq(users.email, email), ne(users.id, id)))
       .get();
     if (other !== undefined) return "taken";
+  }
+  // Whoever may set a password by a link need not, once it was set.
+  if (change.passwordHash !== undefined) {
+    db.delete(oneTimeLinks).where(eq(oneTimeLinks.userId, id)).run();
   }
   const row = db
     .update(users)

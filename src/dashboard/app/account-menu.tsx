@@ -7,6 +7,7 @@ import { api } from "../api/caller.ts";
 import { notifyFailure } from "../parts/failure.tsx";
 import { SHELL } from "../texts/shell.ts";
 import { useTexts } from "../texts/language.ts";
+import { keptStep } from "../welcome/steps.ts";
 import { PreferenceItems } from "./preferences.tsx";
 import { leave, useSession } from "./session.ts";
 import classes from "./account-menu.module.css";
@@ -36,6 +37,11 @@ export function AccountMenu() {
             <Menu.Item component={Link} to="/settings/account">
               {t.account.settings}
             </Menu.Item>
+            {keptStep().step === undefined ? null : (
+              <Menu.Item component={Link} to="/welcome">
+                {t.account.firstSteps}
+              </Menu.Item>
+            )}
             <Menu.Divider />
           </>
         )}

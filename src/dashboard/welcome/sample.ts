@@ -4,10 +4,10 @@
 const SENDER = /\b([A-Za-z_]\w*)(?:\.\w+)*\s*\|\s*default:\s*brand\.name\b/;
 
 /** The data to show a layout with, once the brand has a name. */
-export function withoutSender(
+export function withoutSender<T>(
   layout: string,
-  sample: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+  sample: Readonly<Record<string, T>>,
+): Record<string, T> {
   const sender = SENDER.exec(layout)?.[1];
   return Object.fromEntries(Object.entries(sample).filter(([key]) => key !== sender));
 }

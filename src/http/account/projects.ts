@@ -195,7 +195,7 @@ export const changeProject = keyEndpoint(
       }
       const project = await store.projects.update(id, { ...change.value, ...locale.value });
       if (project === null) return NO_PROJECT;
-      await note(store, caller, "project.update", id);
+      await note(store, caller, "project.update", id, { name: project.name });
       return ok(json(200, projectView(project)));
     },
 );

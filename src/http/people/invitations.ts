@@ -128,8 +128,8 @@ export const createInvitation = keyEndpoint(
           `This project has ${INVITATIONS_MAX} open invitations, which is the most. Take one back first.`,
         );
       }
-      const detail = email === null ? { role } : { role, email };
-      await note(store, caller, "invitation.create", made.invitation.id, detail);
+      const { id } = made.invitation;
+      await note(store, caller, "invitation.create", id, { name: email ?? role, role });
       const url = links.page("join", made.token);
       const send = email === null ? null : mailer.send;
       if (send !== null && email !== null) {
@@ -162,8 +162,7 @@ export const revokeInvitation = keyEndpoint(
         return fail("not_found", "This project has no open invitation with this id.");
       }
       const { role, email } = revoked;
-      const detail = email === null ? { role } : { role, email };
-      await note(store, caller, "invitation.revoke", id, detail);
+      await note(store, caller, "invitation.revoke", id, { name: email ?? role, role });
       return ok(empty(204));
     },
 );

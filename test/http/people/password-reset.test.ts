@@ -109,6 +109,17 @@ describe("a forgotten password", () => {
     expect([await status(second), await status(third)]).toEqual([403, 200]);
   });
 
+  test("is not set by a link that is older than the password", async () => {
+    await using it = await withMail();
+    const [user] = await it.store.users.list();
+    const token = await it.store.oneTimeLinks.mintPassword(user?.id ?? "");
+    const change = { password: FRESH, currentPassword: PASSWORD };
+    expect((await it.owner.call("PATCH", "/v1/user", change)).status).toBe(200);
+    const complete = { token, password: PASSWORD };
+    const refused = await browserOf(it).call("POST", "/v1/password-reset/complete", complete);
+    expect(refused).toMatchObject(NO_LINK);
+  });
+
   test("is not set by the link of something else", async () => {
     await using it = await withMail();
     const { body } = await it.owner.call("POST", "/v1/invitations", { role: "viewer" });

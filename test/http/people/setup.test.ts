@@ -160,6 +160,12 @@ describe("a setup link", () => {
     },
   );
 
+  test("takes a name of 120 characters", async () => {
+    await using it = await runningServer();
+    const body = { ...setupOf(await linkOf(it)), name: "x".repeat(120) };
+    expect((await browserOf(it).call("POST", "/v1/setup", body)).status).toBe(201);
+  });
+
   test("stands in no log line", async () => {
     await using it = await runningServer();
     const token = await linkOf(it);

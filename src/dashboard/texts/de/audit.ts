@@ -20,7 +20,7 @@ const deeds: typeof english.deeds = {
   "key.create": (name) => `hat den API-Schlüssel ${name} angelegt`,
   "key.update": (name) => `hat einen API-Schlüssel in ${name} umbenannt`,
   "key.revoke": (name) => `hat den API-Schlüssel ${name} widerrufen`,
-  "member.add": (name) => `hat ${name} aufgenommen`,
+  "member.add": () => "ist durch eine Einladung beigetreten",
   "member.update": (name) => `hat die Rolle von ${name} geändert`,
   "member.remove": (name) => `hat ${name} entfernt`,
   "project.create": (name) => `hat das Projekt ${name} angelegt`,
@@ -40,7 +40,7 @@ const deeds: typeof english.deeds = {
   "template.export": (name) => `hat die Vorlage ${name} exportiert`,
   "user.create": (name) => `hat das Konto von ${name} angelegt`,
   "user.update": (name) => `hat das Konto von ${name} geändert`,
-  "user.reset": (name) => `hat für ${name} ein neues Kennwort gesetzt`,
+  "user.reset": (name) => `hat für ${name} ein neues Passwort gesetzt`,
   "user.link": (name) => `hat für ${name} einen Link erzeugt`,
 };
 

@@ -37,6 +37,7 @@ export const shell: typeof english = {
     label: "Ihr Konto",
     preferences: "Sprache und Darstellung",
     settings: "Kontoeinstellungen",
+    firstSteps: "Weiter mit den ersten Schritten",
     signOut: "Abmelden",
     language: "Sprache",
     theme: "Darstellung",

@@ -34,6 +34,7 @@ export const shell = {
     label: "Your account",
     preferences: "Language and theme",
     settings: "Account settings",
+    firstSteps: "Go on with the first steps",
     signOut: "Sign out",
     language: "Language",
     theme: "Theme",
