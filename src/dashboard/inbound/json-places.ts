@@ -2,6 +2,9 @@
 
 const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s"{}[\],:]+/gs;
 
+/** A hook refuses what nests deeper, and says nothing of places in it. */
+const DEPTH_MAX = 64;
+
 interface Open {
   readonly path: string;
   readonly isList: boolean;
@@ -30,6 +33,7 @@ export function placesIn(text: string): ReadonlyMap<string, number> {
       const path = around === undefined ? "" : pathIn(around);
       places.set(path, at);
       if (token === "{" || token === "[") {
+        if (open.length === DEPTH_MAX) break;
         open.push({ path, isList: token === "[", index: 0, key: "" });
         isKeyNext = token === "{";
       }

@@ -2,12 +2,13 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { api, type AnswerOf } from "../api/caller.ts";
+import { useGatheredEvents } from "../api/live.ts";
 import { keyOf } from "../api/query.ts";
 
 export type InboundRow = AnswerOf<"GET /v1/inbound">["requests"][number];
 
-/** How often it is looked whether something came. */
-const LOOK_EVERY_MS = 5_000;
+/** How often it is looked whether something came, where the server's events do not get through. */
+const LOOK_EVERY_MS = 60_000;
 
 export interface InboundAsked {
   readonly status?: string;
@@ -28,6 +29,10 @@ export function useInbound(asked: InboundAsked, isEnabled = true) {
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     refetchInterval: LOOK_EVERY_MS,
     enabled: isEnabled,
+  });
+  useGatheredEvents((events) => {
+    const isNews = events.some(({ type }) => type === "inbound" || type === "reset");
+    if (isNews && isEnabled) void query.refetch();
   });
   const rows = query.data?.pages.flatMap(({ requests }) => requests);
   return { ...query, rows };

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { api, type AnswerOf } from "../../api/caller.ts";
+import { useGatheredEvents } from "../../api/live.ts";
 import { keyOf } from "../../api/query.ts";
 import { useInbound, type InboundRow } from "../../inbound/use-inbound.ts";
 
@@ -11,7 +12,8 @@ export type Happening =
   | { readonly kind: "request"; readonly at: string; readonly request: InboundRow }
   | { readonly kind: "render"; readonly at: string; readonly render: RenderRow };
 
-const LOOK_EVERY_MS = 5_000;
+/** Where the server's events do not get through. */
+const LOOK_EVERY_MS = 60_000;
 
 /** What happened to a template, as far back as both lists have been read. */
 export function useTimeline(slug: string, maySeeRequests: boolean) {
@@ -27,6 +29,9 @@ export function useTimeline(slug: string, maySeeRequests: boolean) {
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     refetchInterval: LOOK_EVERY_MS,
+  });
+  useGatheredEvents((events) => {
+    if (events.some(({ type }) => type === "render" || type === "reset")) void renders.refetch();
   });
   const renderRows = renders.data?.pages.flatMap((page) => page.renders);
   const isRead = renderRows !== undefined && (inbound.rows !== undefined || !maySeeRequests);

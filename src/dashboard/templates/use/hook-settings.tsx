@@ -27,7 +27,9 @@ export function HookSettings({ template, hook }: HookSettingsProps) {
   const [rotated, setRotated] = useState<Rotated | null>(null);
   const show = (changed: Hook): void =>
     void queries.setQueryData(keyOf("GET /v1/templates/:slug/hook", { params: { slug } }), changed);
-  const change = async (body: Partial<Pick<Hook, "requireSignature" | "pinnedVersion">>) => {
+  const change = async (
+    body: Partial<Pick<Hook, "requireSignature" | "pinnedVersion">>,
+  ): Promise<void> => {
     try {
       show(await api("PATCH /v1/templates/:slug/hook", { params: { slug }, body }));
       notifications.show({ message: t.saved });
@@ -69,12 +71,9 @@ export function HookSettings({ template, hook }: HookSettingsProps) {
       {hook.previousValidUntil === null ? null : (
         <p className={classes.note}>{t.previous(exactTime(hook.previousValidUntil))}</p>
       )}
-      <Switch
-        mt="md"
-        label={t.requireSignature}
-        description={t.requireSignatureWords}
-        checked={hook.requireSignature}
-        onChange={({ currentTarget }) => void change({ requireSignature: currentTarget.checked })}
+      <RequireSignature
+        isRequired={hook.requireSignature}
+        onChange={(requireSignature) => change({ requireSignature })}
       />
       <PinnedVersion
         template={template}
@@ -101,6 +100,29 @@ function Field(props: {
       {props.children}
       {props.words === undefined ? null : <p className={classes.fieldWords}>{props.words}</p>}
     </div>
+  );
+}
+
+/** It shows what was chosen while that is on its way. */
+function RequireSignature(props: {
+  readonly isRequired: boolean;
+  readonly onChange: (isRequired: boolean) => Promise<void>;
+}) {
+  const t = useTexts(USE);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const choose = async (isRequired: boolean): Promise<void> => {
+    setChosen(isRequired);
+    await props.onChange(isRequired);
+    setChosen(null);
+  };
+  return (
+    <Switch
+      mt="md"
+      label={t.requireSignature}
+      description={t.requireSignatureWords}
+      checked={chosen ?? props.isRequired}
+      onChange={({ currentTarget }) => void choose(currentTarget.checked)}
+    />
   );
 }
 

@@ -8,6 +8,7 @@ import { FailureNotice } from "../../parts/failure.tsx";
 import { useTexts } from "../../texts/language.ts";
 import { duration } from "../../texts/units.ts";
 import { USE } from "../../texts/use.ts";
+import { TestPaper } from "./test-paper.tsx";
 import { hasEnded, type TestState } from "./use-hook-test.ts";
 import classes from "./use.module.css";
 
@@ -90,6 +91,11 @@ function Ending({ state }: { readonly state: Answered }) {
           {t.test.done(duration(since(render.createdAt, render.completedAt ?? render.createdAt)))}
         </p>
       ) : null}
+      {render?.downloadUrl == null ? null : (
+        <div className={classes.paper}>
+          <TestPaper renderId={render.id} />
+        </div>
+      )}
       <Group gap="sm">
         {render?.downloadUrl == null ? null : (
           <Button component="a" href={render.downloadUrl} target="_blank" rel="noreferrer">

@@ -227,6 +227,7 @@ export const use: typeof english = {
     unsigned: "nicht signiert, was hier erlaubt ist",
     after: (time) => `nach ${time}`,
     done: (time) => `Hier ist das Dokument, nach ${time}.`,
+    paper: "Das Dokument des Tests",
     open: "PDF öffnen",
     render: "Zum Dokument",
     inbound: "Zur Anfrage",

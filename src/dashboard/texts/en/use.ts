@@ -221,6 +221,7 @@ export const use = {
     unsigned: "not signed, which this hook allows",
     after: (time: string) => `after ${time}`,
     done: (time: string) => `Here is the document, after ${time}.`,
+    paper: "The document of the test",
     open: "Open the PDF",
     render: "See the render",
     inbound: "See the request",
