@@ -21,8 +21,9 @@ const OWN_SITES = ["same-origin", "none"];
 
 const FOREIGN = fail(
   "forbidden",
-  "This request comes from another site. A session can be used from Platen's own pages only; programs " +
-    "use an API key.",
+  "This request comes from another site, as far as the server can tell. A session can be used from Platen's " +
+    "own pages only; programs use an API key. Behind a proxy that changes the header Host, start the server " +
+    "with --public-url.",
 ).error;
 
 const FORM_LIKE = fail(

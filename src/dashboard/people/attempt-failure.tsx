@@ -26,6 +26,9 @@ export function AttemptFailure({ error, sentences = {} }: AttemptFailureProps) {
   function sentenceOf(): string {
     if (!(error instanceof PlatenError)) return failureSentence(error);
     if (error.code === "rate_limited") return t.tooMany(error.retryAfterSeconds ?? 60);
-    return sentences[error.code] ?? failureSentence(error);
+    // At the door nobody has a role yet: what is forbidden is another site.
+    return (
+      sentences[error.code] ?? (error.code === "forbidden" ? t.foreign : failureSentence(error))
+    );
   }
 }

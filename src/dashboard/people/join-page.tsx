@@ -43,7 +43,7 @@ export function JoinPage() {
   }
   if (looked.state === "found") return <Join token={token} {...looked.value} />;
   const { error } = looked;
-  if (error instanceof PlatenError && error.code === "forbidden") {
+  if (error instanceof PlatenError && error.code === "not_found") {
     return <Door title={t.oldLink} lead={t.oldLinkLead} />;
   }
   return (

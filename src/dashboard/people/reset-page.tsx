@@ -38,7 +38,7 @@ export function ResetPage() {
 
 function LinkFailure({ error }: { readonly error: unknown }) {
   const t = useTexts(PEOPLE).reset;
-  if (error instanceof PlatenError && error.code === "forbidden") {
+  if (error instanceof PlatenError && error.code === "not_found") {
     return (
       <Door title={t.oldLink} lead={t.oldLinkLead}>
         <div>
@@ -69,7 +69,7 @@ function ResetForm({ token, person }: { readonly token: string; readonly person:
       await navigate({ to: "/", replace: true });
     });
   };
-  if (error instanceof PlatenError && error.code === "forbidden")
+  if (error instanceof PlatenError && error.code === "not_found")
     return <LinkFailure error={error} />;
   return (
     <Door title={t.reset.title} lead={t.reset.lead(person.email)}>

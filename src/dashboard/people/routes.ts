@@ -1,6 +1,7 @@
 /** The pages outside the frame: coming in, and the first steps. */
 
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { api } from "../api/caller.ts";
 import type { Root } from "../app/router.tsx";
 import { loadSession } from "../app/session.ts";
 import { readStep } from "../welcome/steps.ts";
@@ -50,6 +51,8 @@ function readNext({ next }: Record<string, unknown>): { next?: string | undefine
 
 async function goOnIfSignedIn(next: string): Promise<void> {
   if ((await loadSession()) !== null) throw redirect({ href: next });
+  const { needsOwner } = await api("GET /v1/setup", {});
+  if (needsOwner) throw redirect({ href: "/setup" });
 }
 
 async function signInFirst(next: string): Promise<void> {

@@ -5,6 +5,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { PlatenError } from "../../client/errors.ts";
 import { api, type AnswerOf } from "../api/caller.ts";
+import { useRead } from "../api/query.ts";
 import { enter } from "../app/session.ts";
 import { CopyLine } from "../parts/copy.tsx";
 import { FailureNotice } from "../parts/failure.tsx";
@@ -24,10 +25,16 @@ type SetupLink = AnswerOf<"POST /v1/setup/look-up">;
 
 /** The page at /setup. */
 export function SetupPage() {
-  const t = useTexts(PEOPLE).setup;
   const token = linkToken();
-  if (token === "") return <NoLink title={t.noLink} lead={t.noLinkLead} />;
-  return <WithLink token={token} />;
+  return token === "" ? <WithoutLink /> : <WithLink token={token} />;
+}
+
+/** For somebody who came without one: how to get it, unless it would be too late. */
+function WithoutLink() {
+  const t = useTexts(PEOPLE).setup;
+  const { data } = useRead("GET /v1/setup", {});
+  if (data?.needsOwner === false) return <Closed />;
+  return <NoLink title={t.noLink} lead={t.noLinkLead} />;
 }
 
 function WithLink({ token }: { readonly token: string }) {
@@ -48,7 +55,7 @@ function WithLink({ token }: { readonly token: string }) {
 function LinkFailure({ error }: { readonly error: unknown }) {
   const t = useTexts(PEOPLE).setup;
   const code = error instanceof PlatenError ? error.code : null;
-  if (code === "forbidden") return <NoLink title={t.oldLink} lead={t.oldLinkLead} />;
+  if (code === "not_found") return <NoLink title={t.oldLink} lead={t.oldLinkLead} />;
   if (code === "invalid_state") return <Closed />;
   return (
     <Door title={t.title}>
@@ -102,7 +109,7 @@ function SetupForm({ token, link }: { readonly token: string; readonly link: Set
       await navigate({ to: "/welcome", replace: true });
     });
   };
-  if (code === "invalid_state" || code === "forbidden")
+  if (code === "invalid_state" || code === "not_found")
     return <LinkFailure error={attempt.error} />;
   return (
     <Door title={t.setup.title} lead={t.setup.lead} isWide>

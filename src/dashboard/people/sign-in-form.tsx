@@ -63,10 +63,7 @@ export function SignInForm({
           withAsterisk={false}
           visibilityToggleButtonProps={toggleProps(t)}
         />
-        <AttemptFailure
-          error={attempt.error}
-          sentences={{ unauthorized: t.signIn.wrong, forbidden: t.foreign }}
-        />
+        <AttemptFailure error={attempt.error} sentences={{ unauthorized: t.signIn.wrong }} />
         <Group justify="space-between">
           <Button type="submit" variant="filled" loading={attempt.isBusy}>
             {t.signIn.action}

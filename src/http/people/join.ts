@@ -49,7 +49,7 @@ const readAcceptance = bodyReader(Acceptance);
 const TOKEN_EXAMPLE = "q0Jb2sVxYz1aBcD3eFgH4iJkL5mNoP6qRsT7uVwX8yZ";
 
 const NO_LINK = fail(
-  "forbidden",
+  "not_found",
   "This invitation was used, was taken back or is older than seven days. Ask for another one.",
 );
 
@@ -88,7 +88,7 @@ export const lookUpInvitation = openEndpoint(
         },
       ),
     },
-    errors: ["forbidden", "rate_limited"],
+    errors: ["forbidden", "not_found", "rate_limited"],
   },
   (parts) => async (call) => {
     const { store, body } = parts;
@@ -136,7 +136,7 @@ export const acceptInvitation = openEndpoint(
       ),
       201: jsonAnswer("Joined, and signed in", SignedInView, SIGNED_IN_EXAMPLE, SIGNED_IN_HEADERS),
     },
-    errors: ["unauthorized", "forbidden", "invalid_state", "rate_limited"],
+    errors: ["unauthorized", "forbidden", "not_found", "invalid_state", "rate_limited"],
   },
   (parts) => async (call) => {
     const { store, body } = parts;

@@ -42,7 +42,7 @@ const readNewPasswordRequest = bodyReader(NewPasswordRequest);
 const TOKEN_EXAMPLE = "q0Jb2sVxYz1aBcD3eFgH4iJkL5mNoP6qRsT7uVwX8yZ";
 
 const NO_LINK = fail(
-  "forbidden",
+  "not_found",
   "This link was used, or it is older than an hour, or there is a newer one. Ask for another.",
 );
 
@@ -101,7 +101,7 @@ export const lookUpReset = openEndpoint(
     scope: null,
     body: jsonBody(LinkQuestion, "The link's token", { token: TOKEN_EXAMPLE }),
     answers: { 200: jsonAnswer("Whose it is", PersonView, PERSON_EXAMPLE) },
-    errors: ["forbidden", "rate_limited"],
+    errors: ["forbidden", "not_found", "rate_limited"],
   },
   (parts) => async (call) => {
     const { store, body } = parts;
@@ -130,7 +130,7 @@ export const completeReset = openEndpoint(
     answers: {
       200: jsonAnswer("Set, and signed in", SignedInView, SIGNED_IN_EXAMPLE, SIGNED_IN_HEADERS),
     },
-    errors: ["forbidden", "rate_limited"],
+    errors: ["forbidden", "not_found", "rate_limited"],
   },
   (parts) => async (call) => {
     const { store, body } = parts;

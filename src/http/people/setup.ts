@@ -48,7 +48,7 @@ const CLOSED = fail(
 );
 
 const NO_LINK = fail(
-  "forbidden",
+  "not_found",
   "This link is not the last one, or it is older than a day. `platen admin link` on the server gives a new one.",
 );
 
@@ -99,7 +99,7 @@ export const lookUpSetup = openEndpoint(
         { project: PROJECT_EXAMPLE, publicUrl: "https://pdf.example.com", publicUrlFixedBy: null },
       ),
     },
-    errors: ["forbidden", "invalid_state", "rate_limited"],
+    errors: ["forbidden", "not_found", "invalid_state", "rate_limited"],
   },
   (parts) => async (call) => {
     const { store, body, links, installation } = parts;
@@ -138,7 +138,7 @@ export const setUp = openEndpoint(
     answers: {
       201: jsonAnswer("Made, and signed in", SignedInView, SIGNED_IN_EXAMPLE, SIGNED_IN_HEADERS),
     },
-    errors: ["forbidden", "invalid_state", "rate_limited"],
+    errors: ["forbidden", "not_found", "invalid_state", "rate_limited"],
   },
   (parts) => async (call) => {
     const { store, body } = parts;

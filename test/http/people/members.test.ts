@@ -142,7 +142,7 @@ describe("an invitation", () => {
     for (const path of ["look-up", "accept"]) {
       const body = path === "accept" ? { token, ...GRACE } : { token };
       const again = await browserOf(it).call("POST", `/v1/invitations/${path}`, body);
-      expect(again).toMatchObject({ status: 403, body: { error: { code: "forbidden" } } });
+      expect(again).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
     }
     expect((await owner.call("GET", "/v1/invitations")).body).toEqual({ invitations: [] });
     expect(it.logged.join("\n")).not.toContain(token);
@@ -217,13 +217,13 @@ describe("an invitation", () => {
     clock.move(7 * DAY_MS - 1);
     expect(await status(old)).toBe(200);
     clock.move(1);
-    expect(await status(old)).toBe(403);
+    expect(await status(old)).toBe(404);
     const token = await invite(it, owner, { role: "viewer" });
     const { body } = await owner.call("GET", "/v1/invitations");
     const [open, ...more] = (body as { invitations: { id: string }[] }).invitations;
     expect(more).toEqual([]);
     expect((await owner.call("DELETE", `/v1/invitations/${open?.id}`)).status).toBe(204);
-    expect(await status(token)).toBe(403);
+    expect(await status(token)).toBe(404);
     expect((await owner.call("DELETE", `/v1/invitations/${open?.id}`)).status).toBe(404);
   });
 

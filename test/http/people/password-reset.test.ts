@@ -7,7 +7,7 @@ import { browserOf, ownerOf, PASSWORD } from "./browser.ts";
 
 const HOUR_MS = 60 * 60_000;
 const FRESH = "a new engine of steel";
-const NO_LINK = { status: 403, body: { error: { code: "forbidden" } } };
+const NO_LINK = { status: 404, body: { error: { code: "not_found" } } };
 
 /** A server with an owner, and what it has sent by e-mail. */
 async function withMail(settings: Parameters<typeof runningServer>[0] = {}) {
@@ -103,10 +103,10 @@ describe("a forgotten password", () => {
     clock.move(HOUR_MS - 1);
     expect(await status(first)).toBe(200);
     clock.move(1);
-    expect(await status(first)).toBe(403);
+    expect(await status(first)).toBe(404);
     const second = await mint();
     const third = await mint();
-    expect([await status(second), await status(third)]).toEqual([403, 200]);
+    expect([await status(second), await status(third)]).toEqual([404, 200]);
   });
 
   test("is not set by a link that is older than the password", async () => {

@@ -5,7 +5,7 @@ import { browserOf, ownerOf, PASSWORD, setupOf } from "./browser.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const CLOSED = { error: { code: "invalid_state", message: expect.any(String) } };
-const NO_LINK = { error: { code: "forbidden", message: expect.stringContaining("admin link") } };
+const NO_LINK = { error: { code: "not_found", message: expect.stringContaining("admin link") } };
 
 async function linkOf({ store }: Running): Promise<string> {
   return (await store.oneTimeLinks.mintSetup()) ?? "";
@@ -109,13 +109,13 @@ describe("a setup link", () => {
     clock.move(DAY_MS - 1);
     expect((await ask(first)).status).toBe(200);
     clock.move(1);
-    expect(await ask(first)).toMatchObject({ status: 403, body: NO_LINK });
+    expect(await ask(first)).toMatchObject({ status: 404, body: NO_LINK });
     const second = await linkOf(it);
     const third = await linkOf(it);
-    expect((await ask(second)).status).toBe(403);
+    expect((await ask(second)).status).toBe(404);
     expect((await ask(third)).status).toBe(200);
     const wrong = await browserOf(it).call("POST", "/v1/setup", setupOf("wrong"));
-    expect(wrong).toMatchObject({ status: 403, body: NO_LINK });
+    expect(wrong).toMatchObject({ status: 404, body: NO_LINK });
     expect(await it.store.users.any()).toBe(false);
   });
 

@@ -22,7 +22,7 @@ export const people: typeof en = {
   tooMany: (seconds: number) =>
     `Das war zu oft. Versuchen Sie es in ${plural(Math.max(1, seconds), "Sekunde", "Sekunden")} noch einmal.`,
   foreign:
-    "Der Browser meldet, dass diese Seite von einer anderen Website kommt. Öffnen Sie sie unter ihrer eigenen Adresse.",
+    "Der Server hält diese Seite für die einer anderen Website. Öffnen Sie sie unter seiner eigenen Adresse; hinter einem Proxy starten Sie den Server mit --public-url.",
   signIn: {
     title: "Anmelden",
     action: "Anmelden",

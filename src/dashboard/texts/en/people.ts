@@ -20,7 +20,8 @@ export const people = {
   },
   tooMany: (seconds: number) =>
     `That was too often. Try again in ${plural(Math.max(1, seconds), "second", "seconds")}.`,
-  foreign: "The browser says that this page comes from another site. Open it at its own address.",
+  foreign:
+    "The server takes this page for another site's. Open it at the server's own address; behind a proxy, start the server with --public-url.",
   signIn: {
     title: "Sign in",
     action: "Sign in",
