@@ -101,7 +101,13 @@ function KeyRow({ of: key }: { readonly of: ApiKey }) {
         {key.mode === "test" ? <small>{t.test}</small> : null}
       </div>
       <div>
-        {t.lastUsed} {key.lastUsedAt === null ? t.never : <Time at={key.lastUsedAt} />}
+        {key.lastUsedAt === null ? (
+          t.neverUsed
+        ) : (
+          <>
+            {t.lastUsed} <Time at={key.lastUsedAt} />
+          </>
+        )}
         <small>{stateOf(key, t)}</small>
       </div>
       {isOver ? <span /> : <KeyMenu of={key} />}

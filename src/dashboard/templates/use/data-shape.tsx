@@ -14,6 +14,9 @@ export interface DataShapeProps {
   readonly words: string;
 }
 
+/** Their bounds are of a length. */
+const MEASURED: readonly string[] = ["text", "longtext", "url", "email"];
+
 /** The example and the table. */
 export function DataShape({ manifest, data, words }: DataShapeProps) {
   const t = useTexts(USE);
@@ -51,10 +54,11 @@ export function DataShape({ manifest, data, words }: DataShapeProps) {
 function Row({ row }: { readonly row: KeyRow }) {
   const t = useTexts(USE);
   const { path, type, required, label, description, allowed, min, max } = row;
+  const isMeasured = MEASURED.includes(type);
   const bounds = [
     allowed === null ? null : t.oneOf(allowed),
-    min === null ? null : t.atLeast(min),
-    max === null ? null : t.atMost(max),
+    min === null ? null : isMeasured ? t.atLeastCharacters(min) : t.atLeast(min),
+    max === null ? null : isMeasured ? t.atMostCharacters(max) : t.atMost(max),
   ].filter((bound) => bound !== null);
   return (
     <tr>

@@ -36,8 +36,11 @@ export function HookWay({ template }: { readonly template: AnswerOf<"GET /v1/tem
     <>
       <p className={classes.lead}>{t.hookLead}</p>
       <div className={classes.columns}>
-        <div className={classes.column}>
+        <div className={classes.where}>
           <HookSettings template={template} hook={hook} />
+        </div>
+        <SendTest slug={template.slug} isPublished={template.published} example={data} />
+        <div className={classes.what}>
           <DataShape manifest={template.manifest} data={data} words={t.shapeWords} />
           <CodePanel
             words={t.codeWords}
@@ -46,7 +49,6 @@ export function HookWay({ template }: { readonly template: AnswerOf<"GET /v1/tem
           />
           <ServiceGuides template={template} hook={hook} data={data} />
         </div>
-        <SendTest slug={template.slug} isPublished={template.published} example={data} />
       </div>
     </>
   );

@@ -41,7 +41,7 @@ export function ServiceGuides(props: ServiceGuidesProps) {
           return (
             <Tabs.Panel key={service} value={service}>
               <p className={classes.note}>{signing}</p>
-              <ol className={classes.steps}>
+              <ol className={`${classes.steps} ${classes.code}`}>
                 {steps.map((step, index) => (
                   <li key={step.text}>
                     {step.text}

@@ -186,6 +186,8 @@ export const use: typeof english = {
   oneOf: (values) => `Eines von ${values}`,
   atLeast: (value) => `mindestens ${value}`,
   atMost: (value) => `höchstens ${value}`,
+  atLeastCharacters: (value) => `mindestens ${value} Zeichen`,
+  atMostCharacters: (value) => `höchstens ${value} Zeichen`,
   code: "Code, der es sendet",
   codeWords: "Er läuft so, wie Sie ihn einfügen: Adresse, Geheimnis und Daten stehen darin.",
   codeApiWords: "Setzen Sie Ihren API-Schlüssel ein, wo es steht; der Rest ist vollständig.",

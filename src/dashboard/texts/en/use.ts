@@ -180,6 +180,8 @@ export const use = {
   oneOf: (values: string) => `One of ${values}`,
   atLeast: (value: string) => `at least ${value}`,
   atMost: (value: string) => `at most ${value}`,
+  atLeastCharacters: (value: string) => `at least ${value} characters`,
+  atMostCharacters: (value: string) => `at most ${value} characters`,
   code: "Code that sends it",
   codeWords: "It runs as you paste it: URL, secret and data are in it.",
   codeApiWords: "Put your API key where it says so; the rest is complete.",
