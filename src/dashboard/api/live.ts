@@ -68,7 +68,11 @@ function touchedBy(event: LiveEvent): readonly string[] {
     case "inbound":
       return ["GET /v1/inbound"];
     case "template":
-      return ["GET /v1/templates", `GET /v1/templates/:slug ${event.slug}`];
+      return [
+        "GET /v1/templates",
+        `GET /v1/templates/:slug ${event.slug}`,
+        `GET /v1/templates/:slug/versions ${event.slug}`,
+      ];
     default:
       return [];
   }

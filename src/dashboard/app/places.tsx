@@ -8,7 +8,7 @@ import {
   IconSettings,
   IconTemplate,
 } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
 import { SHELL } from "../texts/shell.ts";
 import { useTexts } from "../texts/language.ts";
 import classes from "./places.module.css";
@@ -21,14 +21,25 @@ const PLACES = [
   { to: "/settings", name: "settings", Icon: IconSettings },
 ] as const;
 
+/** Pages of a place whose paths stand beside its own. */
+const ALSO: Readonly<Record<string, RegExp>> = {
+  "/templates": /^\/(?:new-template|deleted-templates)(?:\/|$)/,
+};
+
 /** Links to all of them. */
 export function Places() {
   const t = useTexts(SHELL);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <ul className={classes.places}>
       {PLACES.map(({ to, name, Icon }) => (
         <li key={to}>
-          <Link to={to} className={classes.place ?? ""} activeOptions={{ exact: to === "/" }}>
+          <Link
+            to={to}
+            className={classes.place ?? ""}
+            activeOptions={{ exact: to === "/" }}
+            aria-current={ALSO[to]?.test(path) === true ? "page" : undefined}
+          >
             <Icon size={18} stroke={1.75} aria-hidden />
             {t.places[name]}
           </Link>

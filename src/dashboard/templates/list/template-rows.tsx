@@ -69,9 +69,9 @@ function TemplateRow({ row, onRename }: { readonly row: Row; readonly onRename: 
         {lastRender === null || lastRender === undefined ? (
           <span className={`${classes.quiet} ${classes.none}`}>{t.noRender}</span>
         ) : (
-          <span className={classes.render}>
+          <Link to="/renders/$id" params={{ id: lastRender.id }} className={classes.render ?? ""}>
             <Status of={lastRender.status} /> <Time at={lastRender.createdAt} />
-          </span>
+          </Link>
         )}
       </td>
       <td className={classes.changed}>

@@ -110,7 +110,7 @@ function Source({ layouts }: Pick<ChangesViewProps, "layouts">) {
   if (layouts === null) return <Waiting rows={3} />;
   return (
     <Suspense fallback={<Waiting rows={3} />}>
-      <SourceDiff {...layouts} language="xml" label={t.sourceTitle} />
+      <SourceDiff {...layouts} label={t.sourceTitle} />
     </Suspense>
   );
 }

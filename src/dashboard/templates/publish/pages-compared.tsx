@@ -106,8 +106,8 @@ function Paper({
   }, [canvas]);
   return (
     <figure className={classes.paper}>
-      {canvas === null ? <div className={classes.noPage} /> : <div ref={sheet} />}
       <figcaption>{label}</figcaption>
+      {canvas === null ? <div className={classes.noPage} /> : <div ref={sheet} />}
     </figure>
   );
 }

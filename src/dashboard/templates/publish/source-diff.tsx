@@ -1,8 +1,6 @@
 /** What changed in a source, line by line. It comes in a chunk of its own, with the editor's parts. */
 
-import { json } from "@codemirror/lang-json";
 import { xml } from "@codemirror/lang-xml";
-import { defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { unifiedMergeView } from "@codemirror/merge";
 import { EditorState } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
@@ -10,28 +8,21 @@ import { useEffect, useRef } from "react";
 import { styleNonce } from "../../app/app.tsx";
 import { useTexts } from "../../texts/language.ts";
 import { VERSIONS } from "../../texts/versions.ts";
+import { READING_LOOK } from "./reading-look.ts";
 import classes from "./publish.module.css";
 
 /** Lines that stay in sight around a change. */
 const AROUND = 3;
 const MIN_FOLDED = 6;
 
-/** The library's own sign is in few fonts. */
-const FOLDS = EditorView.theme({
-  ".cm-collapsedLines": {
-    "&:before, &:after": { content: '"⋯"' },
-  },
-});
-
 export interface SourceDiffProps {
   readonly before: string;
   readonly after: string;
-  readonly language: "xml" | "json";
   readonly label: string;
 }
 
 /** The later text, with what was there before it above each change. */
-export function SourceDiff({ before, after, language, label }: SourceDiffProps) {
+export function SourceDiff({ before, after, label }: SourceDiffProps) {
   const t = useTexts(VERSIONS);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -46,10 +37,9 @@ export function SourceDiff({ before, after, language, label }: SourceDiffProps) 
           EditorView.editable.of(false),
           EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
           EditorState.phrases.of({ "$ unchanged lines": t.unchangedLines }),
-          FOLDS,
+          READING_LOOK,
           lineNumbers(),
-          syntaxHighlighting(defaultHighlightStyle),
-          language === "xml" ? xml() : json(),
+          xml(),
           unifiedMergeView({
             original: before,
             mergeControls: false,
@@ -59,6 +49,6 @@ export function SourceDiff({ before, after, language, label }: SourceDiffProps) 
       }),
     });
     return () => view.destroy();
-  }, [before, after, language, label, t]);
+  }, [before, after, label, t]);
   return <div ref={place} className={classes.diff} />;
 }

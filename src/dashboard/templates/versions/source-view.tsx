@@ -1,11 +1,11 @@
 /** A source to read. It comes in a chunk of its own, with the editor's parts. */
 
 import { xml } from "@codemirror/lang-xml";
-import { defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import { styleNonce } from "../../app/app.tsx";
+import { READING_LOOK } from "../publish/reading-look.ts";
 import classes from "./versions.module.css";
 
 /** Lines with numbers and colours, which can be selected and searched by the browser. */
@@ -24,7 +24,7 @@ export function SourceView({ text, label }: { readonly text: string; readonly la
           EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
           EditorView.lineWrapping,
           lineNumbers(),
-          syntaxHighlighting(defaultHighlightStyle),
+          READING_LOOK,
           xml(),
         ],
       }),

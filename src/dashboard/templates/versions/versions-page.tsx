@@ -115,7 +115,15 @@ function VersionRow({
           <Time at={createdAt} /> <Who by={version.publishedBy} />
         </p>
       </div>
-      <p className={classes.renders}>{renders === undefined ? null : t.renders(renders)}</p>
+      <p className={classes.renders}>
+        {renders === undefined || renders === 0 ? (
+          t.renders(0)
+        ) : (
+          <Link to="/renders" search={{ template: slug, version: number }}>
+            {t.renders(renders)}
+          </Link>
+        )}
+      </p>
     </li>
   );
 }

@@ -103,8 +103,28 @@ export const versions: typeof en = {
   },
 };
 
-const REFUSED = "Anfragen ohne ihn werden abgelehnt";
+const REFUSED = "Anfragen ohne diesen Wert werden abgelehnt";
 const OTHERS_REFUSED = ": Andere Werte werden abgelehnt";
+
+const TYPES: Readonly<Record<string, string>> = {
+  text: "Text",
+  longtext: "langer Text",
+  number: "Zahl",
+  currency: "Betrag",
+  date: "Datum",
+  datetime: "Datum mit Uhrzeit",
+  boolean: "Ja oder Nein",
+  image: "Bild",
+  url: "Webadresse",
+  email: "E-Mail-Adresse",
+};
+
+function typeName(type: unknown): string {
+  const name = String(type);
+  if (name === "list of objects") return "Liste";
+  const item = /^list of (.+)$/.exec(name)?.[1];
+  return item === undefined ? (TYPES[name] ?? name) : `Liste: ${TYPES[item] ?? item}`;
+}
 
 /** As the API's own sentence, in German. */
 function changeSentence({ kind, key, breaking, before, after, required }: ManifestChange): string {
@@ -112,19 +132,19 @@ function changeSentence({ kind, key, breaking, before, after, required }: Manife
   const more = breaking ? OTHERS_REFUSED : "";
   switch (kind) {
     case "added":
-      if (breaking) return `${name} ist neu und Pflicht (${String(after)}): ${REFUSED}.`;
-      return `${name} ist neu (${String(after)})${required ? ", mit Vorgabewert" : ""}.`;
+      if (breaking) return `${name} ist neu und Pflicht (${typeName(after)}): ${REFUSED}.`;
+      return `${name} ist neu (${typeName(after)})${required ? ", mit Vorgabewert" : ""}.`;
     case "removed":
       return `${name} fällt weg: Was dafür geschickt wird, erscheint nicht mehr.`;
     case "renamed":
       return `„${String(before)}“ heißt jetzt ${name}: Was unter dem alten Namen geschickt wird, erscheint nicht mehr.`;
     case "type":
-      return `${name} war ${String(before)} und ist jetzt ${String(after)}${breaking ? OTHERS_REFUSED : ", was alles Bisherige annimmt"}.`;
+      return `${name} war ${typeName(before)} und ist jetzt ${typeName(after)}${breaking ? OTHERS_REFUSED : ", was alles Bisherige annimmt"}.`;
     case "required":
       if (after === false) return `${name} ist nicht mehr Pflicht.`;
       return breaking
         ? `${name} ist jetzt Pflicht: ${REFUSED}.`
-        : `${name} ist jetzt Pflicht, und ein Vorgabewert springt ein, wo er fehlt.`;
+        : `${name} ist jetzt Pflicht, und ein Vorgabewert springt ein, wo der Wert fehlt.`;
     case "default":
       if (after !== null) return `Der Vorgabewert von ${name} ist jetzt ${JSON.stringify(after)}.`;
       return `${name} hat keinen Vorgabewert mehr${breaking ? `: ${REFUSED}` : ""}.`;
