@@ -36,6 +36,7 @@ interface Report {
   readonly warnings: readonly { code: string; line?: number }[];
   readonly pages: readonly (readonly number[])[];
   readonly timings: { checkMs: number; renderMs: number | null; totalMs: number };
+  readonly examples: object | null;
   readonly sourceMap: {
     places: readonly (readonly number[])[];
     boxes: readonly (readonly number[])[];
@@ -149,6 +150,15 @@ describe("a preview with its report", () => {
       "name",
     ]);
     expect(report.dataWarnings).toMatchObject([{ code: "unknown_key" }]);
+  });
+
+  test("makes examples from the manifest where they are asked for", async () => {
+    const { report } = await preview({ data: DATA, withExamples: true });
+    expect(report.examples).toMatchObject({
+      name: "Name",
+      items: [{ sku: "SKU" }, { sku: "SKU 2" }, { sku: "SKU 3" }],
+    });
+    expect((await preview({ data: DATA })).report.examples).toBeNull();
   });
 
   test("says what is wrong with a manifest, and renders nothing then", async () => {

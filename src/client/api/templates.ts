@@ -309,6 +309,8 @@ export interface PreviewTemplateBody {
     | undefined;
   /** Sources by name, instead of the project's blocks of these names. */
   blocks?: Record<string, string> | undefined;
+  /** Whether the report has examples made from the manifest. */
+  withExamples?: boolean | undefined;
 }
 
 /** Sent: Import a template. */

@@ -65,6 +65,20 @@ export async function api<K extends keyof Routes>(
   }
 }
 
+/** The same, for whom the answer's headers matter. */
+export async function apiWithHeaders<K extends keyof Routes>(
+  route: K,
+  input: Input<K>,
+): Promise<{ readonly value: Routes[K]["answer"]; readonly headers: Headers }> {
+  try {
+    const { value, reply } = await caller.answered(route, input);
+    return { value, headers: reply.headers };
+  } catch (reason) {
+    if (reason instanceof PlatenError && reason.status === 401) whenSignedOut();
+    throw reason;
+  }
+}
+
 /** What a route answers. */
 export type AnswerOf<K extends keyof Routes> = Routes[K]["answer"];
 

@@ -41,6 +41,12 @@ export const PreviewRequest = Type.Object(
         },
       ),
     ),
+    withExamples: Type.Optional(
+      Type.Boolean({
+        expected: "true or false",
+        description: "Whether the report has examples made from the manifest.",
+      }),
+    ),
   },
   { additionalProperties: false, expected: "an object" },
 );
@@ -65,6 +71,7 @@ export interface Shown {
   readonly manifest: JsonObject;
   /** Null where neither the caller nor the sample gives any: examples are shown. */
   readonly data: JsonObject | null;
+  readonly withExamples: boolean;
   /** The sample of what is edited, JSON; null where it has none. */
   readonly sample: string | null;
 }
@@ -88,7 +95,8 @@ export async function contentToShow(
   const sample = edited?.sample ?? null;
   // Written from an object, too.
   const known = sample === null ? null : (JSON.parse(sample) as JsonObject);
-  return ok({ layout, manifest, data: given.data ?? known, sample });
+  const { withExamples = false } = given;
+  return ok({ layout, manifest, data: given.data ?? known, sample, withExamples });
 }
 
 interface Checked {

@@ -7,6 +7,7 @@ import { Type, type Static } from "@sinclair/typebox";
 import type { Clock, Instant } from "../../clock.ts";
 import type { Failure, Issues, RenderError, RenderWarning } from "../../errors.ts";
 import { RENDER_WARNINGS_MAX, SOURCE_MAP_BOXES_MAX } from "../../limits.ts";
+import type { JsonObject } from "../../manifest/manifest.ts";
 import { parseManifest } from "../../manifest/parse.ts";
 import { sampleData } from "../../manifest/sample.ts";
 import { compileValidator } from "../../manifest/validate.ts";
@@ -23,7 +24,7 @@ import type { Parts } from "../parts.ts";
 import { RenderMessage } from "../renders/render-view.ts";
 import { nullable } from "../schemas.ts";
 import { previewJob, type Shown } from "./preview-content.ts";
-import { INSPECTION, inspectionView, IssuesView } from "./template-view.ts";
+import { INSPECTION, inspectionView, IssuesView, jsonObject } from "./template-view.ts";
 
 /** What stands between the parts has to be in none of them. */
 const BOUNDARY_BYTES = 24;
@@ -76,6 +77,9 @@ export const PreviewReport = Type.Object(
       renderMs: nullable(Type.Integer({ description: "In the render process." })),
       totalMs: Type.Integer({ description: "All there was, the wait for a render process too." }),
     }),
+    examples: nullable(jsonObject("By the manifest's types and examples."), {
+      description: "Data made from the manifest, where it was asked for; else null.",
+    }),
     sourceMap: nullable(SourceMapView, {
       description: "Where on the pages what of the source stands; null where there is no PDF.",
     }),
@@ -95,6 +99,7 @@ export const REPORT_EXAMPLE: Report = {
   filename: null,
   pages: [[595.3, 841.9]],
   timings: { checkMs: 3, renderMs: 31, totalMs: 38 },
+  examples: null,
   sourceMap: {
     places: [[1, 1, 1, 71, -1]],
     boxes: [[0, 0, 0, 0, 595.3, 841.9]],
@@ -109,6 +114,7 @@ interface Checks {
   readonly inspection: Inspection | null;
   readonly dataIssues: Issues | null;
   readonly dataWarnings: readonly RenderWarning[];
+  readonly examples: JsonObject | null;
   /** Null where nothing can be rendered. */
   readonly job: PreviewJob | null;
 }
@@ -147,6 +153,7 @@ export async function reportedPreview(
     filename: rendered?.filename ?? null,
     pages: (rendered?.sourceMap?.sizes ?? []).map((size) => [...size]),
     timings: timingsOf({ startedAt, checkedAt }, rendered, parts.clock),
+    examples: checks.examples,
     sourceMap: rendered === null ? null : sourceMapView(rendered, shown.layout),
   };
   return answer(report, rendered, parts);
@@ -158,14 +165,21 @@ async function check(shown: Shown, { caller, template, parts }: Reporting): Prom
   const parsed = parseManifest(shown.manifest, ["manifest"]);
   if (!parsed.ok) {
     const inspection = inspect(layout, shown.manifest, around);
-    return { inspection, dataIssues: null, dataWarnings: [], job: null };
+    return { inspection, dataIssues: null, dataWarnings: [], examples: null, job: null };
   }
   const manifest = parsed.value;
-  const given = shown.data ?? sampleData(manifest);
+  const examples = shown.data === null || shown.withExamples ? sampleData(manifest) : null;
+  const given = shown.data ?? examples ?? {};
   const { data, issues, warnings } = compileValidator(manifest).examine(given, caller.project);
   const { assets, ...stationery } = around;
   const job = previewJob({ layout, manifest, data, stationery, assets }, caller, parts);
-  return { inspection: null, dataIssues: issues, dataWarnings: warnings, job };
+  return {
+    inspection: null,
+    dataIssues: issues,
+    dataWarnings: warnings,
+    examples: shown.withExamples ? examples : null,
+    job,
+  };
 }
 
 function told({ retryable: _, ...error }: RenderError): Static<typeof RenderMessage> {
