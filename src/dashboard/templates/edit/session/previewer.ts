@@ -172,8 +172,9 @@ export class Previewer {
 async function errorOf(response: Response): Promise<PlatenError> {
   const { status } = response;
   try {
-    const { error } = (await response.json()) as { error: { code: string; message: string } };
     // The envelope of every error of the API.
+    const { error } = (await response.json()) as { error: { code: string; message: string } };
+    // Its codes are those that the client knows.
     return new PlatenError(error.message, { code: error.code as PlatenError["code"], status });
   } catch {
     return new PlatenError("That was no Platen.", { code: "unexpected_answer", status });

@@ -52,7 +52,7 @@ interface Offers {
 }
 
 /** What is offered at a spot; `end` is the place itself. */
-export function offersAt(context: Context, known: Known, end: number): Offers | null {
+function offersAt(context: Context, known: Known, end: number): Offers | null {
   const { spot } = context;
   switch (spot.kind) {
     case "tag":

@@ -6,7 +6,7 @@ import { attributeOf } from "./language.ts";
 import { contextAt, type Context } from "./markup.ts";
 import { namesOf, resolve, scopeAt } from "./names.ts";
 
-export interface Help {
+interface Help {
   readonly title: string;
   readonly text: string;
   readonly example?: string;
@@ -32,7 +32,7 @@ export function hoverHelp(known: () => Known) {
 }
 
 /** What a word at a place is; null where it is nothing of the language. */
-export function helpFor(
+function helpFor(
   word: string,
   into: number,
   context: Context,

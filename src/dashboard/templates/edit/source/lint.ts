@@ -56,10 +56,7 @@ export function marksOf(
 }
 
 /** Where a finding stands in the document; one of a block, where the layout uses it. */
-export function rangeOf(
-  doc: Text,
-  finding: Finding,
-): { readonly from: number; readonly to: number } {
+function rangeOf(doc: Text, finding: Finding): { readonly from: number; readonly to: number } {
   const { line, column } = finding.block === undefined ? finding : (finding.use ?? finding);
   const at = offsetOf(doc, line, column);
   const end = doc.lineAt(at).to;
@@ -74,7 +71,7 @@ export function offsetOf(doc: Text, line: number, column: number): number {
 }
 
 /** The variable that a finding misses; null where it is about something else. */
-export function unknownOf(source: string, finding: Finding, at: number): UnknownVariable | null {
+function unknownOf(source: string, finding: Finding, at: number): UnknownVariable | null {
   if (finding.code !== "unknown_variable" || finding.block !== undefined) return null;
   const path = pathsIn(source).find(({ from, to }) => from <= at && at <= to);
   if (path === undefined) return null;
