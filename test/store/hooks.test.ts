@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { describe, expect, test } from "bun:test";
 import { randomIds } from "../../src/ids.ts";
+import { PAST_SECRETS_TRIED_MAX } from "../../src/limits.ts";
 import { openStore } from "../../src/store/store.ts";
 import { movableClock, seedTemplate, temporaryStore } from "../fixtures/store.ts";
 
@@ -115,5 +116,22 @@ describe("what is kept of a hook in memory", () => {
     const token = (await it.store.hooks.state(it.seed.templateId))?.token ?? "";
     expect(await it.store.hooks.byToken(token)).not.toBeNull();
     expect(await it.store.hooks.byToken(it.state.token)).toBeNull();
+  });
+
+  test("remembers the last secrets that ended, the latest first, and no more than are tried", async () => {
+    await using it = await seeded();
+    const { templateId } = it.seed;
+    const secrets: string[] = [];
+    for (let round = 0; round <= PAST_SECRETS_TRIED_MAX; round += 1) {
+      secrets.unshift((await it.store.hooks.state(templateId))?.secret ?? "");
+      await it.store.hooks.rotate(templateId, { token: false, secret: true, graceMs: 0 });
+      it.clock.move(60_000);
+    }
+    const past = await it.store.hooks.pastSecrets(templateId);
+    expect(past.map(({ secret }) => secret)).toEqual(secrets.slice(0, PAST_SECRETS_TRIED_MAX));
+    expect(past[0]?.endedAt).toBe(it.clock.now() - 60_000);
+    await it.store.hooks.rotate(templateId, { token: false, secret: true, graceMs: 60_000 });
+    // One in its grace works still.
+    expect(await it.store.hooks.pastSecrets(templateId)).toEqual(past);
   });
 });

@@ -6,6 +6,7 @@ import { notifications } from "@mantine/notifications";
 import { IconDots } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { useMay } from "../../app/session.ts";
 import { api } from "../../api/caller.ts";
 import { refresh, useRead } from "../../api/query.ts";
 import { now } from "../../browser.ts";
@@ -29,6 +30,7 @@ export function KeysPage() {
   const { make } = useSearch({ from: "/inside/settings/keys" });
   const navigate = useNavigate({ from: "/settings/keys" });
   const [isMaking, { open, close }] = useDisclosure(make !== undefined);
+  const mayMake = useMay("admin");
   const { data, error, refetch } = useRead("GET /v1/keys", {});
   const stopMaking = (): void => {
     close();
@@ -39,9 +41,11 @@ export function KeysPage() {
       title={t.title}
       lead={t.lead}
       actions={
-        <Button variant="filled" onClick={open}>
-          {t.make}
-        </Button>
+        mayMake ? (
+          <Button variant="filled" onClick={open}>
+            {t.make}
+          </Button>
+        ) : null
       }
     >
       {error !== null ? (
@@ -51,7 +55,7 @@ export function KeysPage() {
       ) : (
         <KeyList keys={data.keys} />
       )}
-      {isMaking ? <MakeKey template={make ?? null} onClose={stopMaking} /> : null}
+      {isMaking && mayMake ? <MakeKey template={make ?? null} onClose={stopMaking} /> : null}
     </Page>
   );
 }

@@ -78,9 +78,9 @@ function Value({
     case "signature":
       return (
         <SecretLine
-          text={`{{sha256(body; "hex"; "${secret}"; "text")}}`}
+          text={`{{sha256(BODY; "hex"; "${secret}")}}`}
           label={label}
-          open={'{{sha256(body; "hex"; "'}
+          open={'{{sha256(BODY; "hex"; "'}
         />
       );
     case "body":

@@ -38,7 +38,10 @@ const guides: typeof english.guides = {
         copy: "url",
       },
       { text: "Fügen Sie eine Kopfzeile (Header) mit diesem Namen hinzu:", copy: "header" },
-      { text: "und mit diesem Wert, der die Variable signiert:", copy: "signature" },
+      {
+        text: "und mit diesem Wert, der die Variable signiert. Ersetzen Sie BODY darin durch die Variable body aus der Liste, die Make zeigt:",
+        copy: "signature",
+      },
       {
         text: "Body type: Raw. Content type: JSON (application/json). Request content: nur die Variable body.",
       },

@@ -47,7 +47,10 @@ const guides: Readonly<Record<"zapier" | "make" | "n8n" | "stripe" | "forms", Gu
       },
       { text: "Add “HTTP: Make a request” with the method POST and this URL:", copy: "url" },
       { text: "Add a header with the name", copy: "header" },
-      { text: "and this value, which signs the variable:", copy: "signature" },
+      {
+        text: "and this value, which signs the variable. Replace BODY in it by the variable body, chosen from the list that Make shows:",
+        copy: "signature",
+      },
       {
         text: "Body type: Raw. Content type: JSON (application/json). Request content: the variable body alone.",
       },
