@@ -6,6 +6,8 @@
  *   texts/     every word that is shown, in each language
  *   parts/     small parts that pages are made of
  *   style/     the look
+ *   people/    coming in, members, one's own account
+ *   welcome/   the first steps
  *   overview/ templates/ renders/ inbound/ settings/   the pages, a folder a place
  *
  * README.md beside it tells how a page is made.

@@ -258,6 +258,44 @@ describe("an invitation", () => {
   });
 });
 
+describe("what people do", () => {
+  test("is in the audit log, with the names of those whom it was about, and no secret", async () => {
+    await using it = await runningServer();
+    const owner = await ownerOf(it);
+    const token = await invite(it, owner, { role: "viewer", email: "grace@example.com" });
+    const grace = browserOf(it);
+    const joined = await grace.call("POST", "/v1/invitations/accept", { token, ...GRACE });
+    const { id } = (joined.body as { user: { id: string } }).user;
+    await owner.call("PATCH", `/v1/members/${id}`, { role: "editor" });
+    await invite(it, owner, { role: "admin", email: "eve@example.com" });
+    const { body } = await owner.call("GET", "/v1/invitations");
+    const [open] = (body as { invitations: { id: string }[] }).invitations;
+    await owner.call("DELETE", `/v1/invitations/${open?.id}`);
+    await owner.call("DELETE", `/v1/members/${id}`);
+    await owner.call("PATCH", "/v1/user", { name: "Ada King" });
+    await owner.call("DELETE", "/v1/session");
+    const answered = await answer(it.call("GET", "/v1/audit?limit=50"));
+    const { entries } = answered.body as {
+      entries: { action: string; detail?: Record<string, string> }[];
+    };
+    const told = entries.map(({ action, detail }) => [action, detail?.["name"] ?? null]);
+    expect(told.slice(0, 9)).toEqual([
+      ["session.end", "Ada King"],
+      ["user.update", "Ada King"],
+      ["member.remove", "Grace"],
+      ["invitation.revoke", "eve@example.com"],
+      ["invitation.create", "eve@example.com"],
+      ["member.update", "Grace"],
+      ["member.add", "Grace"],
+      ["invitation.create", "grace@example.com"],
+      ["user.create", "Ada"],
+    ]);
+    for (const secret of [token, GRACE.password, PASSWORD, "argon2"]) {
+      expect(JSON.stringify(answered.body)).not.toContain(secret);
+    }
+  });
+});
+
 describe("a project", () => {
   test("made by a person is theirs; made by a key, its owners'", async () => {
     await using it = await withPeople();

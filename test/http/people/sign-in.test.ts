@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { movableClock } from "../../fixtures/store.ts";
 import { runningServer, type Running } from "../running-server.ts";
-import { browserOf, ownerOf, PASSWORD } from "./browser.ts";
+import { browserOf, ownerOf, PASSWORD, setupOf } from "./browser.ts";
 
 const ADA = { email: "ada@example.com", password: PASSWORD };
 const WRONG = {
@@ -154,6 +154,32 @@ describe("a route for people", () => {
       expect([path, (await browserOf(it).call(method, path, body)).status]).toEqual([path, 401]);
       expect([path, (await it.call(method, path, body)).status]).toEqual([path, 403]);
     }
+  });
+});
+
+describe.each([
+  ["/v1/session", ADA],
+  ["/v1/setup", setupOf("a-token")],
+  ["/v1/setup/look-up", { token: "a-token" }],
+  ["/v1/password-reset", { email: ADA.email }],
+  ["/v1/password-reset/look-up", { token: "a-token" }],
+  ["/v1/password-reset/complete", { token: "a-token", password: PASSWORD }],
+  ["/v1/invitations/look-up", { token: "a-token" }],
+  ["/v1/invitations/accept", { token: "a-token", name: "Eve", password: PASSWORD }],
+])("POST %s, for those who are not signed in,", (path, body) => {
+  test("counts as an attempt, and is refused where another site causes it", async () => {
+    const clock = movableClock();
+    await using it = await withAda({ clock, signInRatePerMinute: 1 });
+    clock.move(60_000);
+    const post = (headers: Record<string, string> = {}) =>
+      browserOf(it).call("POST", path, body, headers);
+    for (const site of ["cross-site", "same-site"]) {
+      const strange = await post({ "sec-fetch-site": site, origin: "https://evil.example" });
+      expect([path, strange.status]).toEqual([path, 403]);
+    }
+    const { status } = await post();
+    expect([path, status === 403 || status === 429]).toEqual([path, false]);
+    expect([path, (await post()).status]).toEqual([path, 429]);
   });
 });
 
