@@ -110,6 +110,22 @@ describe("a request that was accepted", () => {
     await page.context().close();
   });
 
+  test("is found by its signature and by what its body holds", async () => {
+    await received("found", '{"name":"Needle","total":1}');
+    await received("found", '{"name":"Hay","total":1}', { "x-platen-signature": "00" });
+    const page = await desk.open("/inbound?template=found");
+    const rows = page.getByRole("list", { name: "Inbound" }).getByRole("listitem");
+    await rows.nth(1).waitFor();
+    await page.getByRole("textbox", { name: "Search in bodies, addresses, ids" }).fill("needle");
+    await page.waitForURL("**q=needle");
+    await rows.getByText("Wrong signature").waitFor({ state: "detached" });
+    expect(await rows.allTextContents()).toEqual([expect.stringContaining("Not signed")]);
+    await page.goto(`${desk.server.url}/inbound?template=found&signature=invalid`);
+    await page.getByText("Refused: signature").waitFor();
+    expect(await rows.count()).toBe(1);
+    await page.context().close();
+  });
+
   test("stands in its template's activity beside what was made of it", async () => {
     await received("active", '{"name":"Ada","total":1}');
     const page = await desk.open("/templates/active/activity");

@@ -13,7 +13,7 @@ import { useTexts } from "../texts/language.ts";
 import { INBOUND } from "../texts/inbound.ts";
 import { SHELL } from "../texts/shell.ts";
 import { InboundRows } from "./inbound-rows.tsx";
-import type { InboundSearch } from "./routes.ts";
+import { SIGNATURES, type InboundSearch } from "./routes.ts";
 import { useInbound } from "./use-inbound.ts";
 import classes from "./inbound.module.css";
 
@@ -60,6 +60,15 @@ function Filters({ search }: { readonly search: InboundSearch }) {
         value={search.template ?? null}
         onChange={(template) => narrow({ template: template ?? undefined })}
         data={data?.templates.map(({ slug, name }) => ({ value: slug, label: name })) ?? []}
+      />
+      <Select
+        aria-label={t.signature}
+        placeholder={t.signature}
+        clearable
+        w={160}
+        value={search.signature ?? null}
+        onChange={(value) => narrow({ signature: SIGNATURES.find((each) => each === value) })}
+        data={SIGNATURES.map((value) => ({ value, label: t.signatures[value] }))}
       />
       <TextInput
         className={classes.search ?? ""}

@@ -3,15 +3,26 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { Inside } from "../app/router.tsx";
 
+/** What a list can be narrowed to by its signatures. */
+export const SIGNATURES = ["valid", "invalid", "absent"] as const;
+
 /** What a list of requests is narrowed to. */
 export interface InboundSearch {
   readonly status?: "accepted" | "rejected";
   readonly template?: string;
+  readonly signature?: (typeof SIGNATURES)[number];
   readonly q?: string;
 }
 
-function searchOf({ status, template, q }: Readonly<Record<string, unknown>>): InboundSearch {
+function searchOf({
+  status,
+  template,
+  signature,
+  q,
+}: Readonly<Record<string, unknown>>): InboundSearch {
+  const signed = SIGNATURES.find((each) => each === signature);
   return {
+    ...(signed === undefined ? {} : { signature: signed }),
     ...(status === "accepted" || status === "rejected" ? { status } : {}),
     ...(typeof template === "string" && template !== "" ? { template } : {}),
     ...(typeof q === "string" && q !== "" ? { q } : {}),

@@ -12,6 +12,7 @@ const LOOK_EVERY_MS = 60_000;
 
 export interface InboundAsked {
   readonly status?: string;
+  readonly signature?: "valid" | "invalid" | "absent";
   readonly template?: string;
   readonly q?: string;
 }
