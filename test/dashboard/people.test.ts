@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
 import { dashboardInBrowser, OWNER, type DashboardInBrowser } from "../fixtures/browser.ts";
 import { command } from "../fixtures/server-process.ts";
+import { mailServer, type TakenMail } from "../fixtures/smtp.ts";
+import { until } from "../http/running-server.ts";
 
 let desk: DashboardInBrowser;
 
@@ -163,6 +165,38 @@ describe("one's own account", () => {
     await other.getByRole("heading", { name: "This link does not work any more" }).waitFor();
   });
 });
+
+describe("where e-mail can be sent", () => {
+  test("a forgotten password is set by the link of a mail, and invitations go out by mail, too", async () => {
+    await using mails = await mailServer();
+    await using own = await dashboardInBrowser(
+      ...["--smtp-host", "127.0.0.1", "--smtp-port", String(mails.port)],
+      ...["--smtp-security", "none", "--mail-from", "pdf@example.com"],
+    );
+    const page = await own.openSignedOut("/sign-in");
+    await page.getByLabel("E-mail address").fill(OWNER.email);
+    await page.getByRole("button", { name: "Forgot the password?" }).click();
+    await page.getByRole("button", { name: "Send the link" }).click();
+    await page.getByText(`If there is an account for ${OWNER.email}`).waitFor();
+    await until(() => mails.taken.length === 1, "the mail");
+    await page.goto(linkIn(mails.taken[0]));
+    await page.getByLabel("New password", { exact: true }).fill("a new engine of steel");
+    await page.getByRole("button", { name: "Set the password" }).click();
+    await page.getByRole("button", { name: "Project: Main. Change it" }).waitFor();
+
+    await page.goto(`${own.server.url}/settings/members`);
+    const link = await invite(page, "Editor", "grace@example.com");
+    await until(() => mails.taken.length === 2, "the invitation");
+    expect(mails.taken[1]?.to).toEqual(["grace@example.com"]);
+    expect(linkIn(mails.taken[1])).toBe(link);
+  }, 60_000);
+});
+
+/** The link of a mail, whose lines may be folded for the way. */
+function linkIn(mail: TakenMail | undefined): string {
+  const text = (mail?.source ?? "").replaceAll("=\r\n", "").replaceAll("=3D", "=");
+  return /https?:\/\/\S+#[\w-]+/.exec(text)?.[0] ?? "";
+}
 
 describe("projects", () => {
   test("are made and switched at the top, and show nothing of each other", async () => {
