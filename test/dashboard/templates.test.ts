@@ -198,6 +198,37 @@ describe("publishing", () => {
   });
 });
 
+describe("publishing from the editor", () => {
+  test("publishes what was typed a moment ago, and goes on without a word about oneself", async () => {
+    await using desk = await dashboardInBrowser();
+    const page = await desk.open("/templates/invoice/edit");
+    const source = page.getByRole("textbox", { name: "Source" });
+    await source.waitFor();
+    const type = async (text: string): Promise<void> => {
+      await source.focus();
+      await page.keyboard.press("Control+End");
+      await page.keyboard.insertText(text);
+    };
+    await type("<!-- first -->");
+    await page.getByRole("button", { name: "Publish" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Nothing changes for those who send data.").waitFor();
+    await dialog.getByText("With this example data, every page looks as it did.").waitFor();
+    await dialog.getByRole("button", { name: "Publish", exact: true }).click();
+    await dialog.waitFor({ state: "detached" });
+    const version = await ask(desk, "GET", "/v1/templates/invoice/versions/2");
+    expect(version.body["layout"]).toContain("<!-- first -->");
+    await type("<!-- second -->");
+    await until(async () => {
+      const { body } = await ask(desk, "GET", "/v1/templates/invoice/draft");
+      return String(body["layout"]).includes("<!-- second -->");
+    }, "the draft with the second word");
+    expect(await page.getByRole("alert").allTextContents()).toEqual([
+      "Version 2 is published and rendered from now on.",
+    ]);
+  });
+});
+
 describe("the settings of a template", () => {
   test("change its slug after saying what that means, and keep what was typed where it is taken", async () => {
     await using desk = await dashboardInBrowser();

@@ -6,6 +6,7 @@ import { useRead } from "../../api/query.ts";
 import { useMay } from "../../app/session.ts";
 import { FailureNotice } from "../../parts/failure.tsx";
 import { Waiting } from "../../parts/waiting.tsx";
+import { beforePublish } from "../publish/before-publish.ts";
 import { Editor } from "./editor.tsx";
 import { readDraft } from "./session/draft.ts";
 import { EditSession } from "./session/edit-session.ts";
@@ -52,6 +53,18 @@ function EditorOf({ slug }: { readonly slug: string }) {
       if (session !== undefined) void session.flush().finally(() => session.close());
     };
   }, [slug, turn]);
+
+  useEffect(() => {
+    if (opened === null) return undefined;
+    const { session } = opened;
+    return beforePublish({
+      save: async () => {
+        await session.flush();
+        return !session.isUnsaved;
+      },
+      published: () => void session.look().catch(() => {}),
+    });
+  }, [opened]);
 
   const failed = error ?? language.error;
   if (failed !== null) {

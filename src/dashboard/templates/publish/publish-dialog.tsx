@@ -13,7 +13,7 @@ import { useTexts } from "../../texts/language.ts";
 import { SHELL } from "../../texts/shell.ts";
 import { VERSIONS } from "../../texts/versions.ts";
 import { refreshTemplates, tell } from "../actions.tsx";
-import { saveAll } from "./before-publish.ts";
+import { saveAll, tellPublished } from "./before-publish.ts";
 import { BreakingChanges, ChangesView, type Changes } from "./changes-view.tsx";
 import { draftPdf, versionPdf } from "./pdfs.ts";
 import classes from "./publish.module.css";
@@ -22,6 +22,8 @@ const NOTE_MAX = 280;
 
 /** What is about to be published, as whoever looks at it saw it. */
 interface Seen {
+  /** Whether it is all that an editor holds. */
+  readonly isSaved: boolean;
   /** Null where there is no draft. */
   readonly changes: Changes | null;
   readonly revision: string;
@@ -64,10 +66,10 @@ function Publishing({ slug, onClose }: { readonly slug: string; readonly onClose
   });
   if (error !== null) return <FailureNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Waiting rows={8} />;
-  if (data.changes === null) {
+  if (data.changes === null || !data.isSaved) {
     return (
       <>
-        <p>{t.nothing}</p>
+        <p>{data.isSaved ? t.nothing : t.unsaved}</p>
         <Group justify="flex-end">
           <Button onClick={onClose}>{shell.close}</Button>
         </Group>
@@ -88,7 +90,7 @@ function Publishing({ slug, onClose }: { readonly slug: string; readonly onClose
 
 /** Saves what an editor holds, then reads what that comes to. */
 async function look(slug: string, signal: AbortSignal): Promise<Seen> {
-  await saveAll();
+  const isSaved = await saveAll();
   const draft = await request(`/v1/templates/${encodeURIComponent(slug)}/draft`, {
     method: "HEAD",
     headers: projectHeaders(),
@@ -97,10 +99,10 @@ async function look(slug: string, signal: AbortSignal): Promise<Seen> {
   const revision = draft.headers.get("etag") ?? "*";
   try {
     const changes = await api("GET /v1/templates/:slug/changes", { params: { slug }, signal });
-    return { changes, revision };
+    return { isSaved, changes, revision };
   } catch (reason) {
     if (reason instanceof PlatenError && reason.code === "invalid_state") {
-      return { changes: null, revision };
+      return { isSaved, changes: null, revision };
     }
     throw reason;
   }
@@ -177,6 +179,7 @@ function usePublish({ slug, changes, revision, onClose, onOvertaken }: LookedPro
         body: { note: note.trim() === "" ? null : note, expectedCurrentVersion: before },
         headers: { "if-match": revision },
       });
+      tellPublished();
       await refreshVersions();
       const number = published.currentVersionNumber;
       tell(number === before ? t.publishedSame(number) : t.published(number));

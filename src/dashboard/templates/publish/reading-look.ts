@@ -1,18 +1,10 @@
-/** How a source looks to somebody who reads it: the page's own colours, light and dark alike. */
+/** How a source looks to somebody who reads it: as in the editor, with what changed in it marked. */
 
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
+import { EDITOR_LOOK } from "../edit/source/look.ts";
 
-const theme = EditorView.theme({
-  "&": { backgroundColor: "var(--surface)", color: "var(--ink)" },
-  ".cm-scroller": { fontFamily: "var(--mantine-font-family-monospace)", lineHeight: "20px" },
-  ".cm-gutters": {
-    backgroundColor: "var(--surface)",
-    color: "var(--muted)",
-    borderInlineEnd: "1px solid var(--line)",
-  },
+const changes = EditorView.theme({
   ".cm-changedLine": { backgroundColor: "light-dark(#e3f4e6, #16301f) !important" },
   ".cm-changedText": { background: "light-dark(#b7e3c0, #23693f) !important" },
   ".cm-deletedChunk": { backgroundColor: "light-dark(#fde8e6, #3a1d1d) !important" },
@@ -25,12 +17,5 @@ const theme = EditorView.theme({
   },
 });
 
-const colors = HighlightStyle.define([
-  { tag: [tags.tagName, tags.angleBracket], color: "light-dark(#8c2f1b, #f0937b)" },
-  { tag: tags.attributeName, color: "light-dark(#7d5200, #e2bd74)" },
-  { tag: [tags.attributeValue, tags.string], color: "light-dark(#23693f, #8fd0a6)" },
-  { tag: [tags.comment, tags.processingInstruction], color: "var(--muted)", fontStyle: "italic" },
-]);
-
 /** The look of a source that is read and not edited. */
-export const READING_LOOK: Extension = [theme, syntaxHighlighting(colors)];
+export const READING_LOOK: Extension = [EDITOR_LOOK, changes];

@@ -45,6 +45,8 @@ export const versions: typeof en = {
   publish: "Veröffentlichen",
   publishTitle: (next) => `Version ${next} veröffentlichen`,
   nothing: "Es gibt nichts zu veröffentlichen: Bearbeitet wird, was veröffentlicht ist.",
+  unsaved:
+    "Was Sie geschrieben haben, ist noch nicht gespeichert. Der Editor sagt, warum; ist es gespeichert, lässt es sich veröffentlichen.",
   note: "Was hat sich geändert?",
   noteHint:
     "Ein paar Worte für alle, die später die Versionen ansehen. Das Feld darf leer bleiben.",

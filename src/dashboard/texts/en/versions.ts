@@ -50,6 +50,8 @@ export const versions = {
   publish: "Publish",
   publishTitle: (next: number) => `Publish version ${next}`,
   nothing: "There is nothing to publish: what is edited is what is published.",
+  unsaved:
+    "What you have written is not saved yet. The editor says why; once it is saved, it can be published.",
   note: "What has changed?",
   noteHint: "A few words for whoever looks at the versions later. It may stay empty.",
   notePlaceholder: "The new logo",
