@@ -39,7 +39,7 @@ export function SignInForm({
   };
   return (
     <div className={classes.fields}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} className={classes.fields}>
         <TextInput
           label={t.email}
           type="email"
