@@ -14,8 +14,8 @@ import type { PreviewReport } from "./report.ts";
 /** The server renders as many at once. */
 const UNDER_WAY_MAX = 2;
 /** Of the last round trip: letters of one stroke come together. */
-const PATIENCE_SHARE = 0.25;
-const PATIENCE_MIN_MS = 15;
+const PATIENCE_SHARE = 0.1;
+const PATIENCE_MIN_MS = 8;
 const PATIENCE_MAX_MS = 250;
 const BUSY_AGAIN_MS = 600;
 
