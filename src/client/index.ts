@@ -39,7 +39,7 @@ export type {
   RenderOptions,
   WaitOptions,
 } from "./renders.ts";
-export type { FromStarter, Gallery, Starter, StarterItem } from "./gallery.ts";
+export type { FromStarter, Gallery, Starter, StarterItem, StarterTrial } from "./gallery.ts";
 export type { Asset, Assets, NewAsset } from "./assets.ts";
 export type { Block, BlockItem, Blocks, Brand, BrandCalls, SavedBlock } from "./stationery.ts";
 export type { Hook, HookChange, HookRotation, HookTest, HookTestOutcome, Hooks } from "./hooks.ts";

@@ -62,6 +62,7 @@ import { readLanguage } from "./templates/language.ts";
 import { previewTemplate } from "./templates/preview.ts";
 import { publishTemplate, restoreVersion } from "./templates/publish-template.ts";
 import { listGallery, previewStarter, readStarter, useStarter } from "./templates/gallery.ts";
+import { tryStarter } from "./templates/starter-preview.ts";
 import { listTemplates } from "./templates/list-templates.ts";
 import { readTemplate } from "./templates/read-template.ts";
 import { createTemplate, putTemplate } from "./templates/save-template.ts";
@@ -107,6 +108,7 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/gallery", endpoint: listGallery },
   { method: "GET", path: "/v1/gallery/:slug", endpoint: readStarter },
   { method: "GET", path: "/v1/gallery/:slug/preview", endpoint: previewStarter },
+  { method: "POST", path: "/v1/gallery/:slug/preview", endpoint: tryStarter },
   { method: "POST", path: "/v1/gallery/:slug/templates", endpoint: useStarter },
 
   // Beside the templates and not below them: a slug may be any word.

@@ -66,6 +66,8 @@ describe("templates", () => {
     expect((await gallery.list()).map(({ slug }) => slug)).toContain("menu");
     expect((await gallery.get("menu")).languages).toContain("fr");
     expect(new TextDecoder().decode(await gallery.preview("menu"))).toStartWith("%PDF");
+    const brand = { name: "Chez Ada" };
+    expect(new TextDecoder().decode(await gallery.try("menu", { brand }))).toStartWith("%PDF");
     expect(await gallery.use("menu", { name: "Carte", language: "fr" })).toMatchObject({
       slug: "carte",
     });

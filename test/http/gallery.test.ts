@@ -132,3 +132,49 @@ describe("POST /v1/gallery/:slug/templates", () => {
     });
   });
 });
+
+describe("POST /v1/gallery/:slug/preview", () => {
+  const attempt = (it: Running, body?: object) =>
+    it.call("POST", "/v1/gallery/letter/preview", body);
+  const shown = async (it: Running, body?: object): Promise<string> => {
+    const response = await attempt(it, body);
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      200,
+      "application/pdf",
+    ]);
+    return response.text();
+  };
+
+  test("shows a brand, blocks and data that are sent, and keeps nothing of them", async () => {
+    await using it = await runningServer();
+    const sample = STARTERS.find(({ slug }) => slug === "letter")?.sample ?? {};
+    const data = { ...sample, place: "Nowhere-on-Sea" };
+    expect(await shown(it, { data, brand: { name: "Not Saved Ltd" } })).toContain("Nowhere-on-Sea");
+    expect(await shown(it)).not.toContain("Nowhere-on-Sea");
+    expect((await answer(it.call("GET", "/v1/brand"))).body).toEqual({});
+    expect(await it.store.renders.countWaiting()).toBe(0);
+  });
+
+  test.each([
+    ["a colour that is none", { brand: { colors: { brand: "reddish" } } }],
+    ["a field that it does not know", { layout: "<document/>" }],
+  ])("refuses %s", async (_what, body) => {
+    await using it = await runningServer();
+    expect(await answer(attempt(it, body))).toMatchObject({
+      status: 400,
+      body: { error: { code: "invalid_request" } },
+    });
+  });
+
+  test("refuses data that the starter does not take, and a starter that there is not", async () => {
+    await using it = await runningServer();
+    expect(await answer(attempt(it, { data: { date: 7 } }))).toMatchObject({
+      status: 400,
+      body: { error: { code: "invalid_input_data" } },
+    });
+    expect(await answer(it.call("POST", "/v1/gallery/nothing/preview"))).toMatchObject({
+      status: 404,
+      body: { error: { code: "not_found" } },
+    });
+  });
+});

@@ -22,7 +22,7 @@ const PATHS: readonly (readonly [string, readonly string[]])[] = [
   ["/v1/templates/invoice/versions/1/publish", ["POST"]],
   ["/v1/gallery", ["GET", "HEAD"]],
   ["/v1/gallery/invoice", ["GET", "HEAD"]],
-  ["/v1/gallery/invoice/preview", ["GET", "HEAD"]],
+  ["/v1/gallery/invoice/preview", ["GET", "HEAD", "POST"]],
   ["/v1/gallery/invoice/templates", ["POST"]],
   ["/v1/templates/invoice/render", ["POST"]],
   ["/v1/templates/invoice/hook", ["GET", "HEAD", "PATCH"]],

@@ -30,6 +30,48 @@ export interface GetStarterAnswer {
   sample: Record<string, unknown>;
 }
 
+/** Sent: Try something on a starter. */
+export interface TryStarterBody {
+  /** What it is filled with; else the sample, else examples made from the manifest. */
+  data?: object | undefined;
+  brand?:
+    | {
+        /** `{{ brand.name }}` */
+        name?: string | undefined;
+        /** Lines. `{{ brand.address }}` prints them all, `brand.addressLines` lists them. */
+        address?: string[] | undefined;
+        email?: string | undefined;
+        phone?: string | undefined;
+        website?: string | undefined;
+        /** `brand.taxIds` lists them, each with `label` and `value`. */
+        taxIds?:
+          | {
+              /** Such as `VAT`. */
+              label: string;
+              value: string;
+            }[]
+          | undefined;
+        /** An asset, such as `asset:acme.png`; layouts show it as `asset:logo`. */
+        logo?: string | undefined;
+        /** By name, in CSS: `brand` is `var(--brand)`, any other `var(--brand-NAME)`, such as `accent`. */
+        colors?: Record<string, string> | undefined;
+        /** Families that the installation has. */
+        fonts?:
+          | {
+              /** `var(--brand-font)` */
+              text?: string | undefined;
+              /** `var(--brand-heading-font)` */
+              heading?: string | undefined;
+            }
+          | undefined;
+        /** Whatever else documents print: `{{ brand.custom.iban }}`. */
+        custom?: Record<string, string> | undefined;
+      }
+    | undefined;
+  /** Sources by name, instead of the project's blocks of these names. */
+  blocks?: Record<string, string> | undefined;
+}
+
 /** Sent: Make a template of a starter. */
 export interface UseStarterBody {
   /** What people call it. */
@@ -59,6 +101,12 @@ export interface GalleryRoutes {
   /** See a starter */
   "GET /v1/gallery/:slug/preview": {
     params: { slug: string };
+    answer: Uint8Array;
+  };
+  /** Try something on a starter */
+  "POST /v1/gallery/:slug/preview": {
+    params: { slug: string };
+    body?: TryStarterBody;
     answer: Uint8Array;
   };
   /** Make a template of a starter */

@@ -206,7 +206,11 @@ export const useStarter = keyEndpoint(
   },
 );
 
-function starterBySlug({ gallery }: Pick<Parts, "gallery">, slug: string): Result<GalleryStarter> {
+/** A starter of the gallery, as its routes find it. */
+export function starterBySlug(
+  { gallery }: Pick<Parts, "gallery">,
+  slug: string,
+): Result<GalleryStarter> {
   const found = gallery.find((starter) => starter.slug === slug);
   return found === undefined ? fail("not_found", "There is no starter with this slug.") : ok(found);
 }
