@@ -71,6 +71,8 @@ export const THEME = createTheme({
   breakpoints: { xs: "30em", sm: "48em", md: "64em", lg: "80em", xl: "96em" },
   components: {
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
+    // What it would put before its items is nothing that assistive technology can name.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 150 } } },
     Button: { defaultProps: { variant: "default" } },
     // The accent is for the one primary action of a page.

@@ -65,7 +65,8 @@ function Compared({ data, isFirst }: { readonly data: PagePairs; readonly isFirs
           />
         ) : null}
       </div>
-      <ol className={classes.pairs}>
+      {/* It scrolls, also by the keyboard. */}
+      <ol className={classes.pairs} tabIndex={0} aria-label={t.pagesTitle}>
         {shown.map((pair) => (
           <Pair key={pair.number} pair={pair} isFirst={isFirst} />
         ))}
