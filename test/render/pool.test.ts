@@ -56,6 +56,20 @@ describe("a render pool", () => {
     expect(pids.size).toBe(2);
   });
 
+  test("gives urgent jobs processes of their own number, and keeps the queue's to its size", async () => {
+    await using opened = openPool({ size: 1, urgentSize: 1 });
+    const { pool, job } = opened;
+    const queued = [job("hang"), job("hang")];
+    const held = queued.map((one) => pool.render(one));
+    await pidWrittenTo(queued[0]?.outputPath ?? "");
+    expect(pool.stats()).toEqual({ children: 1, busy: 1, waiting: 1 });
+    // It waits behind neither of them, and the second of the queue does not take its place.
+    expect(await pool.render(job("echo"), undefined, "urgent")).toMatchObject({ ok: true });
+    expect(pool.stats()).toEqual({ children: 2, busy: 1, waiting: 1 });
+    await pool.stop();
+    for (const one of held) expect(await one).toMatchObject({ ok: false });
+  });
+
   test("prefers the process that has the template compiled", async () => {
     await using opened = openPool({ size: 2 });
     const pidByKey = new Map<string, number>();

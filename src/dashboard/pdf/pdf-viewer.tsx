@@ -22,8 +22,10 @@ export interface PdfViewerProps {
   readonly label: string;
   /** Whether what is shown is not what it should be by now: it is shown a little paler. */
   readonly isStale?: boolean;
-  /** Boxes that are marked; the first is brought into sight when they change. */
+  /** Boxes that are marked. */
   readonly marks?: readonly PdfBox[];
+  /** A box that is brought into sight when it is another one than before. */
+  readonly reveal?: PdfBox | null;
   /** A click on a page, in points from its top left corner. Where it is given, links do not lead away. */
   readonly onPoint?: (page: number, x: number, y: number) => void;
   /** Told of each file that is on the desk. */
@@ -103,7 +105,7 @@ export function PdfViewer(props: PdfViewerProps) {
 
 /** The pages in the desk's element, as the properties ask for them. */
 function usePagesView(props: PdfViewerProps, t: (typeof PDF)["en"]) {
-  const { file, marks = NO_MARKS } = props;
+  const { file, marks = NO_MARKS, reveal = null } = props;
   const desk = useRef<HTMLDivElement>(null);
   const view = useRef<PagesView | null>(null);
   const latest = useRef(props);
@@ -137,9 +139,11 @@ function usePagesView(props: PdfViewerProps, t: (typeof PDF)["en"]) {
 
   useEffect(() => {
     view.current?.mark(marks);
-    const [first] = marks;
-    if (first !== undefined) view.current?.reveal(first);
   }, [marks]);
+
+  useEffect(() => {
+    if (reveal !== null) view.current?.reveal(reveal);
+  }, [reveal]);
 
   return { desk, view, state };
 }

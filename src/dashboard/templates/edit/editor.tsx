@@ -68,7 +68,7 @@ export function Editor(props: EditorProps) {
     queueMicrotask(() => source.current?.goTo(...place));
   };
   const paper = (
-    <DocumentPart preview={preview} caret={caret} layout={content.layout} onPlace={goTo} />
+    <DocumentPart {...{ preview, caret, mayEdit }} layout={content.layout} onPlace={goTo} />
   );
   const left = (
     <Writing

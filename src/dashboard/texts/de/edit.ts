@@ -13,6 +13,8 @@ export const edit: typeof en = {
   preview: "Das Dokument mit den Beispieldaten",
   leave: "Esc, dann Tab, verlässt den Editor. Umschalt-Alt-F rückt die Zeilen ein.",
   divider: "Breite des Quelltexts",
+  noPreview:
+    "Vorschauen sieht, wer die Vorlage ändern darf. Ihre Dokumente stehen unter Dokumente.",
   readOnly: "Sie dürfen diese Vorlage ansehen, aber nicht ändern.",
   save: {
     saved: "Gespeichert",

@@ -12,6 +12,7 @@ export const edit = {
   preview: "The document with the sample data",
   leave: "Esc, then Tab, leaves the editor. Shift-Alt-F sets lines in.",
   divider: "Width of the source",
+  noPreview: "Previews are for those who may change the template. Its documents are under Renders.",
   readOnly: "You may look at this template, and not change it.",
   save: {
     saved: "Saved",

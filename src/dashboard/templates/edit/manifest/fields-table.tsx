@@ -39,6 +39,7 @@ export function FieldsTable(props: FieldsTableProps) {
       {variables.length === 0 && loops.length === 0 ? (
         <p className={classes["note"]}>{t.empty}</p>
       ) : null}
+      {variables.length > 0 ? <Heads /> : null}
       {variables.map((variable, index) => (
         <VariableRow
           key={index}
@@ -88,6 +89,24 @@ export function FieldsTable(props: FieldsTableProps) {
           </Button>
         </div>
       )}
+    </div>
+  );
+}
+
+/** What the columns are, where there is room for columns; each field says it by itself, too. */
+function Heads() {
+  const t = useTexts(EDIT).table;
+  return (
+    <div className={`${classes["row"]} ${classes["heads"]}`} aria-hidden>
+      <span>{t.key}</span>
+      <span>{t.label}</span>
+      <span>{t.type}</span>
+      <span className={classes["headOfCheck"]} />
+      <span className={classes["pair"]}>
+        <span>{t.format}</span>
+        <span>{t.fallback}</span>
+      </span>
+      <span className={classes["headOfDeeds"]} />
     </div>
   );
 }

@@ -36,12 +36,12 @@ export function placeAt(
   return best?.place ?? null;
 }
 
-/** The boxes of the innermost element that a place of the source is in; of the page itself none. */
+/** The innermost element that a place of the source is in, by where it begins, and its boxes; the page itself has none. */
 export function boxesAt(
   { places, boxes }: SourceMap,
   line: number,
   column: number,
-): readonly PdfBox[] {
+): { readonly element: string; readonly boxes: readonly PdfBox[] } {
   let best = -1;
   for (const [index, place] of places.entries()) {
     const [fromLine = 0, fromColumn = 0, toLine = 0, toColumn = 0, block] = place;
@@ -53,10 +53,11 @@ export function boxesAt(
     const isInner = fromLine > bestLine || (fromLine === bestLine && fromColumn >= bestColumn);
     if (best === -1 || isInner) best = index;
   }
-  if (best === -1) return [];
-  const found = boxes.filter(([of]) => of === best);
-  return found
+  if (best === -1) return { element: "", boxes: [] };
+  const marked = boxes
+    .filter(([of]) => of === best)
     .map(([, page = 0, x = 0, y = 0, width = 0, height = 0]) => ({ page, x, y, width, height }))
     .filter(({ x, y }) => x > 0 || y > 0)
     .slice(0, MARKED_MAX);
+  return { element: (places[best] ?? []).slice(0, 2).join(":"), boxes: marked };
 }

@@ -29,6 +29,7 @@ const theme = EditorView.theme({
     lineHeight: "20px",
     fontFeatureSettings: "normal",
   },
+  "&.cm-focused": { outline: "none" },
   ".cm-content": { caretColor: "var(--ink)", paddingBlock: "8px" },
   "&.cm-focused .cm-cursor": {
     borderInlineStartColor: "var(--ink)",

@@ -1,6 +1,6 @@
 /** The source editor on the page: takes what is imposed on it, tells what is typed, shows the server's findings. */
 
-import type { EditorView } from "@codemirror/view";
+import { EditorView } from "@codemirror/view";
 import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
 import type { Finding } from "../session/report.ts";
 import { useTexts } from "../../../texts/language.ts";
@@ -83,7 +83,10 @@ export function SourceEditor(props: SourceEditorProps) {
       const { doc } = now.state;
       const anchor = offsetOf(doc, line, column);
       const head = end === undefined ? anchor : offsetOf(doc, end.line, end.column);
-      now.dispatch({ selection: { anchor: head, head: anchor }, scrollIntoView: true });
+      now.dispatch({
+        selection: { anchor: head, head: anchor },
+        effects: EditorView.scrollIntoView(anchor, { y: "center" }),
+      });
       now.focus();
     },
   }));

@@ -96,7 +96,8 @@ export const COMMON = (label: string, isReadOnly: boolean): Extension[] => [
   highlightActiveLineGutter(),
   highlightSelectionMatches(),
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ "aria-label": label }),
+  // The scrolling region around it is reached by it, which tools see by the index alone.
+  EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
   EditorState.readOnly.of(isReadOnly),
   keymap.of([
     ...closeBracketsKeymap,
