@@ -41,7 +41,7 @@ export function packed(files: ReadonlyMap<string, Uint8Array>, modifiedAt: numbe
 }
 
 /** Unpacks an archive. Fails with `invalid_request` where it is none, is damaged or comes to too much. */
-export function unpacked(bytes: Uint8Array): Result<Archive> {
+export async function unpacked(bytes: Uint8Array): Promise<Result<Archive>> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
     return fail("invalid_request", "This is no ZIP file. Send one that was exported from Platen.");
   }
@@ -50,6 +50,8 @@ export function unpacked(bytes: Uint8Array): Result<Archive> {
     for (let at = 0; at < bytes.byteLength && reading.fault === null; at += STEP_BYTES) {
       const isLast = at + STEP_BYTES >= bytes.byteLength;
       reading.unzip.push(bytes.subarray(at, at + STEP_BYTES), isLast);
+      // A step may come to megabytes: others get their turn in between.
+      await new Promise<void>((resolve) => void setImmediate(resolve));
     }
   } catch {
     // What the library throws says what a decoder met, and not what its sender did.

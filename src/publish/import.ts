@@ -47,7 +47,7 @@ export async function importTemplate(
   parts: ImportParts,
   { projectId, bytes, name, slug, isPublished }: Import,
 ): Promise<Result<Imported>> {
-  const archive = unpacked(bytes);
+  const archive = await unpacked(bytes);
   if (!archive.ok) return archive;
   const content = contentIn(archive.value);
   if (!content.ok) return content;

@@ -295,7 +295,7 @@ describe("a change that is called not breaking", () => {
         const result = compileValidator(after.value).validate(data, { timeZone });
         if (!result.ok) throw new Error(`${result.error.message} ${JSON.stringify(data)}`);
       }),
-      runs(5_000),
+      runs(2_000),
     );
     // A run that met neither would prove nothing.
     expect(seen.held).toBeGreaterThan(50);
