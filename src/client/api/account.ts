@@ -56,6 +56,8 @@ export interface AcceptInvitationAnswer {
   administersInstallation: boolean;
   /** A UUIDv7. */
   sessionId: string;
+  /** What links begin with. */
+  publicUrl: string;
   /** Of the server. */
   version: string;
 }

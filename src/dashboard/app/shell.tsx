@@ -7,6 +7,7 @@ import { Fragment, useEffect } from "react";
 import { useLiveQueries } from "../api/live.ts";
 import { SHELL } from "../texts/shell.ts";
 import { useTexts } from "../texts/language.ts";
+import { AddressBanner } from "./address-banner.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { NoProject } from "./lost.tsx";
 import { Places } from "./places.tsx";
@@ -45,6 +46,7 @@ export function Shell() {
         <AccountMenu />
       </header>
       <main id="content" tabIndex={-1} className={classes.content}>
+        <AddressBanner />
         {/* Of another project nothing is the same. */}
         <Fragment key={project?.id ?? ""}>
           {project === null && session !== null ? <NoProject /> : <Outlet />}

@@ -27,6 +27,24 @@ export function settingsRoutes(inside: Inside) {
       }),
       createRoute({
         getParentRoute: () => settings,
+        path: "/retention",
+        component: lazyRouteComponent(() => import("./retention-page.tsx"), "RetentionPage"),
+      }),
+      createRoute({
+        getParentRoute: () => settings,
+        path: "/installation",
+        component: lazyRouteComponent(
+          () => import("./installation/installation-page.tsx"),
+          "InstallationPage",
+        ),
+      }),
+      createRoute({
+        getParentRoute: () => settings,
+        path: "/email",
+        component: lazyRouteComponent(() => import("./installation/email-page.tsx"), "EmailPage"),
+      }),
+      createRoute({
+        getParentRoute: () => settings,
         path: "/members",
         component: lazyRouteComponent(() => import("../people/members-page.tsx"), "MembersPage"),
       }),

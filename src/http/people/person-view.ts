@@ -7,6 +7,7 @@ import { ROLES, type Role } from "../../store/members.ts";
 import type { Store } from "../../store/store.ts";
 import type { User } from "../../store/users.ts";
 import { PROJECT_EXAMPLE, projectView, ProjectView } from "../account/project-view.ts";
+import type { Links } from "../links.ts";
 import { Id, nullable, text } from "../schemas.ts";
 
 /** An e-mail address in a body. */
@@ -46,6 +47,7 @@ export const SignedInView = Type.Object(
       description: "Whether they may set what counts for the whole installation.",
     }),
     sessionId: Id,
+    publicUrl: Type.String({ description: "What links begin with." }),
     version: Type.String({ description: "Of the server." }),
   },
   { title: "SignedIn" },
@@ -63,6 +65,7 @@ export const SIGNED_IN_EXAMPLE: Static<typeof SignedInView> = {
   projects: [{ ...PROJECT_EXAMPLE, role: "owner" }],
   administersInstallation: true,
   sessionId: "01931f5e-8d00-7a1b-8c2d-3e4f5a6b7c8d",
+  publicUrl: "https://pdf.example.com",
   version: "1.0.0",
 };
 
@@ -75,8 +78,13 @@ export function personView({ id, email, name, language }: User): Static<typeof P
 export async function signedInView(
   {
     store,
+    links,
     version,
-  }: { readonly store: Pick<Store, "members" | "projects">; readonly version: string },
+  }: {
+    readonly store: Pick<Store, "members" | "projects">;
+    readonly links: Pick<Links, "base">;
+    readonly version: string;
+  },
   user: User,
   sessionId: string,
 ): Promise<Static<typeof SignedInView>> {
@@ -88,6 +96,7 @@ export async function signedInView(
     projects: memberships.map(({ project, role }) => ({ ...projectView(project), role })),
     administersInstallation: inFirst?.role === "owner" || inFirst?.role === "admin",
     sessionId,
+    publicUrl: links.base,
     version,
   };
 }

@@ -27,6 +27,13 @@ export const shell: typeof english = {
   cancel: "Abbrechen",
   close: "Schließen",
   save: "Speichern",
+  discard: "Verwerfen",
+  leave: {
+    title: "Ohne Speichern verlassen?",
+    words: "Was Sie hier geändert haben, ist noch nicht gespeichert.",
+    discard: "Verlassen und verwerfen",
+    stay: "Hier bleiben",
+  },
   saved: "Gespeichert",
   undo: "Rückgängig",
   tryAgain: "Erneut versuchen",

@@ -24,6 +24,13 @@ export const shell = {
   cancel: "Cancel",
   close: "Close",
   save: "Save",
+  discard: "Discard",
+  leave: {
+    title: "Leave without saving?",
+    words: "What you changed here is not saved yet.",
+    discard: "Leave, and lose it",
+    stay: "Stay here",
+  },
   saved: "Saved",
   undo: "Undo",
   tryAgain: "Try again",
