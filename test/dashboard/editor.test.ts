@@ -195,6 +195,7 @@ describe("the editor", () => {
     const paper = page.getByRole("region", { name: "The document with the sample data" });
     await paper.getByText("First words").click();
     await source.waitFor();
+    await page.locator(".cm-activeLine").filter({ hasText: "First words" }).waitFor();
     await page.context().close();
   });
 });

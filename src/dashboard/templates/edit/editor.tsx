@@ -13,6 +13,7 @@ import {
   type RefObject,
 } from "react";
 import { useRead } from "../../api/query.ts";
+import { after } from "../../browser.ts";
 import { useEvents } from "../../api/live.ts";
 import { EDIT } from "../../texts/edit.ts";
 import { currentLanguage, useTexts } from "../../texts/language.ts";
@@ -64,8 +65,8 @@ export function Editor(props: EditorProps) {
   }, [content, mayEdit, previewer]);
   const goTo: SourceHandle["goTo"] = (...place) => {
     setPart("source");
-    // It may be hidden until then.
-    queueMicrotask(() => source.current?.goTo(...place));
+    // It may be hidden until what was set above is drawn.
+    after(0, () => source.current?.goTo(...place));
   };
   const paper = (
     <DocumentPart {...{ preview, caret, mayEdit }} layout={content.layout} onPlace={goTo} />
