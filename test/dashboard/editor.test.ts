@@ -74,8 +74,6 @@ async function opened(slug: string, options = {}): Promise<Opened> {
     write: async (layout) => {
       await source.focus();
       await page.keyboard.press("Control+a");
-      // Over a selection the browser would write the selection's style beside the text, which the policy forbids.
-      await page.keyboard.press("Delete");
       await page.keyboard.insertText(layout);
     },
   };

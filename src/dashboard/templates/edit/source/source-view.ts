@@ -32,6 +32,7 @@ import { styleNonce } from "../../../app/app.tsx";
 import { completionSource, type Known } from "./completion.ts";
 import { hoverHelp } from "./hover.ts";
 import { EDITOR_LOOK, OUTPUTS_LOOK } from "./look.ts";
+import { OVER_SELECTION } from "./over-selection.ts";
 
 export interface SourceViewOptions {
   readonly parent: HTMLElement;
@@ -82,6 +83,7 @@ export function sourceView(options: SourceViewOptions): EditorView {
 export const COMMON = (label: string, isReadOnly: boolean): Extension[] => [
   EditorView.cspNonce.of(styleNonce()),
   EDITOR_LOOK,
+  OVER_SELECTION,
   lineNumbers(),
   lintGutter(),
   codeFolding(),
