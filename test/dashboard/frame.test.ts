@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { dashboardInBrowser, WINDOWS } from "../fixtures/browser.ts";
+import { settled } from "./pages.ts";
 
 /** Brotli is for pages that came over TLS or from this machine; the larger of both forms is what counts. */
 const FIRST_LOAD_MAX_BYTES = 350 * 1024;
@@ -29,6 +30,33 @@ describe("the frame of the dashboard", () => {
     const page = await desk.open("/templates", { locale: "de-DE" });
     await page.getByRole("heading", { name: "Vorlagen" }).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("de");
+  });
+});
+
+describe("what a URL says", () => {
+  const NONSENSE =
+    "?range=x&status=x&show=x&step=x&for=x&by=x&signature=x&since=x&source=x&actor=x&version=x";
+
+  const PATHS = [
+    ...[
+      "/",
+      "/templates",
+      "/new-template",
+      "/templates/invoice/use",
+      "/templates/invoice/versions/1",
+    ],
+    ...["/renders", "/inbound", "/settings/audit", "/settings/keys", "/welcome"],
+  ];
+
+  test("is no page's undoing", async () => {
+    await using desk = await dashboardInBrowser();
+    for (const path of PATHS) {
+      const page = await desk.open(`${path}${NONSENSE}`);
+      await settled(page);
+      expect([path, ...desk.faults]).toEqual([path]);
+      expect([path, await page.getByText("That did not work").count()]).toEqual([path, 0]);
+      await page.context().close();
+    }
   });
 });
 

@@ -11,10 +11,12 @@ import {
 import { api } from "../api/caller.ts";
 import { inboundRoutes } from "../inbound/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
+import { parseRange } from "../overview/range.ts";
 import { rendersRoutes } from "../renders/routes.ts";
 import { settingsRoutes } from "../settings/routes.ts";
 import { templatesRoutes } from "../templates/routes.ts";
 import { Lost, Crashed } from "./lost.tsx";
+import { ownSearch } from "./search.ts";
 import { loadSession } from "./session.ts";
 import { Shell } from "./shell.tsx";
 
@@ -46,6 +48,7 @@ export type Root = typeof root;
 const overview = createRoute({
   getParentRoute: () => inside,
   path: "/",
+  validateSearch: ownSearch(parseRange),
   component: lazyRouteComponent(() => import("../overview/overview-page.tsx"), "OverviewPage"),
 });
 

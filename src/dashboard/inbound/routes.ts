@@ -2,6 +2,7 @@
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { Inside } from "../app/router.tsx";
+import { ownSearch } from "../app/search.ts";
 
 /** What a list can be narrowed to by its signatures. */
 export const SIGNATURES = ["valid", "invalid", "absent"] as const;
@@ -35,7 +36,7 @@ export function inboundRoutes(inside: Inside) {
     createRoute({
       getParentRoute: () => inside,
       path: "/inbound",
-      validateSearch: searchOf,
+      validateSearch: ownSearch(searchOf),
       component: lazyRouteComponent(() => import("./inbound-page.tsx"), "InboundPage"),
     }),
     createRoute({

@@ -43,8 +43,7 @@ export function CopyIcon({ text, label }: CopyProps) {
   );
 }
 
-/** A button with words that copies. */
-export function CopyButton({ text, label }: CopyProps) {
+function CopyButton({ text, label }: CopyProps) {
   const { t, isCopied, copy } = useCopy(text);
   return (
     <Button

@@ -2,6 +2,7 @@
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { Inside } from "../app/router.tsx";
+import { ownSearch } from "../app/search.ts";
 import { parseFilters, type Filters } from "./filters.ts";
 
 /** Their paths, each with the chunk that it comes in. */
@@ -10,7 +11,7 @@ export function rendersRoutes(inside: Inside) {
     createRoute({
       getParentRoute: () => inside,
       path: "/renders",
-      validateSearch: (search: Record<string, unknown>): Filters => parseFilters(search),
+      validateSearch: ownSearch((search): Filters => parseFilters(search)),
       component: lazyRouteComponent(() => import("./renders-page.tsx"), "RendersPage"),
     }),
     createRoute({

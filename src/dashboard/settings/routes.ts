@@ -2,6 +2,7 @@
 
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import type { Inside } from "../app/router.tsx";
+import { ownSearch } from "../app/search.ts";
 import { auditSearchOf } from "./audit/routes-search.ts";
 
 /** Their paths, each with the chunk that it comes in. */
@@ -56,16 +57,15 @@ export function settingsRoutes(inside: Inside) {
       createRoute({
         getParentRoute: () => settings,
         path: "/keys",
-        validateSearch: ({
-          make,
-        }: Readonly<Record<string, unknown>>): { readonly make?: string } =>
+        validateSearch: ownSearch(({ make }): { readonly make?: string } =>
           typeof make === "string" ? { make } : {},
+        ),
         component: lazyRouteComponent(() => import("./keys/keys-page.tsx"), "KeysPage"),
       }),
       createRoute({
         getParentRoute: () => settings,
         path: "/audit",
-        validateSearch: auditSearchOf,
+        validateSearch: ownSearch(auditSearchOf),
         component: lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
       }),
     ]),

@@ -2,6 +2,7 @@
 
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import type { Inside } from "../app/router.tsx";
+import { ownSearch } from "../app/search.ts";
 import { CATEGORIES, type GallerySearch } from "./new/categories.ts";
 import type { TemplatesSearch } from "./templates-page.tsx";
 import { readVersionSearch } from "./versions/version-search.ts";
@@ -16,8 +17,9 @@ function listRoutes(inside: Inside) {
     createRoute({
       getParentRoute: () => inside,
       path: "/templates",
-      validateSearch: ({ q }: Record<string, unknown>): TemplatesSearch =>
+      validateSearch: ownSearch(({ q }): TemplatesSearch =>
         typeof q === "string" && q !== "" ? { q } : {},
+      ),
       component: lazyRouteComponent(() => import("./templates-page.tsx"), "TemplatesPage"),
     }),
     // Beside the templates and not below them: a slug may be any word.
@@ -32,10 +34,10 @@ function listRoutes(inside: Inside) {
     createRoute({
       getParentRoute: () => inside,
       path: "/new-template",
-      validateSearch: (search: Record<string, unknown>): GallerySearch => {
+      validateSearch: ownSearch((search): GallerySearch => {
         const chosen = CATEGORIES.find((category) => category === search["for"]);
         return chosen === undefined ? {} : { for: chosen };
-      },
+      }),
       component: lazyRouteComponent(() => import("./new/new-template-page.tsx"), "NewTemplatePage"),
     }),
     createRoute({
@@ -69,8 +71,7 @@ function templateRoute(inside: Inside) {
     createRoute({
       getParentRoute: () => template,
       path: "/use",
-      validateSearch: ({ by }: Readonly<Record<string, unknown>>): { readonly by?: "api" } =>
-        by === "api" ? { by } : {},
+      validateSearch: ownSearch(({ by }): { readonly by?: "api" } => (by === "api" ? { by } : {})),
       component: lazyRouteComponent(() => import("./use/use-page.tsx"), "UsePage"),
     }),
     createRoute({
@@ -81,7 +82,7 @@ function templateRoute(inside: Inside) {
     createRoute({
       getParentRoute: () => template,
       path: "/versions/$number",
-      validateSearch: readVersionSearch,
+      validateSearch: ownSearch(readVersionSearch),
       component: lazyRouteComponent(() => import("./versions/version-page.tsx"), "VersionPage"),
     }),
     createRoute({
