@@ -37,6 +37,17 @@ async function mailServer() {
 }
 
 describe("the settings", () => {
+  test("tell at a glance how each stands, and lead to it", async () => {
+    await using desk = await dashboardInBrowser();
+    const page = await desk.open("/settings");
+    const content = page.getByRole("main");
+    await content.getByText("PDFs: for good · data: for good · log: 30 days").waitFor();
+    await content.getByText("1 key that works").waitFor();
+    await content.getByText(`Links begin with ${desk.server.url}`).waitFor();
+    await content.getByRole("link", { name: /^E-mail.*Not set up/ }).click();
+    await page.getByRole("heading", { name: "E-mail", level: 1 }).waitFor();
+  });
+
   test("send a test by the mail server that was typed in", async () => {
     await using mail = await mailServer();
     await using desk = await dashboardInBrowser();

@@ -1,6 +1,6 @@
 /** The pages below /settings. Whoever adds one names it in settings-frame.tsx, too. */
 
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { Inside } from "../app/router.tsx";
 import { ownSearch } from "../app/search.ts";
 import { auditSearchOf } from "./audit/routes-search.ts";
@@ -17,9 +17,7 @@ export function settingsRoutes(inside: Inside) {
       createRoute({
         getParentRoute: () => settings,
         path: "/",
-        beforeLoad: () => {
-          throw redirect({ to: "/settings/project", replace: true });
-        },
+        component: lazyRouteComponent(() => import("./index-page.tsx"), "SettingsIndexPage"),
       }),
       createRoute({
         getParentRoute: () => settings,

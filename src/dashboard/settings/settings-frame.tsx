@@ -8,7 +8,7 @@ import { SETTINGS } from "../texts/settings.ts";
 import classes from "./settings-frame.module.css";
 
 /** By whom they are about; each with its name in the texts. */
-const GROUPS = [
+export const GROUPS = [
   {
     name: "project",
     sections: [
