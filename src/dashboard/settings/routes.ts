@@ -5,13 +5,19 @@ import type { Inside } from "../app/router.tsx";
 import { ownSearch } from "../app/search.ts";
 import { auditSearchOf } from "./audit/routes-search.ts";
 
-/** Their paths, each with the chunk that it comes in. */
-export function settingsRoutes(inside: Inside) {
+/** What all of them stand in. */
+function settingsFrame(inside: Inside) {
   const settings = createRoute({
     getParentRoute: () => inside,
     path: "/settings",
     component: lazyRouteComponent(() => import("./settings-frame.tsx"), "SettingsFrame"),
   });
+  return settings;
+}
+
+/** Their paths, each with the chunk that it comes in. */
+export function settingsRoutes(inside: Inside) {
+  const settings = settingsFrame(inside);
   return [
     settings.addChildren([
       createRoute({
@@ -52,6 +58,7 @@ export function settingsRoutes(inside: Inside) {
         path: "/account",
         component: lazyRouteComponent(() => import("../people/account-page.tsx"), "AccountPage"),
       }),
+      ...stationeryRoutes(settings),
       createRoute({
         getParentRoute: () => settings,
         path: "/keys",
@@ -67,5 +74,19 @@ export function settingsRoutes(inside: Inside) {
         component: lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
       }),
     ]),
+  ] as const;
+}
+
+/** What the project's documents share. */
+function stationeryRoutes(settings: ReturnType<typeof settingsFrame>) {
+  return [
+    createRoute({
+      getParentRoute: () => settings,
+      path: "/brand",
+      component: lazyRouteComponent(
+        () => import("../stationery/brand/brand-page.tsx"),
+        "BrandPage",
+      ),
+    }),
   ] as const;
 }

@@ -15,6 +15,7 @@ export const GROUPS = [
       { to: "/settings/project", name: "project" },
       { to: "/settings/members", name: "members" },
       { to: "/settings/keys", name: "keys" },
+      { to: "/settings/brand", name: "brand" },
       { to: "/settings/retention", name: "retention" },
       { to: "/settings/audit", name: "audit" },
     ],

@@ -72,6 +72,11 @@ export function count(value: number): string {
   return new Intl.NumberFormat(currentLanguage()).format(value);
 }
 
+/** A number as the language writes it: "4.5". */
+export function number(value: number): string {
+  return new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 1 }).format(value);
+}
+
 function unit(
   value: number,
   name: string,

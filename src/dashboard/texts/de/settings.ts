@@ -9,6 +9,7 @@ export const settings: typeof english = {
     project: "Projekt",
     members: "Mitglieder",
     keys: "API-Schlüssel",
+    brand: "Marke",
     audit: "Protokoll",
     retention: "Aufbewahrung",
     installation: "Adresse und Grenzen",

@@ -7,6 +7,7 @@ export const settings = {
     project: "Project",
     members: "Members",
     keys: "API keys",
+    brand: "Brand",
     audit: "Audit log",
     retention: "Retention",
     installation: "Address and limits",

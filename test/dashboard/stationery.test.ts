@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { dashboardInBrowser, type DashboardInBrowser } from "../fixtures/browser.ts";
+import { pdfText } from "../fixtures/pdf.ts";
+import { temporaryFolder } from "../fixtures/store.ts";
+import { until } from "../http/running-server.ts";
+
+/** The sample of the first template, without its own sender: the brand stands in its place. */
+const { company: _company, ...DATA } = (await Bun.file("templates/invoice/sample.json").json()) as {
+  readonly company: object;
+};
+
+let desk: DashboardInBrowser;
+
+beforeAll(async () => {
+  desk = await dashboardInBrowser();
+});
+afterAll(async () => {
+  await desk[Symbol.asyncDispose]();
+});
+
+function api(method: string, path: string, body?: unknown, headers = {}): Promise<Response> {
+  const { server, installation } = desk;
+  return fetch(`${server.url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${installation.apiKey}`,
+      "content-type": "application/json",
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+/** What a render of the first template says. */
+async function renderedText(): Promise<string> {
+  const options = { sync: true };
+  const made = await api("POST", "/v1/templates/invoice/render", { data: DATA, options });
+  // The answer of the route.
+  const { id } = (await made.json()) as { id: string };
+  const pdf = await api("GET", `/v1/renders/${id}/download`);
+  using folder = temporaryFolder();
+  const path = join(folder.path, "a.pdf");
+  await Bun.write(path, await pdf.bytes());
+  return pdfText(path);
+}
+
+/** Whether a page that is shown has a dot of a colour. */
+function hasColor(page: Page, [red, green, blue]: readonly number[]): Promise<boolean> {
+  return page.evaluate(`[...document.querySelectorAll("[aria-label=Preview] canvas")].some((sheet) => {
+    const { data } = sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height);
+    for (let at = 0; at < data.length; at += 4)
+      if (data[at] === ${red} && data[at + 1] === ${green} && data[at + 2] === ${blue}) return true;
+    return false;
+  })`);
+}
+
+describe("the brand", () => {
+  test("is seen while it is typed, told how it reads, guarded, saved, and in the next render", async () => {
+    const page = await desk.open("/settings/brand");
+    await page.getByLabel("Company or name").fill("Analytical Engines");
+    const preview = page.getByRole("region", { name: "Preview" });
+    await preview.getByText("Analytical Engines").first().waitFor();
+
+    await page.getByRole("textbox", { name: "Brand colour", exact: true }).fill("#ffd400");
+    await page.getByText("Too pale to read on white paper").waitFor();
+    await page.getByText("Words are printed in a darker shade of it").waitFor();
+    await until(() => hasColor(page, [255, 212, 0]), "the preview to show the colour");
+    await page.getByRole("textbox", { name: "Brand colour", exact: true }).fill("paleish");
+    await page.getByText("This is no colour.").waitFor();
+    await page.getByRole("textbox", { name: "Brand colour", exact: true }).fill("#23693f");
+    await page.getByText("Reads well on white paper").waitFor();
+
+    await page.getByRole("link", { name: "Members" }).click();
+    await page.getByRole("button", { name: "Stay here" }).click();
+    await page.getByRole("button", { name: "Save the brand" }).click();
+    await page.getByText("1 published template shows an older state").waitFor();
+    expect(await renderedText()).not.toContain("Analytical Engines");
+    await page.getByRole("button", { name: "Publish it again" }).click();
+    await page.getByText("1 template is published again.").waitFor();
+    await page.getByText("shows an older state").waitFor({ state: "hidden" });
+    expect(await renderedText()).toContain("Analytical Engines");
+    await page.context().close();
+  });
+
+  test("that somebody else has saved meanwhile is told, and whoever types decides", async () => {
+    const page = await desk.open("/settings/brand");
+    await page.getByLabel("Phone").fill("+44 20 1234");
+    const before = (await (await api("GET", "/v1/brand")).json()) as object;
+    await api("PUT", "/v1/brand", { ...before, website: "https://theirs.example" });
+    await page.getByRole("button", { name: "Save the brand" }).click();
+    await page.getByText("Somebody else has saved it meanwhile").waitFor();
+    await page.getByText("They changed: website. You changed: phone.").waitFor();
+    await page.getByRole("button", { name: "Keep mine" }).click();
+    await page.getByText("Somebody else has saved it meanwhile").waitFor({ state: "hidden" });
+    const changes = { phone: "+44 20 1234", website: "https://theirs.example" };
+    expect(await (await api("GET", "/v1/brand")).json()).toEqual({ ...before, ...changes });
+    await page.context().close();
+  });
+});
