@@ -3,6 +3,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { AnswerOf } from "../api/caller.ts";
+import { useMay } from "../app/session.ts";
 
 type Item = AnswerOf<"GET /v1/attention">["items"][number];
 
@@ -10,6 +11,8 @@ type Item = AnswerOf<"GET /v1/attention">["items"][number];
 export function Way({ item, children }: { readonly item: Item; readonly children: ReactNode }) {
   const { kind, templateSlug, renderId, inboundId } = item;
   const slug = templateSlug ?? "";
+  // Who may not see what hooks received is not led there.
+  const mayHook = useMay("hooks:write");
   switch (kind) {
     case "renders_failing":
       return (
@@ -18,7 +21,12 @@ export function Way({ item, children }: { readonly item: Item; readonly children
         </Link>
       );
     case "hook_rejecting":
-      return <a href={`/inbound/${inboundId ?? ""}`}>{children}</a>;
+      if (!mayHook) return null;
+      return (
+        <Link to="/inbound/$inboundId" params={{ inboundId: inboundId ?? "" }}>
+          {children}
+        </Link>
+      );
     case "queue_slow":
       return (
         <Link to="/renders" search={{ status: ["queued"] }}>
@@ -32,7 +40,8 @@ export function Way({ item, children }: { readonly item: Item; readonly children
         </Link>
       );
     case "disk_low":
+      return <Link to="/settings/retention">{children}</Link>;
     case "key_expiring":
-      return <Link to="/settings">{children}</Link>;
+      return <Link to="/settings/keys">{children}</Link>;
   }
 }

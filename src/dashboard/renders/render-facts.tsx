@@ -58,7 +58,10 @@ function Details({ render }: { readonly render: OneRender }) {
           </Fact>
         )}
         <Fact name={t.version}>
-          <Link to="/templates/$slug/versions" params={{ slug: templateSlug }}>
+          <Link
+            to="/templates/$slug/versions/$number"
+            params={{ slug: templateSlug, number: String(versionNumber) }}
+          >
             {templateSlug}, {all.version(versionNumber)}
           </Link>
         </Fact>

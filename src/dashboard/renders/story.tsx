@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useMay } from "../app/session.ts";
 import { Time } from "../parts/time.tsx";
 import { useTexts } from "../texts/language.ts";
 import { RENDERS } from "../texts/renders.ts";
@@ -29,6 +30,8 @@ const SHAPES: Readonly<Record<State, Icon>> = {
 /** The steps, and what to do where one went wrong. */
 export function Story({ render }: { readonly render: OneRender }) {
   const t = useTexts(RENDERS);
+  // Who may not see what hooks received is not led there.
+  const mayHook = useMay("hooks:write");
   const { createdAt, versionNumber, warnings, source, templateSlug } = render;
   return (
     <section aria-labelledby="story">
@@ -39,13 +42,18 @@ export function Story({ render }: { readonly render: OneRender }) {
       <ol className={classes.story} aria-live="polite">
         <Step state="done" name={t.one.received} at={createdAt}>
           {t.one.receivedFrom[source]}{" "}
-          {render.inboundId === undefined || render.inboundId === null ? null : (
-            <a href={`/inbound/${render.inboundId}`}>{t.one.seeRequest}</a>
+          {!mayHook || render.inboundId === undefined || render.inboundId === null ? null : (
+            <Link to="/inbound/$inboundId" params={{ inboundId: render.inboundId }}>
+              {t.one.seeRequest}
+            </Link>
           )}
         </Step>
         <Step state="done" name={t.one.checked}>
           {t.one.checkedWords(versionNumber)}{" "}
-          <Link to="/templates/$slug/versions" params={{ slug: templateSlug }}>
+          <Link
+            to="/templates/$slug/versions/$number"
+            params={{ slug: templateSlug, number: String(versionNumber) }}
+          >
             {templateSlug}
           </Link>
           {warnings.length === 0 ? null : (

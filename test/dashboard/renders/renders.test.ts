@@ -198,4 +198,21 @@ describe("the page of a render", () => {
     await page.context().close();
     await gone.context().close();
   });
+
+  test("leads from what is wrong to the line of the template", async () => {
+    await api("PUT", "/v1/templates/lines", {
+      name: "Lines",
+      manifest: { variables: [], loops: [] },
+      layout: '<document>\n<page>\n<img src="http://127.0.0.1:9/x.png"/>\n</page>\n</document>',
+    });
+    const made = await api("POST", "/v1/templates/lines/render", {
+      data: {},
+      options: { sync: true },
+    });
+    const page = await desk.open(`/renders/${(made as { id: string }).id}`);
+    const warnings = page.getByRole("region", { name: "Warnings" });
+    await warnings.getByRole("link", { name: "line 3" }).click();
+    await page.waitForURL(/\/templates\/lines\/edit#L3$/);
+    await page.locator(".cm-focused .cm-activeLine").filter({ hasText: "<img" }).waitFor();
+  });
 });

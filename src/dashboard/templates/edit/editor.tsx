@@ -3,6 +3,7 @@
 import { Alert, SegmentedControl } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
+import { useLocation } from "@tanstack/react-router";
 import {
   useEffect,
   useMemo,
@@ -68,6 +69,7 @@ export function Editor(props: EditorProps) {
     // It may be hidden until what was set above is drawn.
     after(0, () => source.current?.goTo(...place));
   };
+  useLineOfUrl(goTo);
   const paper = (
     <DocumentPart {...{ preview, caret, mayEdit }} layout={content.layout} onPlace={goTo} />
   );
@@ -80,6 +82,17 @@ export function Editor(props: EditorProps) {
     />
   );
   return <Panes left={left} right={isWide ? paper : null} />;
+}
+
+/** A warning of a render leads here with the line that it is about: `#L12`. */
+function useLineOfUrl(goTo: SourceHandle["goTo"]): void {
+  const hash = useLocation({ select: ({ hash }) => hash });
+  const latest = useRef(goTo);
+  latest.current = goTo;
+  useEffect(() => {
+    const [, line] = /^L(\d{1,6})$/.exec(hash) ?? [];
+    if (line !== undefined) latest.current(Number(line), 1);
+  }, [hash]);
 }
 
 interface WritingProps extends EditorProps {
