@@ -18,7 +18,7 @@ import { FilterBar } from "./filter-bar.tsx";
 import { hasFilters, parseFilters, type Filters } from "./filters.ts";
 import { FirstRender } from "./first-render.tsx";
 import { RendersTable } from "./renders-table.tsx";
-import { useRenders, type RenderList } from "./use-renders.ts";
+import { PAGE, useRenders, type RenderList } from "./use-renders.ts";
 import { useSelection } from "./use-selection.ts";
 import classes from "./renders.module.css";
 
@@ -120,7 +120,7 @@ function Further({ list }: { readonly list: RenderList }) {
   const latest = useRef(list);
   latest.current = list;
   const { isMore, isLoadingMore, searchedTo, renders } = list;
-  const isSearch = searchedTo !== null && renders.length % 50 !== 0;
+  const isSearch = searchedTo !== null && renders.length % PAGE !== 0;
   useEffect(() => {
     if (end.current === null) return undefined;
     const observer = new IntersectionObserver(

@@ -28,6 +28,7 @@ export function RendersTable({ renders, selection }: RendersTableProps) {
         <tr>
           <th className={classes.check}>
             <Checkbox
+              color="gray.7"
               size="xs"
               aria-label={t.selectAll}
               checked={isAll}
@@ -73,6 +74,7 @@ const Row = memo(function Row({ render, isSelected, onToggle }: RowProps) {
     <tr className={isSelected ? classes.chosen : undefined}>
       <td className={classes.check}>
         <Checkbox
+          color="gray.7"
           size="xs"
           aria-label={t.select(name)}
           checked={isSelected}

@@ -10,7 +10,8 @@ import { queryOf, type Filters } from "./filters.ts";
 export type RendersPage = AnswerOf<"GET /v1/renders">;
 export type Render = RendersPage["renders"][number];
 
-const PAGE = 50;
+/** Renders that are read at a time. */
+export const PAGE = 50;
 /** What one reading of changed renders names. */
 const IDS_MAX = 100;
 /** Up to here a person who has scrolled is still at the top. */

@@ -121,6 +121,7 @@ describe("the list of renders", () => {
     await boxes.first().check();
     await boxes.nth(count - 1).click({ modifiers: ["Shift"] });
     await page.getByText(`${count} selected`).waitFor();
+    expect(await rowsOf(page).getByRole("checkbox", { checked: true }).count()).toBe(count);
     await page.getByRole("button", { name: "Retry", exact: true }).click();
     await page.getByText(`${count} renders are waiting again.`).waitFor();
     await until(
