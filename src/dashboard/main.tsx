@@ -17,6 +17,7 @@ import { createRoot } from "react-dom/client";
 import { App, styleNonce } from "./app/app.tsx";
 import "@mantine/core/styles.layer.css";
 import "@mantine/notifications/styles.layer.css";
+import "@mantine/spotlight/styles.layer.css";
 import "./style/base.css";
 
 // Where the library that keeps the page still behind a dialog looks for it.

@@ -12,6 +12,7 @@ import { AccountMenu } from "./account-menu.tsx";
 import { NoProject } from "./lost.tsx";
 import { Places } from "./places.tsx";
 import { ProjectSwitch } from "./project-switch.tsx";
+import { SearchButton } from "./search-button.tsx";
 import { useProject, useSession } from "./session.ts";
 import { SignedOut } from "./signed-out.tsx";
 import classes from "./shell.module.css";
@@ -43,6 +44,7 @@ export function Shell() {
         />
         <ProjectSwitch />
         <div className={classes.space} />
+        <SearchButton />
         <AccountMenu />
       </header>
       <main id="content" tabIndex={-1} className={classes.content}>
