@@ -37,6 +37,7 @@ export const SAMPLES: Readonly<Record<string, (ids: Ids) => string>> = {
   $inboundId: ({ inbound }) => inbound,
   $number: () => "1",
   $starter: () => "invoice",
+  $name: () => "imprint",
 };
 
 export interface Ids {
@@ -92,6 +93,7 @@ export async function withSomethingToShow({
   const { id: render = "" } = await post(sample);
   await post(JSON.stringify({ total: "much" }));
   const headers = { authorization: `Bearer ${installation.apiKey}` };
+  await withStationery(server.url, headers);
   const get = async (path: string): Promise<unknown> =>
     (await fetch(`${server.url}${path}`, { headers })).json();
   await get(`/v1/renders/${render}?wait=30`);
@@ -103,4 +105,19 @@ export async function withSomethingToShow({
     return requests.length >= 2;
   }, "the log to have both requests");
   return { render, inbound };
+}
+
+/** A block, and a picture that it shows. */
+async function withStationery(url: string, headers: Record<string, string>): Promise<void> {
+  const send = (method: string, path: string, body: object): Promise<Response> =>
+    fetch(`${url}${path}`, {
+      method,
+      headers: { ...headers, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const drawing =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><circle cx="10" cy="10" r="9" fill="#c4371e"/></svg>';
+  await send("POST", "/v1/assets", { name: "mark.svg", data: btoa(drawing) });
+  const source = '<p><img src="asset:mark.svg" alt=""/> {{ brand.name }}</p>';
+  await send("PUT", "/v1/blocks/imprint", { source });
 }

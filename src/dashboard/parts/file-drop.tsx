@@ -54,8 +54,7 @@ export function FileDrop(props: FileDropProps) {
         type="file"
         accept={accept}
         multiple={isMultiple}
-        className="off-screen"
-        tabIndex={-1}
+        hidden
         aria-label={label}
         onChange={({ currentTarget }) => {
           take(currentTarget.files);

@@ -88,5 +88,13 @@ function stationeryRoutes(settings: ReturnType<typeof settingsFrame>) {
         "BrandPage",
       ),
     }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: "/assets",
+      component: lazyRouteComponent(
+        () => import("../stationery/assets/assets-page.tsx"),
+        "AssetsPage",
+      ),
+    }),
   ] as const;
 }

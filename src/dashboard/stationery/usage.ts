@@ -12,7 +12,8 @@ export type Subject =
   | { readonly kind: "block"; readonly name: string }
   | { readonly kind: "asset"; readonly name: string };
 
-function draws(drawn: Drawn | null, subject: Subject): boolean {
+/** Whether it is among what is drawn. */
+export function isDrawn(drawn: Drawn | null, subject: Subject): boolean {
   if (drawn === null) return false;
   if (subject.kind === "brand") return drawn.brand;
   if (subject.kind === "block") return drawn.blocks.includes(subject.name);
@@ -22,7 +23,7 @@ function draws(drawn: Drawn | null, subject: Subject): boolean {
 /** The templates that show it, in what is published or in a draft. */
 export function usersOf({ templates }: Usage, subject: Subject): readonly TemplateUsage[] {
   return templates.filter(
-    ({ published, draft }) => draws(published, subject) || draws(draft, subject),
+    ({ published, draft }) => isDrawn(published, subject) || isDrawn(draft, subject),
   );
 }
 
@@ -30,7 +31,7 @@ export function usersOf({ templates }: Usage, subject: Subject): readonly Templa
 export function blocksWith({ blocks }: Usage, subject: Subject): readonly string[] {
   const itself = subject.kind === "block" ? subject.name : null;
   return blocks
-    .filter((block) => block.name !== itself && draws(block, subject))
+    .filter((block) => block.name !== itself && isDrawn(block, subject))
     .map(({ name }) => name);
 }
 
@@ -40,6 +41,6 @@ export function outdatedUsers(
   subject: Subject | null,
 ): readonly TemplateUsage[] {
   return templates.filter(
-    ({ outdated, published }) => outdated && (subject === null || draws(published, subject)),
+    ({ outdated, published }) => outdated && (subject === null || isDrawn(published, subject)),
   );
 }

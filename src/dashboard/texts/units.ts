@@ -72,6 +72,11 @@ export function count(value: number): string {
   return new Intl.NumberFormat(currentLanguage()).format(value);
 }
 
+/** A share from 0 to 1 as "42%". */
+export function percent(share: number): string {
+  return new Intl.NumberFormat(currentLanguage(), { style: "percent" }).format(share);
+}
+
 /** A number as the language writes it: "4.5". */
 export function number(value: number): string {
   return new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 1 }).format(value);

@@ -38,30 +38,40 @@ export function useAssetUrl(asset: Content | null): string | null {
   return url;
 }
 
-/** The family under which the page has a font; null until it is there, or where the browser can't read it. */
-export function useFontFamily(asset: Content | null): string | null {
+export interface PageFont {
+  readonly state: "coming" | "there" | "refused";
+  /** Under which the page has it; null until it does. */
+  readonly family: string | null;
+}
+
+const COMING: PageFont = { state: "coming", family: null };
+const REFUSED: PageFont = { state: "refused", family: null };
+
+/** A font as the page has it; documents may show what a browser can't. */
+export function useFontFamily(asset: Content | null): PageFont {
   const bytes = useBytes(asset);
   const hash = asset?.sha256 ?? "";
-  const [family, setFamily] = useState<string | null>(null);
+  const [font, setFont] = useState(COMING);
   useEffect(() => {
     if (bytes === undefined) return undefined;
-    const name = `asset-${hash.slice(0, 16)}`;
+    const family = `asset-${hash.slice(0, 16)}`;
     let isOver = false;
-    const face = new FontFace(name, bytes, { weight: "1 1000" });
+    const face = new FontFace(family, bytes, { weight: "1 1000" });
     face.load().then(
       () => {
         if (isOver) return;
         document.fonts.add(face);
-        setFamily(name);
+        setFont({ state: "there", family });
       },
-      // Documents may show what a browser does not.
-      () => {},
+      () => {
+        if (!isOver) setFont(REFUSED);
+      },
     );
     return () => {
       isOver = true;
-      setFamily(null);
+      setFont(COMING);
       document.fonts.delete(face);
     };
   }, [bytes, hash]);
-  return family;
+  return font;
 }

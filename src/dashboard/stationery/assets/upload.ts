@@ -1,6 +1,7 @@
 /** Uploading a picture or a font under a name, with how far it is. */
 
 import { PlatenError } from "../../../client/errors.ts";
+import { ASSET_NAME_MAX_CHARS } from "../../../limits.ts";
 import { projectHeaders, type AnswerOf } from "../../api/caller.ts";
 import { refresh } from "../../api/query.ts";
 import { upload } from "../../browser.ts";
@@ -11,9 +12,6 @@ export type Asset = AnswerOf<"GET /v1/assets">["assets"][number];
 export const PICTURES = "image/png,image/jpeg,image/webp,image/gif,image/svg+xml";
 /** The same with fonts, which few systems know by their types. */
 export const PICTURES_AND_FONTS = `${PICTURES},.ttf,.otf,.woff,.woff2`;
-
-/** As the server has it (limits.ts), which decides. */
-const NAME_MAX_CHARS = 100;
 
 /** A file's name as an asset's: small letters and digits, joined by single dots, hyphens or underscores. */
 export function assetName(file: string): string {
@@ -27,7 +25,7 @@ export function assetName(file: string): string {
     .replaceAll(/^[._-]+|[._-]+$/g, "");
   const dot = plain.lastIndexOf(".");
   const [stem, ending] = dot < 0 ? [plain, ""] : [plain.slice(0, dot), plain.slice(dot)];
-  const short = stem.slice(0, NAME_MAX_CHARS - ending.length).replace(/[._-]+$/, "");
+  const short = stem.slice(0, ASSET_NAME_MAX_CHARS - ending.length).replace(/[._-]+$/, "");
   return `${short === "" ? "file" : short}${ending}`;
 }
 
@@ -70,9 +68,13 @@ async function errorOf(response: Response): Promise<PlatenError> {
   const { status } = response;
   try {
     // The envelope of every error of the API.
-    const { error } = (await response.json()) as { error: { code: string; message: string } };
+    const { error } = (await response.json()) as {
+      error: { code: string; message: string; issues?: { fieldErrors: Record<string, string[]> } };
+    };
+    // What it has against the file says all that there is to say.
+    const [message = error.message] = error.issues?.fieldErrors["file"] ?? [];
     // Its codes are those that the client knows.
-    return new PlatenError(error.message, { code: error.code as PlatenError["code"], status });
+    return new PlatenError(message, { code: error.code as PlatenError["code"], status });
   } catch {
     return new PlatenError("That was no Platen.", { code: "unexpected_answer", status });
   }

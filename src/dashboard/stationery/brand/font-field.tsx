@@ -54,7 +54,7 @@ export function FontField({ label, value, onChange, fault }: FontFieldProps) {
 /** A line in it, where the browser has it; else the page's own font would lie about how it looks. */
 function Sample({ family, asset }: { readonly family: string; readonly asset: Asset | null }) {
   const t = useTexts(BRAND);
-  const loaded = useFontFamily(asset);
+  const { family: loaded } = useFontFamily(asset);
   const shown = loaded ?? (asset === null && isThere(family) ? family : null);
   if (shown === null) return null;
   return (

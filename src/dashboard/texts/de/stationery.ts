@@ -37,6 +37,7 @@ export const stationery: typeof english = {
   },
   usage: {
     nowhere: "Nicht verwendet",
+    more: (places) => `und ${places} weitere`,
     templates: (templates) => plural(templates, "Vorlage", "Vorlagen"),
     usedIn: "Verwendet in",
     stillUsed: "Es wird verwendet in:",

@@ -8,6 +8,7 @@ export const settings = {
     members: "Members",
     keys: "API keys",
     brand: "Brand",
+    assets: "Pictures and fonts",
     audit: "Audit log",
     retention: "Retention",
     installation: "Address and limits",

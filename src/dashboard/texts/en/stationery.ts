@@ -36,6 +36,7 @@ export const stationery = {
   },
   usage: {
     nowhere: "Not used",
+    more: (places: number): string => `and ${places} more`,
     templates: (templates: number): string => plural(templates, "template", "templates"),
     usedIn: "Used in",
     stillUsed: "It is used in:",
