@@ -21,7 +21,7 @@ type Shown = "palette" | "keys" | null;
 
 /** The button, and what it opens. */
 export function SearchButton() {
-  const t = useTexts(SHELL).search;
+  const t = useTexts(SHELL);
   const [shown, setShown] = useState<Shown>(null);
   const close = (): void => setShown(null);
   // Also from a field: Ctrl-K means nothing else there. In an editor of code it would.
@@ -37,10 +37,9 @@ export function SearchButton() {
         className={classes.button}
         onClick={() => setShown("palette")}
         aria-keyshortcuts="Control+K Meta+K"
-        aria-label={t.label}
       >
         <IconSearch size={16} aria-hidden />
-        <span>{t.words}</span>
+        <span>{t.search}</span>
         <Kbd size="xs" aria-hidden>
           {isApple() ? "⌘ K" : "Ctrl K"}
         </Kbd>

@@ -40,7 +40,7 @@ export const shell: typeof english = {
   more: "Mehr anzeigen",
   never: "Nie",
   none: "Keine",
-  search: { label: "Suchen und tun", words: "Suchen" },
+  search: "Suchen",
   account: {
     label: "Ihr Konto",
     preferences: "Sprache und Darstellung",

@@ -37,7 +37,7 @@ export const shell = {
   more: "Show more",
   never: "Never",
   none: "None",
-  search: { label: "Search and do", words: "Search" },
+  search: "Search",
   account: {
     label: "Your account",
     preferences: "Language and theme",
