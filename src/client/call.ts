@@ -193,7 +193,7 @@ function valueOf(reply: Reply): unknown {
   }
 }
 
-const FILES = /^(image\/|application\/pdf|application\/zip|text\/csv)/;
+const FILES = /^(image\/|font\/|application\/pdf|application\/zip|text\/csv)/;
 
 function isFile({ headers }: Pick<Reply, "headers">): boolean {
   return FILES.test(headers.get("content-type") ?? "");

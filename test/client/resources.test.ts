@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { bytesOf } from "../fonts/files.ts";
 import { Platen, sendHook } from "../../src/client/index.ts";
 import { runningServer, writtenPdf } from "../http/running-server.ts";
 import { BODY, clientOf, failure } from "./client-of.ts";
@@ -159,6 +160,9 @@ describe("hooks, keys and projects", () => {
     expect(await assets.list()).toEqual([made]);
     expect(await assets.get("dot.gif")).toEqual(made);
     expect(Buffer.from(await assets.download("dot.gif")).toString("base64")).toBe(data);
+    const font = Buffer.from(bytesOf("variable"));
+    await assets.upload({ name: "inter.woff2", data: font.toString("base64") });
+    expect(Buffer.from(await assets.download("inter.woff2")).equals(font)).toBe(true);
     await assets.delete("dot.gif");
     expect(await failure(assets.get("dot.gif"))).toMatchObject({ code: "not_found" });
   });

@@ -118,6 +118,7 @@ async function withStationery(url: string, headers: Record<string, string>): Pro
   const drawing =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><circle cx="10" cy="10" r="9" fill="#c4371e"/></svg>';
   await send("POST", "/v1/assets", { name: "mark.svg", data: btoa(drawing) });
-  const source = '<p><img src="asset:mark.svg" alt=""/> {{ brand.name }}</p>';
-  await send("PUT", "/v1/blocks/imprint", { source });
+  const source = '<div><img src="asset:mark.svg" alt=""/><p>{{ brand.name }}</p></div>';
+  const { status } = await send("PUT", "/v1/blocks/imprint", { source });
+  if (status !== 201) throw new Error(`the block was not made: ${status}`);
 }

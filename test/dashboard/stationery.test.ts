@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { dashboardInBrowser, type DashboardInBrowser } from "../fixtures/browser.ts";
+import { bytesOf } from "../fonts/files.ts";
 import { pdfText } from "../fixtures/pdf.ts";
 import { temporaryFolder } from "../fixtures/store.ts";
 import { until } from "../http/running-server.ts";
@@ -96,6 +97,61 @@ describe("the brand", () => {
     await page.getByText("Somebody else has saved it meanwhile").waitFor({ state: "hidden" });
     const changes = { phone: "+44 20 1234", website: "https://theirs.example" };
     expect(await (await api("GET", "/v1/brand")).json()).toEqual({ ...before, ...changes });
+    await page.context().close();
+  });
+});
+
+describe("pictures and fonts", () => {
+  const svg = (color: string): string =>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><rect width="80" height="40" fill="${color}"/></svg>`;
+  const picture = (name: string, text: string) => ({
+    name,
+    mimeType: "image/svg+xml",
+    buffer: Buffer.from(text),
+  });
+
+  test("are uploaded several at once, shown, told where used, replaced and deleted", async () => {
+    const page = await desk.open("/settings/assets");
+    await page.getByRole("heading", { name: "No pictures and no fonts yet" }).waitFor();
+    const font = Buffer.from(bytesOf("variable"));
+    await page
+      .getByLabel("Pictures and fonts")
+      .locator("input[type=file]")
+      .setInputFiles([
+        picture("Our Seal.svg", svg("#23693f")),
+        { name: "Inter.woff2", mimeType: "font/woff2", buffer: font },
+        picture("broken.svg", "no picture"),
+      ]);
+    const uploads = page.getByRole("region", { name: "Uploads" });
+    await uploads.getByText("Expected a picture").waitFor();
+    expect(await uploads.getByText("Uploaded").count()).toBe(2);
+    const seal = page.getByRole("article", { name: "our-seal.svg" });
+    await seal.getByText("80 × 40 px").waitFor();
+    await seal.locator("img").waitFor();
+    await seal.getByText("Not used").waitFor();
+    const line = page.getByRole("article", { name: "inter.woff2" }).getByText("Invoice No.");
+    await until(() => line.isVisible(), "the font to be there");
+
+    const layout = '<document><page><img src="asset:our-seal.svg" alt=""/></page></document>';
+    const manifest = { variables: [], loops: [] };
+    await api("PUT", "/v1/templates/sealed", { name: "Sealed", layout, manifest });
+    await page.reload();
+    await seal.getByText("Sealed").waitFor();
+    await seal
+      .getByLabel("Replace: our-seal.svg")
+      .setInputFiles(picture("other.svg", svg("#c4371e")));
+    await page.getByRole("dialog").getByText("Sealed").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Replace" }).click();
+    await page.getByText("1 published template shows an older state").waitFor();
+    await page.getByRole("button", { name: "Publish it again" }).click();
+    await page.getByText("shows an older state").waitFor({ state: "hidden" });
+
+    await page.getByRole("button", { name: "What to do with our-seal.svg" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByText("version 2").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await seal.waitFor({ state: "detached" });
+    expect((await api("GET", "/v1/assets/our-seal.svg")).status).toBe(404);
     await page.context().close();
   });
 });

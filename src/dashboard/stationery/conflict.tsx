@@ -1,6 +1,6 @@
 /** Somebody else has saved what is edited here: told, and decided by whoever reads it. Nothing is lost before. */
 
-import { Alert, Button, Group } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTexts } from "../texts/language.ts";
 import { STATIONERY } from "../texts/stationery.ts";
@@ -18,7 +18,8 @@ export interface ConflictProps {
 export function ConflictNotice({ children, isBusy, onTheirs, onMine }: ConflictProps) {
   const t = useTexts(STATIONERY).conflict;
   return (
-    <Alert color="orange" variant="light" role="alert" title={t.somebody}>
+    <section className={classes.notice} role="alert">
+      <h2>{t.somebody}</h2>
       <p className={classes.words}>{t.lead}</p>
       {children}
       <Group gap="sm" mt="sm">
@@ -29,6 +30,6 @@ export function ConflictNotice({ children, isBusy, onTheirs, onMine }: ConflictP
           {t.mine}
         </Button>
       </Group>
-    </Alert>
+    </section>
   );
 }

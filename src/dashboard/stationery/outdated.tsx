@@ -1,6 +1,6 @@
 /** Templates whose published version shows an older brand, block or picture, and the button that mends that. */
 
-import { Alert, Anchor, Button } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -20,7 +20,7 @@ interface Refused {
 }
 
 /** The notice; nothing while every template is as it would be. */
-export function Outdated({ of }: { readonly of: Subject | null }) {
+export function Outdated({ of }: { readonly of: Subject }) {
   const { data } = useRead("GET /v1/usage", {});
   const templates = data === undefined ? [] : outdatedUsers(data, of);
   if (templates.length === 0) return null;
@@ -32,13 +32,8 @@ function Notice({ templates }: { readonly templates: readonly TemplateUsage[] })
   const mayPublish = useMay("templates:write");
   const { isBusy, refused, publish } = usePublishing();
   return (
-    <Alert
-      color="orange"
-      variant="light"
-      title={t.title(templates.length)}
-      className={classes.notice ?? ""}
-      role="status"
-    >
+    <section className={classes.notice} role="status">
+      <h2>{t.title(templates.length)}</h2>
       <p className={classes.words}>{t.lead}</p>
       <ul className={classes.outdated}>
         {templates.map(({ slug, name, draft }) => (
@@ -67,7 +62,7 @@ function Notice({ templates }: { readonly templates: readonly TemplateUsage[] })
           {t.publish(templates.length)}
         </Button>
       ) : null}
-    </Alert>
+    </section>
   );
 }
 

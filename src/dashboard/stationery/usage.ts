@@ -6,8 +6,9 @@ export type Usage = AnswerOf<"GET /v1/usage">;
 export type TemplateUsage = Usage["templates"][number];
 export type Drawn = NonNullable<TemplateUsage["published"]>;
 
-/** What is asked about: the brand, a block or an asset. */
+/** What is asked about: the brand, a block, an asset, or any of the assets. */
 export type Subject =
+  | { readonly kind: "assets" }
   | { readonly kind: "brand" }
   | { readonly kind: "block"; readonly name: string }
   | { readonly kind: "asset"; readonly name: string };
@@ -16,6 +17,7 @@ export type Subject =
 export function isDrawn(drawn: Drawn | null, subject: Subject): boolean {
   if (drawn === null) return false;
   if (subject.kind === "brand") return drawn.brand;
+  if (subject.kind === "assets") return drawn.assets.length > 0;
   if (subject.kind === "block") return drawn.blocks.includes(subject.name);
   return drawn.assets.includes(subject.name);
 }
@@ -36,11 +38,6 @@ export function blocksWith({ blocks }: Usage, subject: Subject): readonly string
 }
 
 /** The templates whose published version shows an older one of it, or of something else that it draws on. */
-export function outdatedUsers(
-  { templates }: Usage,
-  subject: Subject | null,
-): readonly TemplateUsage[] {
-  return templates.filter(
-    ({ outdated, published }) => outdated && (subject === null || isDrawn(published, subject)),
-  );
+export function outdatedUsers({ templates }: Usage, subject: Subject): readonly TemplateUsage[] {
+  return templates.filter(({ outdated, published }) => outdated && isDrawn(published, subject));
 }

@@ -19,6 +19,7 @@ import { PICTURES_AND_FONTS, type Asset } from "./upload.ts";
 import { UploadList } from "./upload-list.tsx";
 import { useUploads } from "./uploads.ts";
 
+const OF_ASSETS = { kind: "assets" } as const;
 const NO_USAGE: Usage = { templates: [], blocks: [] };
 const NO_ASSETS: readonly Asset[] = [];
 
@@ -52,7 +53,7 @@ export function AssetsPage() {
       )}
       <UploadList uploads={uploads} />
       <div className={classes.notice}>
-        <Outdated of={null} />
+        <Outdated of={OF_ASSETS} />
       </div>
       {error !== null ? <FailureNotice error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && error === null ? <Waiting rows={8} /> : null}

@@ -34,7 +34,12 @@ export function UploadList({ uploads }: { readonly uploads: Uploads }) {
 
 function Row({ row, uploads }: { readonly row: UploadRow; readonly uploads: Uploads }) {
   const t = useTexts(ASSETS);
-  const { name, file, state } = row;
+  const { id, name, file, state } = row;
+  const dismiss = (
+    <ActionIcon aria-label={t.dismiss(name)} onClick={() => uploads.dismiss(id)}>
+      <IconX size={16} aria-hidden />
+    </ActionIcon>
+  );
   const head = (
     <span className={classes.uploadName}>
       {name} <span>{fileSize(file.size)}</span>
@@ -73,52 +78,55 @@ function Row({ row, uploads }: { readonly row: UploadRow; readonly uploads: Uplo
         </>
       );
     case "failed":
+      return (
+        <>
+          {head}
+          <Group gap="xs">
+            <Button size="xs" onClick={() => uploads.send(row)}>
+              {t.again}
+            </Button>
+            {dismiss}
+          </Group>
+          <p role="alert" className={classes.fault}>
+            <IconAlertTriangle size={16} aria-hidden /> {state.why}
+          </p>
+        </>
+      );
     case "asked":
       return (
         <>
           {head}
-          <Answers row={row} uploads={uploads} />
+          <Asked row={row} free={state.free} uploads={uploads} />
         </>
       );
   }
 }
 
-/** What a file that did not get through can be answered with. */
-function Answers({ row, uploads }: { readonly row: UploadRow; readonly uploads: Uploads }) {
-  const t = useTexts(ASSETS);
-  const { id, name, state } = row;
-  if (state.kind === "failed") {
-    return (
-      <>
-        <Group gap="xs">
-          <Button size="xs" onClick={() => uploads.send(row)}>
-            {t.again}
-          </Button>
-          <ActionIcon aria-label={t.dismiss(name)} onClick={() => uploads.dismiss(id)}>
-            <IconX size={16} aria-hidden />
-          </ActionIcon>
-        </Group>
-        <p role="alert" className={classes.fault}>
-          <IconAlertTriangle size={16} aria-hidden /> {state.why}
-        </p>
-      </>
-    );
-  }
-  if (state.kind !== "asked") return null;
+/** What to do with a file whose name is taken. */
+function Asked({
+  row,
+  free,
+  uploads,
+}: {
+  readonly row: UploadRow;
+  readonly free: string;
+  readonly uploads: Uploads;
+}) {
+  const t = useTexts(ASSETS).taken;
   return (
     <>
       <Group gap="xs">
         <Button size="xs" onClick={() => uploads.send(row)}>
-          {t.taken.replace}
+          {t.replace}
         </Button>
-        <Button size="xs" onClick={() => uploads.send(row, state.free)}>
-          {t.taken.both(state.free)}
+        <Button size="xs" onClick={() => uploads.send(row, free)}>
+          {t.both(free)}
         </Button>
-        <Button size="xs" variant="subtle" color="gray" onClick={() => uploads.dismiss(id)}>
-          {t.taken.skip}
+        <Button size="xs" variant="subtle" color="gray" onClick={() => uploads.dismiss(row.id)}>
+          {t.skip}
         </Button>
       </Group>
-      <p className={classes.asked}>{t.taken.words(name)}</p>
+      <p className={classes.asked}>{t.words(row.name)}</p>
     </>
   );
 }

@@ -17,7 +17,6 @@ export const assets: typeof english = {
   dismiss: (name) => `${name} ausblenden`,
   clear: "Liste leeren",
   taken: {
-    title: "Der Name ist vergeben",
     words: (name) => `${name} gibt es schon.`,
     replace: "Ersetzen",
     both: (name) => `Beide behalten: ${name}`,

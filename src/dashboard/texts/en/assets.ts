@@ -15,7 +15,6 @@ export const assets = {
   dismiss: (name: string): string => `Dismiss ${name}`,
   clear: "Clear the list",
   taken: {
-    title: "There is one of this name",
     words: (name: string): string => `${name} is there already.`,
     replace: "Replace it",
     both: (name: string): string => `Keep both: ${name}`,
