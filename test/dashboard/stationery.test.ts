@@ -155,3 +155,47 @@ describe("pictures and fonts", () => {
     await page.context().close();
   });
 });
+
+describe("blocks", () => {
+  test("are made, edited beside a template that uses them, published with it again, and deleted", async () => {
+    const page = await desk.open("/settings/blocks");
+    await page.getByRole("button", { name: "Make a block" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("Letter head");
+    await dialog.getByText("Expected small letters").waitFor();
+    await dialog.getByLabel("Name").fill("letterhead");
+    await dialog.getByRole("button", { name: "Make a block" }).click();
+    await page.getByRole("heading", { name: "Block letterhead" }).waitFor();
+
+    const layout = '<document><page><use block="letterhead"/></page></document>';
+    const manifest = { variables: [], loops: [] };
+    await api("PUT", "/v1/templates/headed", { name: "Headed", layout, manifest });
+    await page.reload();
+    const source = page.getByRole("textbox", { name: "Source" });
+    const write = async (text: string): Promise<void> => {
+      await source.click();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.insertText(text);
+    };
+    await write("<div>\n<p>Greetings from Bath</p>\n</div>");
+    const preview = page.getByRole("region", { name: "Preview" });
+    await preview.getByText("Greetings from Bath").first().waitFor();
+    await page.getByText("Nothing is wrong with it.").waitFor();
+    await write("<div>\n<pp>Greetings</pp>\n</div>");
+    await page.getByRole("list", { name: "What is wrong" }).getByText("Line 2").waitFor();
+    await write("<div>\n<p>Greetings from Bath</p>\n</div>");
+    await page.getByText("Nothing is wrong with it.").waitFor();
+    await page.getByRole("button", { name: "Save the block" }).click();
+    await page.getByRole("button", { name: "Publish it again" }).click();
+    await page.getByText("shows an older state").waitFor({ state: "hidden" });
+    const version = await (await api("GET", "/v1/templates/headed/versions/2")).text();
+    expect(version).toContain("Greetings from Bath");
+
+    await page.getByRole("button", { name: "Delete" }).click();
+    await dialog.getByText("Headed").waitFor();
+    await dialog.getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("heading", { name: "No blocks yet" }).waitFor();
+    expect((await api("GET", "/v1/blocks/letterhead")).status).toBe(404);
+    await page.context().close();
+  });
+});

@@ -96,5 +96,21 @@ function stationeryRoutes(settings: ReturnType<typeof settingsFrame>) {
         "AssetsPage",
       ),
     }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: "/blocks",
+      component: lazyRouteComponent(
+        () => import("../stationery/blocks/blocks-page.tsx"),
+        "BlocksPage",
+      ),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: "/blocks/$name",
+      component: lazyRouteComponent(
+        () => import("../stationery/blocks/block-page.tsx"),
+        "BlockPage",
+      ),
+    }),
   ] as const;
 }

@@ -16,6 +16,7 @@ export const GROUPS = [
       { to: "/settings/members", name: "members" },
       { to: "/settings/keys", name: "keys" },
       { to: "/settings/brand", name: "brand" },
+      { to: "/settings/blocks", name: "blocks" },
       { to: "/settings/assets", name: "assets" },
       { to: "/settings/retention", name: "retention" },
       { to: "/settings/audit", name: "audit" },

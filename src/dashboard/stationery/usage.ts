@@ -9,6 +9,7 @@ export type Drawn = NonNullable<TemplateUsage["published"]>;
 /** What is asked about: the brand, a block, an asset, or any of the assets. */
 export type Subject =
   | { readonly kind: "assets" }
+  | { readonly kind: "blocks" }
   | { readonly kind: "brand" }
   | { readonly kind: "block"; readonly name: string }
   | { readonly kind: "asset"; readonly name: string };
@@ -18,6 +19,7 @@ export function isDrawn(drawn: Drawn | null, subject: Subject): boolean {
   if (drawn === null) return false;
   if (subject.kind === "brand") return drawn.brand;
   if (subject.kind === "assets") return drawn.assets.length > 0;
+  if (subject.kind === "blocks") return drawn.blocks.length > 0;
   if (subject.kind === "block") return drawn.blocks.includes(subject.name);
   return drawn.assets.includes(subject.name);
 }

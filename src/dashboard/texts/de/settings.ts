@@ -10,6 +10,7 @@ export const settings: typeof english = {
     members: "Mitglieder",
     keys: "API-Schlüssel",
     brand: "Marke",
+    blocks: "Bausteine",
     assets: "Bilder und Schriften",
     audit: "Protokoll",
     retention: "Aufbewahrung",

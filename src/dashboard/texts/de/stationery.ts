@@ -25,6 +25,7 @@ export const stationery: typeof english = {
     label: "Vorschau",
     fields: "Angaben",
     pdf: "PDF",
+    source: "Quelltext",
     rendering: "Wird gesetzt …",
     first: "Die erste Seite braucht einen Moment …",
     stale: "Die letzte, die sich setzen ließ",

@@ -8,6 +8,7 @@ export const settings = {
     members: "Members",
     keys: "API keys",
     brand: "Brand",
+    blocks: "Blocks",
     assets: "Pictures and fonts",
     audit: "Audit log",
     retention: "Retention",

@@ -24,6 +24,7 @@ export const stationery = {
     label: "Preview",
     fields: "Settings",
     pdf: "PDF",
+    source: "Source",
     rendering: "Rendering …",
     first: "The first page takes a moment …",
     stale: "The last one that could be made",

@@ -5,9 +5,9 @@
  */
 
 import { PlatenError } from "../../../../client/errors.ts";
-import { projectHeaders } from "../../../api/caller.ts";
-import { after, now, request } from "../../../browser.ts";
+import { after, now } from "../../../browser.ts";
 import { failureSentence } from "../../../parts/failure.tsx";
+import { askPreview } from "./ask-preview.ts";
 import type { Content, JsonObject } from "./content.ts";
 import type { PreviewReport } from "./report.ts";
 
@@ -82,7 +82,7 @@ export class Previewer {
   async examples(content: Content): Promise<JsonObject | null> {
     const { manifest, layout } = content;
     const body = { layout, manifest, withExamples: true };
-    const { report } = await this.ask(body, new AbortController().signal);
+    const { report } = await askPreview(this.slug, body, new AbortController().signal);
     return report.examples;
   }
 
@@ -113,7 +113,7 @@ export class Previewer {
     const body = { layout, manifest, ...(sample === null ? {} : { data: sample }) };
     const startedAt = now();
     try {
-      const { report, file } = await this.ask(body, one.abort.signal);
+      const { report, file } = await askPreview(this.slug, body, one.abort.signal);
       if (one.turn < this.answered) return;
       this.answered = one.turn;
       for (const other of this.underWay) if (other.turn < one.turn) other.abort.abort();
@@ -136,47 +136,8 @@ export class Previewer {
     }
   }
 
-  private async ask(
-    body: object,
-    signal: AbortSignal,
-  ): Promise<{ readonly report: PreviewReport; readonly file: Blob | null }> {
-    const path = `/v1/templates/${encodeURIComponent(this.slug)}/preview`;
-    const response = await request(path, {
-      method: "POST",
-      signal,
-      headers: {
-        ...projectHeaders(),
-        "content-type": "application/json",
-        accept: "multipart/form-data",
-      },
-      body: JSON.stringify(body),
-    }).catch((cause: unknown) => {
-      throw new PlatenError("Nobody answered.", { code: "connection_failed", cause });
-    });
-    if (!response.ok) throw await errorOf(response);
-    const form = await response.formData();
-    const [report, pdf] = [form.get("report"), form.get("pdf")];
-    if (typeof report !== "string") {
-      throw new PlatenError("The answer has no report.", { code: "unexpected_answer" });
-    }
-    // The server's own form (preview-report.ts); its tests hold it to that.
-    return { report: JSON.parse(report) as PreviewReport, file: pdf instanceof Blob ? pdf : null };
-  }
-
   private set(change: Partial<PreviewState>): void {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
-  }
-}
-
-async function errorOf(response: Response): Promise<PlatenError> {
-  const { status } = response;
-  try {
-    // The envelope of every error of the API.
-    const { error } = (await response.json()) as { error: { code: string; message: string } };
-    // Its codes are those that the client knows.
-    return new PlatenError(error.message, { code: error.code as PlatenError["code"], status });
-  } catch {
-    return new PlatenError("That was no Platen.", { code: "unexpected_answer", status });
   }
 }

@@ -21,6 +21,8 @@ export interface Known {
   readonly assets: readonly string[];
   readonly families: readonly string[];
   readonly blocks: readonly string[];
+  /** What the source stands in where it is no whole layout: a block. */
+  readonly within?: readonly string[];
 }
 
 const WORD = /[\w.-]*/;
@@ -73,7 +75,7 @@ function offersAt(context: Context, known: Known, end: number): Offers | null {
 function tagOffers(
   { isClosing }: Spot & { readonly kind: "tag" },
   { open }: Context,
-  { language }: Known,
+  { language, within = [] }: Known,
 ): readonly Completion[] {
   if (isClosing) {
     const innermost = open.at(-1);
@@ -81,7 +83,7 @@ function tagOffers(
       ? []
       : [{ label: innermost.name, apply: `${innermost.name}>`, type: "type" }];
   }
-  const names = open.map(({ name }) => name);
+  const names = [...within, ...open.map(({ name }) => name)];
   return childrenOf(language, names).flatMap((name): Completion[] => {
     const element = language.elements.get(name);
     if (element === undefined) return [];
