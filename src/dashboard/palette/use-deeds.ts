@@ -5,6 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { api, chooseProject, currentProject } from "../api/caller.ts";
 import { leave, useMay, useSession } from "../app/session.ts";
 import { notifyFailure } from "../parts/failure.tsx";
+import { useSections } from "../settings/sections.ts";
 import {
   chooseLanguage,
   LANGUAGE_NAMES,
@@ -24,20 +25,6 @@ const PLACES = [
   ["/inbound", "inbound"],
 ] as const;
 
-const SECTIONS = [
-  ["/settings/project", "project"],
-  ["/settings/members", "members"],
-  ["/settings/keys", "keys"],
-  ["/settings/retention", "retention"],
-  ["/settings/audit", "audit"],
-  ["/settings/account", "account"],
-] as const;
-
-const INSTALLATION = [
-  ["/settings/installation", "installation"],
-  ["/settings/email", "email"],
-] as const;
-
 const SCHEMES = ["light", "dark", "auto"] as const;
 
 /** Pages and deeds in the language that is shown. `onKeys` shows the keys. */
@@ -49,15 +36,14 @@ function usePlaces(): readonly Entry[] {
   const shell = useTexts(SHELL).places;
   const settings = useTexts(SETTINGS);
   const navigate = useNavigate();
-  const mayAll = useSession()?.administersInstallation === true;
-  const sections = mayAll ? [...SECTIONS, ...INSTALLATION] : SECTIONS;
+  const sections = useSections().flatMap((group) => [...group.sections]);
   return [
     ...PLACES.map(([to, name]) => ({
       id: to,
       label: shell[name],
       run: () => void navigate({ to }),
     })),
-    ...sections.map(([to, name]) => ({
+    ...sections.map(({ to, name }) => ({
       id: to,
       label: settings.sections[name],
       note: settings.title,

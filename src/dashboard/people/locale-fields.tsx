@@ -2,9 +2,9 @@
 
 import { Autocomplete, Select } from "@mantine/core";
 import type { ReactNode } from "react";
-import { now } from "../browser.ts";
 import { PEOPLE } from "../texts/people.ts";
 import { useTexts } from "../texts/language.ts";
+import { localeSample, zonesWith } from "../texts/locale.ts";
 import classes from "./door.module.css";
 import type { Attempt } from "./use-attempt.ts";
 
@@ -15,7 +15,6 @@ export interface Locale {
   readonly language: string;
 }
 
-const SAMPLE_AMOUNT = 1234.5;
 const ZONES_SHOWN_MAX = 60;
 
 /** What the browser goes by. */
@@ -60,29 +59,10 @@ export function LocaleFields({ locale, onChange, attempt, children }: LocaleFiel
           withAsterisk={false}
         />
         <p className={classes.hint}>
-          {t.setup.example}: {sampleOf(locale)}
+          {t.setup.example}: {localeSample(locale.language, locale.timeZone)}
         </p>
       </div>
       {children}
     </fieldset>
   );
-}
-
-/** The browser's zones, and the guessed one where its list lacks it. */
-function zonesWith(own: string): string[] {
-  return [...new Set([own, "UTC", ...Intl.supportedValuesOf("timeZone")])].sort();
-}
-
-/** A number and a time as documents will have them; dots while the tag is half typed. */
-function sampleOf({ language, timeZone }: Locale): string {
-  try {
-    const amount = new Intl.NumberFormat(language, { minimumFractionDigits: 2 });
-    const time = new Intl.DateTimeFormat(language, {
-      ...{ dateStyle: "long", timeStyle: "short" },
-      timeZone,
-    });
-    return `${amount.format(SAMPLE_AMOUNT)} · ${time.format(now())}`;
-  } catch {
-    return "…";
-  }
 }

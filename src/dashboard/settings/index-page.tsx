@@ -2,7 +2,7 @@
 
 import { Link } from "@tanstack/react-router";
 import type { FC } from "react";
-import { useMay, useSession } from "../app/session.ts";
+import { useMay } from "../app/session.ts";
 import { Page } from "../parts/page.tsx";
 import { useTexts } from "../texts/language.ts";
 import { SETTINGS } from "../texts/settings.ts";
@@ -18,7 +18,7 @@ import {
   ProjectState,
   RetentionState,
 } from "./index-states.tsx";
-import { GROUPS } from "./settings-frame.tsx";
+import { useSections } from "./sections.ts";
 
 type Words = ReturnType<typeof useIndexTexts>["words"];
 
@@ -43,10 +43,10 @@ function useIndexTexts() {
 /** The page at /settings. */
 export function SettingsIndexPage() {
   const t = useTexts(SETTINGS);
-  const mayAll = useSession()?.administersInstallation === true;
+  const groups = useSections();
   return (
     <Page title={t.title} lead={t.index.lead} width="text">
-      {GROUPS.filter(({ name }) => name !== "installation" || mayAll).map(({ name, sections }) => (
+      {groups.map(({ name, sections }) => (
         <section key={name} className={classes.group} aria-label={t.groups[name]}>
           <h2>{t.groups[name]}</h2>
           <ul>

@@ -7,12 +7,12 @@ import { useState, type FormEvent } from "react";
 import { useNavigate } from "@tanstack/react-router";
 import { api, chooseProject } from "../api/caller.ts";
 import { rereadSession, useMay, useProject, type Membership } from "../app/session.ts";
-import { now } from "../browser.ts";
 import { Confirm } from "../parts/confirm.tsx";
 import { CopyLine } from "../parts/copy.tsx";
 import { Page } from "../parts/page.tsx";
 import { Waiting } from "../parts/waiting.tsx";
 import { useTexts } from "../texts/language.ts";
+import { localeSample, zonesWith } from "../texts/locale.ts";
 import { SETTINGS } from "../texts/settings.ts";
 import classes from "./form.module.css";
 import { Part, SaveBar } from "./form.tsx";
@@ -97,7 +97,7 @@ function ProjectForm({ project, may }: { readonly project: Membership; readonly 
           <Text size="sm" fw={500}>
             {t.example}
           </Text>
-          <Text size="lg">{exampleOf(form.language, form.timeZone)}</Text>
+          <Text size="lg">{localeSample(form.language, form.timeZone)}</Text>
           <Text size="sm" c="var(--muted)">
             {t.counts}
           </Text>
@@ -146,24 +146,4 @@ function DeletePart({ project }: { readonly project: Membership }) {
       </Confirm>
     </Part>
   );
-}
-
-/** The browser's zones, and the project's own where the browser does not know it. */
-function zonesWith(own: string): string[] {
-  const known = ["UTC", ...Intl.supportedValuesOf("timeZone")];
-  return [...new Set(known.includes(own) ? known : [own, ...known])];
-}
-
-/** A number and a time as documents will have them; nothing while the tag is half typed. */
-function exampleOf(language: string, timeZone: string): string {
-  try {
-    const number = new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(1234.5);
-    const time = new Intl.DateTimeFormat(language, {
-      ...{ dateStyle: "long", timeStyle: "short" },
-      timeZone,
-    });
-    return `${number} · ${time.format(now())}`;
-  } catch {
-    return "…";
-  }
 }

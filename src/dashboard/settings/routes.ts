@@ -1,4 +1,4 @@
-/** The pages below /settings. Whoever adds one names it in settings-frame.tsx, too. */
+/** The pages below /settings. Whoever adds one names it in sections.ts, too. */
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { Inside } from "../app/router.tsx";

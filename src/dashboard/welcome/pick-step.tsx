@@ -2,17 +2,17 @@
 
 import { Button, Loader } from "@mantine/core";
 import { useState } from "react";
-import { api, type AnswerOf } from "../api/caller.ts";
+import { api } from "../api/caller.ts";
 import { refresh, useRead } from "../api/query.ts";
 import { FailureNotice } from "../parts/failure.tsx";
 import { Waiting } from "../parts/waiting.tsx";
 import { useProject } from "../app/session.ts";
+import { nameOf, type Starter } from "../templates/new/starters.ts";
+import { GALLERY } from "../texts/gallery.ts";
 import { useTexts } from "../texts/language.ts";
 import { WELCOME } from "../texts/welcome.ts";
 import { useAttempt } from "../people/use-attempt.ts";
 import classes from "./welcome.module.css";
-
-type Starter = AnswerOf<"GET /v1/gallery">["starters"][number];
 
 /** What most people come for, and one of each hand. */
 const FIRST = ["invoice", "quote", "receipt", "certificate", "letter", "event-ticket"];
@@ -20,6 +20,7 @@ const FIRST = ["invoice", "quote", "receipt", "certificate", "letter", "event-ti
 /** The step; `onPicked` is told the slug of the project's own template. */
 export function PickStep({ onPicked }: { readonly onPicked: (slug: string) => void }) {
   const t = useTexts(WELCOME).pick;
+  const { starters: names } = useTexts(GALLERY);
   const { data, error, refetch } = useRead("GET /v1/gallery", {});
   const [showsAll, setShowsAll] = useState(false);
   const [picked, setPicked] = useState<string | null>(null);
@@ -60,8 +61,8 @@ export function PickStep({ onPicked }: { readonly onPicked: (slug: string) => vo
                   </span>
                 ) : null}
               </span>
-              <strong>{starter.name}</strong>
-              <span className={classes.about}>{starter.description}</span>
+              <strong>{nameOf(starter, names).name}</strong>
+              <span className={classes.about}>{nameOf(starter, names).description}</span>
             </button>
           </li>
         ))}
