@@ -3,7 +3,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import { PALETTE } from "../texts/palette.ts";
 import { useTexts } from "../texts/language.ts";
 import classes from "./palette.module.css";
@@ -33,8 +33,8 @@ export function Palette({ onClose, onKeys }: PaletteProps) {
   }, []);
   const groups = groupsFor(query, deeds, found);
   const ids = groups.flatMap(({ entries }) => entries.map(({ id }) => id)).join(" ");
-  // What comes from the server moves the others: Enter takes the first that fits.
-  useEffect(() => {
+  // What comes from the server moves the others: Enter takes the first that fits, as soon as it is there.
+  useLayoutEffect(() => {
     if (query !== "") selectFirst();
   }, [ids, query]);
   return (
